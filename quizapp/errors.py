@@ -1,0 +1,31 @@
+"""What a learner is told when something does not work, and the exit code that goes with it."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    STORE = 3
+    INTERRUPTED = 130
+
+
+class QuizappError(Exception):
+    """A sentence or two for the learner: what happened, where, what to do next."""
+
+    exit = Exit.FAILED
+
+
+class UsageError(QuizappError):
+    """The words of a command, a pinned value or a deck are not right."""
+
+    exit = Exit.USAGE
+
+
+class StoreError(QuizappError):
+    """The store cannot be opened, read or written, or is newer than the app."""
+
+    exit = Exit.STORE

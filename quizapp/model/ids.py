@@ -1,0 +1,51 @@
+"""Ids: one namespace for cards and families, and the ids of the items made from them.
+
+``card-id`` is a card's forward direction or first gap, ``card-id/2`` its second gap,
+``card-id/back`` the other direction, ``family-id@3`` a family's third level.
+"""
+
+import re
+
+LONGEST = 64
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ITEM = re.compile(
+    r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:/(?P<part>back|[1-9]\d?)|@(?P<level>[1-9]\d?))?"
+)
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` may name a card, a deck or a family."""
+    return len(text) <= LONGEST and _ID.fullmatch(text) is not None
+
+
+def is_item_id(text: str) -> bool:
+    """Whether ``text`` may name an item."""
+    match = _ITEM.fullmatch(text)
+    return match is not None and len(match["source"]) <= LONGEST
+
+
+def source_of(item: str) -> str:
+    """The card or family that an item belongs to: ``softmax`` of ``softmax/2``."""
+    return item.partition("@")[0].partition("/")[0]
+
+
+def level_of(item: str) -> int | None:
+    """The level of a family's item, None for a card's."""
+    _, at, level = item.partition("@")
+    return int(level) if at else None
+
+
+def part_of(item: str) -> str:
+    """``back`` or the gap's number of a card's item, the empty text for the first part."""
+    return item.partition("/")[2]
+
+
+def level_item(family: str, level: int) -> str:
+    """The item of a family's level."""
+    return f"{family}@{level}"
+
+
+def slug(text: str) -> str:
+    """An id proposed for ``text``; it is written once and never derived again."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return "-".join(words)[:48].strip("-") or "card"
