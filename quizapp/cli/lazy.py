@@ -1,0 +1,85 @@
+"""A click group that knows its commands' names and loads one when it is named."""
+
+import difflib
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+
+class LazyGroup(click.Group):
+    """Commands by name: ``{"plan": ("quizapp.cli.plan:plan", "what it does")}``.
+
+    Every command, however deep, also takes ``--data-dir``.
+    """
+
+    def __init__(
+        self, *args: Any, lazy: Mapping[str, tuple[str, str]] | None = None, **extra: Any
+    ) -> None:
+        super().__init__(*args, **extra)
+        self._lazy = lazy or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """The commands' names, in the order of the help."""
+        return list(self._lazy)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command by its name."""
+        if name not in self._lazy:
+            return None
+        module, _, attribute = self._lazy[name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        take_data_dir(command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was named, or name the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            _no_such(args[0], list(self._lazy), ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in self._lazy.items()])
+
+
+def _no_such(name: str, names: list[str], ctx: click.Context) -> NoReturn:
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise click.UsageError(f"There is no command {name!r}.{hint}", ctx) from None
+
+
+def take_data_dir(command: click.Command) -> None:
+    """Give a command and its subcommands the option ``--data-dir``, once."""
+    if isinstance(command, click.Group) and not isinstance(command, LazyGroup):
+        for child in command.commands.values():
+            take_data_dir(child)
+        return
+    if any(option.name == "data_dir" for option in command.params):
+        return
+    command.params.append(
+        click.Option(
+            ["--data-dir"],
+            type=click.Path(file_okay=False, path_type=Path),
+            expose_value=False,
+            callback=_remember,
+            help="Keep the learner's data in this folder.",
+        )
+    )
+
+
+def _remember(ctx: click.Context, _option: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.find_root().obj = value
+
+
+def data_dir() -> Path | None:
+    """The folder named by ``--data-dir`` in the running command, if any."""
+    folder = click.get_current_context().find_root().obj
+    return folder if isinstance(folder, Path) else None
