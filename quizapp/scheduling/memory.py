@@ -1,0 +1,129 @@
+"""FSRS-6 on whole study days: what a review does to a memory, and when it is due again."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from quizapp.model.memory import Memory
+from quizapp.model.rating import Rating
+
+LONGEST_INTERVAL: Final = 36_500
+MODEL_VERSION: Final = "fsrs-6/1"  # stored with derived memories: another text means "replay"
+DEFAULT_PARAMETERS: Final = (
+    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
+    1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+)  # fmt: skip
+
+History = Sequence[tuple[Rating, int]]  # rating and study day of each review, oldest first
+
+
+class Fsrs:
+    """The memory model with one set of parameters.
+
+    Live steps and batches give the same bits: both are the crate that Anki embeds, in 32-bit
+    floats. A day before the last one counts as the last one, so a clock that went back costs
+    nothing and no gap is ever negative.
+
+    Args:
+        parameters: FSRS-6's 21 numbers; None means the defaults.
+        retention: the chance of recall at which an item is due, strictly between 0 and 1.
+
+    Raises:
+        ValueError: for a number of parameters other than 21 or a retention outside (0, 1).
+    """
+
+    model_version = MODEL_VERSION
+
+    def __init__(self, parameters: tuple[float, ...] | None = None, retention: float = 0.9) -> None:
+        from fsrs_rs_python import FSRS
+
+        self.parameters = DEFAULT_PARAMETERS if parameters is None else tuple(parameters)
+        if len(self.parameters) != len(DEFAULT_PARAMETERS):
+            message = f"FSRS-6 has 21 parameters, not {len(self.parameters)}"
+            raise ValueError(message)
+        if not 0.0 < retention < 1.0:
+            message = f"a retention lies between 0 and 1, not at {retention}"
+            raise ValueError(message)
+        self.retention = retention
+        self._model: Any = FSRS(list(self.parameters))
+        self._decay = -self.parameters[20]
+        # Retrievability is 0.9 after as many days as the stability says.
+        self._factor = 0.9 ** (1.0 / self._decay) - 1.0
+        self._scale = (retention ** (1.0 / self._decay) - 1.0) / self._factor
+
+    def with_parameters(self, parameters: tuple[float, ...] | None) -> "Fsrs":
+        """The same model and retention with other parameters."""
+        return Fsrs(parameters, self.retention)
+
+    def with_retention(self, retention: float) -> "Fsrs":
+        """The same parameters with another retention at which items are due."""
+        return Fsrs(self.parameters, retention)
+
+    def step(self, memory: Memory | None, rating: Rating, day: int) -> Memory:
+        """The memory after a review on ``day``; ``memory`` is None before the first one."""
+        if memory is None:
+            return _chosen(self._model.next_states(None, self.retention, 0), rating, day)
+        day = max(day, memory.day)
+        states = self._model.next_states(
+            _state(memory.stability, memory.difficulty), self.retention, day - memory.day
+        )
+        return _chosen(states, rating, day)
+
+    def known(self, day: int) -> Memory:
+        """The memory of an item that the learner says they know already: an easy first review."""
+        return self.step(None, Rating.EASY, day)
+
+    def retrievability(self, memory: Memory, day: int) -> float:
+        """The chance to recall on ``day``: ``(1 + F t / S) ** -w20`` after t days, 1 at once."""
+        elapsed = max(0, day - memory.day)
+        return float((1.0 + self._factor * elapsed / memory.stability) ** self._decay)
+
+    def interval(self, memory: Memory) -> int:
+        """Whole days, 1 to 36,500, until retrievability falls to the retention."""
+        days: int = round(memory.stability * self._scale)
+        return min(LONGEST_INTERVAL, max(1, days))
+
+    def due(self, memory: Memory) -> int:
+        """The study day on which the item is due."""
+        return memory.day + self.interval(memory)
+
+    def memory_of(self, history: History) -> Memory | None:
+        """The memory after a whole history, None when it is empty."""
+        return self.memories_of([history])[0]
+
+    def memories_of(self, histories: Iterable[History]) -> list[Memory | None]:
+        """The memories after many histories, in one call of the crate."""
+        from fsrs_rs_python import FSRSItem, FSRSReview
+
+        items: list[Any] = []
+        last_days: list[int | None] = []
+        for history in histories:
+            reviews: list[Any] = []
+            before: int | None = None
+            for rating, day in history:
+                now = day if before is None else max(before, day)
+                reviews.append(FSRSReview(int(rating), 0 if before is None else now - before))
+                before = now
+            last_days.append(before)
+            if reviews:
+                items.append(FSRSItem(reviews))
+        states = iter(self._model.memory_state_batch(items) if items else ())
+        return [None if day is None else _memory(next(states), day) for day in last_days]
+
+    def from_sm2(self, ease: float, interval: float, day: int, retention: float = 0.9) -> Memory:
+        """A memory made from an SM-2 ease factor (2.5 = 250 %) and interval in days."""
+        return _memory(self._model.memory_state_from_sm2(ease, max(interval, 0.1), retention), day)
+
+
+def _state(stability: float, difficulty: float) -> Any:
+    from fsrs_rs_python import MemoryState
+
+    return MemoryState(stability, difficulty)
+
+
+def _chosen(states: Any, rating: Rating, day: int) -> Memory:
+    after = (states.again, states.hard, states.good, states.easy)[rating - 1]
+    return _memory(after.memory, day)
+
+
+def _memory(state: Any, day: int) -> Memory:
+    return Memory(float(state.stability), float(state.difficulty), day)
