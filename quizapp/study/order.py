@@ -1,0 +1,39 @@
+"""In which order a sitting asks: by due day, by a given list, or by the exam plan (``plan.py``)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+AHEAD = 24  # items read at a time, more than the sitting's rules ever put off
+
+
+class Order(Protocol):
+    """Ranks what a sitting may ask, best first; the sitting's own rules come after it."""
+
+    def ranked(self) -> Iterable[str]:
+        """Candidates now, best first; read only as far as needed."""
+
+    def answered(self, item: str) -> None:
+        """An item's memory has changed (answered, undone, suspended, known)."""
+
+    def left(self) -> int:
+        """About how many more questions the sitting holds."""
+
+
+class ListOrder:
+    """A list of items as given, whether due or not: one topic, one deck, a search's result."""
+
+    def __init__(self, items: Sequence[str]) -> None:
+        self._items = list(items)
+        self._open = dict.fromkeys(items)
+
+    def ranked(self) -> Iterator[str]:
+        """The items in their order; the sitting leaves out what is finished."""
+        return iter(self._items)
+
+    def answered(self, item: str) -> None:
+        """Count it as seen."""
+        self._open.pop(item, None)
+
+    def left(self) -> int:
+        """Items not asked yet."""
+        return len(self._open)

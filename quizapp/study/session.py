@@ -1,0 +1,305 @@
+"""A sitting: the next question, what an answer means, and the event that keeps it."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from quizapp.clock import Clock
+from quizapp.library.library import Library
+from quizapp.model.event import ME, Event, Review
+from quizapp.model.ids import level_of, source_of
+from quizapp.model.question import Question
+from quizapp.model.rating import Rating
+from quizapp.model.verdict import Verdict
+from quizapp.scheduling.ratings import rate
+from quizapp.scheduling.sitting import Sitting
+from quizapp.store.store import Store
+from quizapp.study.attempt import Attempt
+from quizapp.study.order import Order
+from quizapp.study.stopwatch import Stopwatch, studied_ms
+from quizapp.study.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of an answer.
+
+    Attributes:
+        verdict: None for a card that learners rate themselves.
+        settled: the question is over and its event is on disk.
+        rating: given by the program or the learner, once settled.
+        due_in: days until the item is due again, once settled.
+    """
+
+    verdict: Verdict | None
+    settled: bool
+    rating: Rating | None = None
+    due_in: int | None = None
+
+
+@dataclass(slots=True)
+class _Past:
+    """One settled question, for undo."""
+
+    question: Question
+    kind: str
+
+
+class Session:
+    """The study loop. Everything it confirms is on disk before it returns.
+
+    Args:
+        order: what to ask first.
+        source: written into each review (``tui``, ``plain``).
+        asked_today: items asked earlier on this study day; siblings of them wait.
+        endless: problems may be asked again and again.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        order: Order,
+        *,
+        learner: str = ME,
+        source: str = "tui",
+        asked_today: Collection[str] = (),
+        endless: bool = False,
+    ) -> None:
+        self._store, self._library, self._clock = store, library, clock
+        self._order, self._learner, self._source = order, learner, source
+        self._sitting = Sitting(asked_today=asked_today, endless=endless)
+        self._new_families = set(library.family_ids()) - set(store.masteries(learner))
+        self._medians = store.medians(learner)
+        self._examples: set[str] = set()
+        self._past: list[_Past] = []
+        self._again: list[Question] = []
+        self._watch = Stopwatch(clock.stopwatch)
+        self.attempt: Attempt | None = None
+        self.tally = Tally()
+
+    # -- the question -------------------------------------------------------------------------
+
+    def next(self) -> Question | None:
+        """The next question, or None at the end of the sitting.
+
+        A family's first problem is preceded by a worked example (``question.example``), which is
+        only shown: call ``next`` again.
+        """
+        if self._again:
+            return self._show(self._again.pop())
+        turn = self._sitting.next(self._order.ranked(), new_families=self._new_families)
+        if turn is None:
+            self.attempt = None
+            return None
+        if turn.example and turn.item not in self._examples:
+            self._examples.add(turn.item)
+            return self._show(self._library.question(turn.item, example=True))
+        return self._show(self._make(turn.item))
+
+    def _make(self, item: str) -> Question:
+        level = level_of(item)
+        if level is None:
+            return self._library.question(item)
+        family = source_of(item)
+        return self._library.question(
+            item,
+            seen=self._store.recent_parameters(family, level, self._learner),
+            liked_slips=self._store.slip_counts(self._learner, family),
+        )
+
+    def _show(self, question: Question) -> Question:
+        self.attempt = Attempt(question)
+        self._watch = Stopwatch(self._clock.stopwatch)
+        return question
+
+    @property
+    def question(self) -> Question:
+        """The question on screen.
+
+        Raises:
+            RuntimeError: there is none; a front end asked for it out of turn.
+        """
+        return self._current().question
+
+    def _current(self) -> Attempt:
+        if self.attempt is None:
+            raise RuntimeError("no question is being asked")
+        return self.attempt
+
+    # -- answering ----------------------------------------------------------------------------
+
+    def answer(self, text: str) -> Answered:
+        """Mark a typed answer; when it settles the question, its review is on disk."""
+        attempt = self._current()
+        verdict = self._library.mark(attempt.question, text)
+        attempt.take(text, verdict)
+        if not attempt.settled:
+            return Answered(verdict, settled=False)
+        return self._settle(self._rated(attempt), verdict)
+
+    def hint(self) -> str | None:
+        """The next hint; None when there is no further one."""
+        return self._current().hint()
+
+    def give_up(self) -> Answered:
+        """Show the solution: the question is settled as not recalled."""
+        attempt = self._current()
+        attempt.gave_up = True
+        return self._settle(self._rated(attempt), attempt.last)
+
+    def reveal(self) -> None:
+        """Turn a card over; its learner rates it next."""
+        self._current().revealed = True
+
+    def rate(self, rating: Rating) -> Answered:
+        """A learner's own rating of a card that cannot be checked."""
+        return self._settle(rating, None)
+
+    def _rated(self, attempt: Attempt) -> Rating:
+        last = attempt.last
+        item = attempt.question.item
+        return rate(
+            last.outcome if last else "wrong",
+            last.share if last else 0.0,
+            len(attempt.tries),
+            hinted=attempt.hinted,
+            gave_up=attempt.gave_up,
+            seconds=self._watch.elapsed(),
+            median=self._medians.of(item),
+            reviews=self._reviews(item),
+            one_try=attempt.one_try,
+        )
+
+    def _reviews(self, item: str) -> int:
+        state = self._store.states([item], self._learner).get(item)
+        return state.reps if state else 0
+
+    def _settle(self, rating: Rating, verdict: Verdict | None) -> Answered:
+        attempt = self._current()
+        question = attempt.question
+        item, drawn = question.item, question.drawn
+        seen_before = self._reviews(item)
+        seconds = self._watch.elapsed()
+        event = Event(
+            "review",
+            item=item,
+            learner=self._learner,
+            review=Review(
+                item,
+                rating,
+                duration_ms=studied_ms(seconds, self._medians.of(item)),
+                source=self._source,
+                hinted=attempt.hinted,
+                gave_up=attempt.gave_up,
+                digest=question.digest,
+                tries=tuple(attempt.tries),
+                level=drawn.level if drawn else None,
+                seed=drawn.seed if drawn else None,
+                version=drawn.version if drawn else None,
+                parameters=drawn.parameters if drawn else None,
+            ),
+        )
+        self._store.append(event)
+        family = source_of(item)
+        self._sitting.answered(
+            item, rating, first_seen=not seen_before, new_family=family in self._new_families
+        )
+        self._new_families.discard(family)
+        self._medians.take(item, seconds)
+        self._order.answered(item)
+        self._past.append(_Past(question, "review"))
+        self.tally.take(question, rating, attempt, seconds)
+        due = self._store.states([item], self._learner)[item].due
+        return Answered(
+            verdict, settled=True, rating=rating, due_in=due - self._clock.today() if due else None
+        )
+
+    # -- what else can be done with a question ------------------------------------------------
+
+    def skip(self) -> None:
+        """Put the question off within this sitting."""
+        question = self.question
+        self._sitting.skipped(question.item)
+        self._past.append(_Past(question, "skip"))
+
+    def suspend(self) -> None:
+        """Ask it no more until it is unsuspended."""
+        self._drop("suspend")
+
+    def bury(self) -> None:
+        """Put it off until the next study day."""
+        self._drop("bury", until=self._clock.today() + 1)
+
+    def known(self) -> None:
+        """Count it as known, without asking."""
+        self._drop("known")
+
+    def _drop(self, kind: str, **payload: object) -> None:
+        question = self.question
+        self._store.append(Event(kind, item=question.item, learner=self._learner, payload=payload))
+        self._sitting.dropped(question.item)
+        self._order.answered(question.item)
+        self._past.append(_Past(question, kind))
+
+    def flag(self) -> bool:
+        """Turn the item's flag on or off; whether it is on now."""
+        item = self.question.item
+        state = self._store.states([item], self._learner).get(item)
+        on = not (state and state.flagged)
+        self._store.append(
+            Event("flag", item=item, learner=self._learner, payload={"flag": int(on)})
+        )
+        return on
+
+    def report(self, text: str) -> None:
+        """Note that a card looks doubtful; ``decks check`` lists it."""
+        question = self.question
+        self._store.append(
+            Event(
+                "report",
+                item=question.item,
+                learner=self._learner,
+                payload={"text": text, "digest": question.digest},
+            )
+        )
+
+    def undo(self) -> Question | None:
+        """Take back the last step of this sitting and show its question again."""
+        if not self._past:
+            return None
+        past = self._past.pop()
+        if past.kind != "skip":
+            self._store.undo_last(self._learner)
+        self._sitting.undo()
+        self._order.answered(past.question.item)
+        if past.kind == "review":
+            self.tally.back()
+        if self.attempt and not self.attempt.question.example:
+            self._again.append(self.attempt.question)
+        return self._show(past.question)
+
+    def edited(self, remake: Callable[[Question], Question] | None = None) -> Question:
+        """The question on screen, made anew after its card was edited."""
+        question = self.question
+        fresh = remake(question) if remake else self._library.question(question.item)
+        return self._show(fresh)
+
+    # -- time ---------------------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Stop the time."""
+        self._watch.pause()
+
+    def resume(self) -> None:
+        """Let the time run again."""
+        self._watch.resume()
+
+    @property
+    def paused(self) -> bool:
+        """Whether the time is stopped."""
+        return self._watch.paused
+
+    def left(self) -> int:
+        """About how many more questions this sitting holds."""
+        return max(self._order.left(), len(self._sitting.waiting))

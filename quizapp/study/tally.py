@@ -1,0 +1,79 @@
+"""What happened in a sitting, counted as it happens."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from quizapp.model.question import Question
+from quizapp.model.rating import Rating
+from quizapp.study.attempt import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    item: str
+    topic: str
+    right: bool
+    seconds: float
+    slips: tuple[str, ...]
+    sentences: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """The settled questions of a sitting, in order."""
+
+    _lines: list[_Line] = field(default_factory=list)
+
+    def take(self, question: Question, rating: Rating, attempt: Attempt, seconds: float) -> None:
+        """Count a settled question; recalled is everything but Again."""
+        named = tuple(dict.fromkeys(slip for one in attempt.tries for slip in one.slips))
+        known = {slip.id: slip.diagnosis for slip in question.slips}
+        if attempt.last:
+            known |= {slip.id: slip.diagnosis for slip in attempt.last.slips}
+        sentences = tuple((slip, known.get(slip, slip)) for slip in named)
+        self._lines.append(
+            _Line(question.item, question.topic, rating > Rating.AGAIN, seconds, named, sentences)
+        )
+
+    def back(self) -> None:
+        """Take back the last one."""
+        self._lines.pop()
+
+    @property
+    def answered(self) -> int:
+        """Settled questions."""
+        return len(self._lines)
+
+    @property
+    def right(self) -> int:
+        """Of them, recalled."""
+        return sum(line.right for line in self._lines)
+
+    @property
+    def seconds(self) -> float:
+        """Time on them."""
+        return sum(line.seconds for line in self._lines)
+
+    @property
+    def slips(self) -> list[tuple[str, int]]:
+        """Misconceptions that came up, the most frequent first."""
+        return Counter(slip for line in self._lines for slip in line.slips).most_common()
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """The sentence that names each of them."""
+        return dict(pair for line in self._lines for pair in line.sentences)
+
+    @property
+    def topics(self) -> dict[str, tuple[int, int]]:
+        """By topic: settled, and of them recalled."""
+        counts: dict[str, tuple[int, int]] = {}
+        for line in self._lines:
+            asked, right = counts.get(line.topic, (0, 0))
+            counts[line.topic] = (asked + 1, right + line.right)
+        return counts
+
+    @property
+    def items(self) -> list[str]:
+        """The items, in the order they were asked."""
+        return [line.item for line in self._lines]
