@@ -1,0 +1,101 @@
+"""What every answer form can do, and where each is found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from .answer import FORMS, Answer
+from .reading import Reading
+
+MISSING = object()  # a wrong rule that says nothing about this part
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip that needs no formula, named because this very value shows it."""
+
+    id: str
+    value: Any
+    diagnosis: str
+
+
+class Piece(NamedTuple):
+    """One part of a composite answer: where it is, what it is called, the right value, theirs.
+
+    `answer` holds the right value of the part; `key` finds the same part in another value.
+    """
+
+    key: tuple[str | int, ...]
+    label: str
+    answer: Answer
+    value: Any
+
+
+class Form:
+    """An answer form; what a form does not override has one part and knows no slips."""
+
+    several_quantities = False  # whether the pieces are answers of their own, or cells of one
+
+    def read(self, answer: Answer, text: str) -> Reading:
+        """The value of a text.
+
+        Raises:
+            Unreadable: it is no answer of this form.
+        """
+        raise NotImplementedError
+
+    def show(self, answer: Answer, value: Any) -> str:
+        """A value as plain text that `read` reads back."""
+        raise NotImplementedError
+
+    def same(self, answer: Answer, value: Any, reference: Any) -> bool:
+        """Whether `value` counts as `reference`."""
+        del answer
+        return bool(value == reference)
+
+    def pieces(self, answer: Answer, value: Any) -> Sequence[Piece]:
+        """The parts of `value` beside the right ones; empty when they do not pair up."""
+        del answer, value
+        return ()
+
+    def slips(self, answer: Answer, reading: Reading) -> Sequence[Slip]:
+        """The slips that this wrong value shows for certain."""
+        del answer, reading
+        return ()
+
+    def share(self, answer: Answer, value: Any) -> float:
+        """The share of a wrong value that has no pieces, from 0 to 1."""
+        del answer, value
+        return 0.0
+
+    def note(self, answer: Answer, reading: Reading) -> str:
+        """A sentence on how far a wrong value is off, or nothing."""
+        del answer, reading
+        return ""
+
+    def expects(self, answer: Answer) -> str:
+        """What to type, in two or three words that give nothing away."""
+        raise NotImplementedError
+
+
+def pick(value: Any, key: tuple[str | int, ...]) -> Any:
+    """The part of `value` at `key`, or `MISSING`."""
+    for step in key:
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return MISSING
+    return value
+
+
+def form_of(answer: Answer) -> Form:
+    """The form of an answer; its module is loaded when it is first needed."""
+    if answer.form not in _LOADED:
+        assert answer.form in FORMS
+        module = import_module(f".forms.{answer.form}", __package__)
+        _LOADED[answer.form] = module.FORM
+    return _LOADED[answer.form]
+
+
+_LOADED: dict[str, Form] = {}

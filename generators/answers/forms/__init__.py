@@ -1,0 +1,1 @@
+"""The answer forms, one a file; each file offers `FORM`."""

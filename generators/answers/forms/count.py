@@ -1,0 +1,42 @@
+"""A whole number, compared exactly: `1216`, `61,706`, `3*3*3*64+64`, `2^20`."""
+
+from typing import Any
+
+from ..answer import Answer
+from ..form import Form, Slip
+from ..literals import Commas
+from ..numbers import typed_number, whole
+from ..reading import Reading
+from ..slips import number_slips
+from ..units import converted, with_unit
+
+
+class Count(Form):
+    """Counts, sizes, numbers of parameters."""
+
+    def read(self, answer: Answer, text: str) -> Reading:
+        """Thousands may be grouped by commas, spaces or points."""
+        typed = typed_number(text, Commas.GROUP, exact=True)
+        value, unit = converted(typed.value, typed.unit, answer.unit)
+        number = whole(value, "A whole number")
+        shown = self.show(answer, number)
+        if unit is None:
+            return Reading(number, shown)
+        bare = whole(typed.value, "A whole number")
+        seen = with_unit(f"{bare:,}", unit)
+        return Reading(number, seen if bare == number else f"{seen} = {shown}", None, bare, unit)
+
+    def show(self, answer: Answer, value: Any) -> str:
+        """`1,216`."""
+        return with_unit(f"{value:,}", answer.unit)
+
+    def slips(self, answer: Answer, reading: Reading) -> list[Slip]:
+        """Sign, factors, transposed digits, another unit."""
+        return number_slips(answer, reading)
+
+    def expects(self, answer: Answer) -> str:
+        """`whole number`."""
+        return f"whole number of {answer.unit}" if answer.unit else "whole number"
+
+
+FORM = Count()

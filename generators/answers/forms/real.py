@@ -1,0 +1,78 @@
+"""A real number within a tolerance: `0.731`, `1.5e-3`, `1/3`, `12 MiB`."""
+
+import math
+from typing import Any
+
+from ..answer import Answer
+from ..form import Form, Slip
+from ..literals import Commas
+from ..numbers import json_number, rounded, shown, typed_number
+from ..reading import Reading
+from ..slips import number_slips, off_by
+from ..tolerance import close
+from ..units import converted, with_unit
+
+
+class Real(Form):
+    """Losses, activations, sizes in MiB."""
+
+    def read(self, answer: Answer, text: str) -> Reading:
+        """A decimal comma is read where it cannot group thousands, otherwise asked about."""
+        typed = typed_number(text, Commas.DECIMAL, exact=False)
+        value, unit = converted(typed.value, typed.unit, answer.unit)
+        number, bare = json_number(value), json_number(typed.value)
+        if unit is None:
+            return Reading(number, with_unit(shown(value), answer.unit), typed.decimals)
+        seen = with_unit(shown(typed.value), unit)
+        if bare != number:
+            return Reading(
+                number, f"{seen} = {with_unit(shown(value), answer.unit)}", None, bare, unit
+            )
+        return Reading(number, seen, typed.decimals, bare, unit)
+
+    def show(self, answer: Answer, value: Any) -> str:
+        """With the digits that the prompt wants."""
+        return with_unit(real_text(answer, value), answer.unit)
+
+    def same(self, answer: Answer, value: Any, reference: Any) -> bool:
+        """Within the tolerance of `reference`."""
+        return (
+            is_number(value) and is_number(reference) and close(value, reference, answer.tolerance)
+        )
+
+    def slips(self, answer: Answer, reading: Reading) -> list[Slip]:
+        """Sign, factors, rounding, another unit."""
+        return number_slips(answer, reading)
+
+    def note(self, answer: Answer, reading: Reading) -> str:
+        """By how much it is off."""
+        return off_by(reading.value, answer.value)
+
+    def expects(self, answer: Answer) -> str:
+        """`3 decimals`."""
+        return digits_wanted(answer) + (f" in {answer.unit}" if answer.unit else "")
+
+
+def real_text(answer: Answer, value: float) -> str:
+    """A number with the digits its tolerance asks for, or twelve."""
+    if answer.tolerance is None or not math.isfinite(value):
+        return shown(value)
+    return rounded(value, answer.tolerance.decimals_to_show(value))
+
+
+def digits_wanted(answer: Answer) -> str:
+    """`3 decimals`, `3 significant digits`, `number`."""
+    tolerance = answer.tolerance
+    if tolerance is None or tolerance.digits_wanted is None:
+        return "number"
+    if tolerance.kind == "significant":
+        return f"{tolerance.digits_wanted} significant digits"
+    return "1 decimal" if tolerance.digits_wanted == 1 else f"{tolerance.digits_wanted} decimals"
+
+
+def is_number(value: Any) -> bool:
+    """Whether a JSON value is a number (true and false are none)."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+FORM = Real()
