@@ -138,6 +138,14 @@ class Session:
             return Answered(verdict, settled=False)
         return self._settle(self._rated(attempt), verdict)
 
+    def read_as(self, text: str) -> str:
+        """What an unfinished answer is read as, or what is missing; for showing while typing."""
+        return self._library.read_as(self.question, text)
+
+    def wanted(self) -> str:
+        """What kind of answer is wanted: ``whole number``, ``height × width × channels``."""
+        return self._library.wanted(self.question)
+
     def hint(self) -> str | None:
         """The next hint; None when there is no further one."""
         return self._current().hint()
@@ -294,6 +302,10 @@ class Session:
     def resume(self) -> None:
         """Let the time run again."""
         self._watch.resume()
+
+    def elapsed(self) -> float:
+        """Seconds on the question on screen, pauses taken out."""
+        return self._watch.elapsed()
 
     @property
     def paused(self) -> bool:

@@ -1,0 +1,24 @@
+"""One or two sentences that the learner must see, and the way on."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class Notice(ModalScreen[None]):
+    """What happened, where, and what to do next; any of the usual keys closes it."""
+
+    CSS_PATH = "notice.tcss"
+    BINDINGS = [("enter,space,escape", "dismiss", "close")]  # noqa: RUF012  (Textual's own idiom)
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self._title, self._sentence = title, sentence
+
+    def compose(self) -> ComposeResult:
+        """A small box in the middle."""
+        with Vertical():
+            yield Static(self._title, classes="title", markup=False)
+            yield Static(self._sentence, markup=False)
+            yield Static("enter  close", classes="quiet", markup=False)
