@@ -1,17 +1,17 @@
-"""Output sizes of convolutions and pools, one axis or a whole volume at a time.
+"""Output sizes of convolutions and pools along one axis.
 
 Everything rests on one count. A window of extent e = d(k−1)+1 that starts at 0, s, 2s, …
 on a padded axis of size i+p₀+p₁ fits ⌊(i + p₀ + p₁ − e)/s⌋ + 1 times.
-The transposed operations are in ``transposed_shapes``, the questions asked backwards in
-``inverse``, the guide's fifteen relationships in ``guide``.
+Whole volumes are in ``geometry``, the transposed operations in ``transposed_shapes``, the questions
+asked backwards in ``inverse``, the guide's fifteen relationships in ``guide``.
 """
 
 from collections.abc import Sequence
 from math import prod
 
-from .axes import PerAxis, per_axis, whole
+from .axes import whole
 from .errors import ParameterError, ShapeError
-from .padding import AxisPadding, Padding, axis_padding, kernel_extent, padding_pairs
+from .padding import AxisPadding, axis_padding, kernel_extent
 
 
 def window_count(padded: int, extent: int, stride: int) -> int:
@@ -164,82 +164,6 @@ def adaptive_bounds(i: int, o: int) -> tuple[tuple[int, int], ...]:
     whole(i, "input", 1)
     whole(o, "output", 1)
     return tuple((r * i // o, -(-(r + 1) * i // o)) for r in range(o))
-
-
-def conv_shape(
-    x_shape: Sequence[int],
-    w_shape: Sequence[int],
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-) -> tuple[int, ...]:
-    """Return the shape of ``conv``'s result.
-
-    Args:
-        x_shape: (N, C, *spatial).
-        w_shape: (F, C/groups, *kernel).
-        stride: one for all axes or one an axis.
-        padding: an int, one int an axis, one pair an axis, or a rule.
-        dilation: one for all axes or one an axis.
-        groups: number of channel groups that do not see each other.
-
-    Returns:
-        (N, F, *output), with every output size by ``conv_size``.
-
-    Raises:
-        ShapeError: if channels, groups or sizes do not fit.
-        ParameterError: if a setting is out of range.
-
-    Example:
-        >>> conv_shape((1, 3, 32, 32), (6, 3, 5, 5))
-        (1, 6, 28, 28)
-    """
-    check_conv_channels(x_shape, w_shape, groups)
-    spatial, kernel = x_shape[2:], w_shape[2:]
-    strides = per_axis(stride, len(spatial), "stride")
-    dilations = per_axis(dilation, len(spatial), "dilation")
-    pads = padding_pairs(spatial, kernel, stride=strides, padding=padding, dilation=dilations)
-    sizes = (
-        conv_size(i, k, stride=s, padding=p, dilation=d)
-        for i, k, s, p, d in zip(spatial, kernel, strides, pads, dilations, strict=True)
-    )
-    return (x_shape[0], w_shape[0], *sizes)
-
-
-def check_conv_channels(x_shape: Sequence[int], w_shape: Sequence[int], groups: int) -> None:
-    """Check that an input and the weights of a convolution belong together.
-
-    Raises:
-        ShapeError: if the numbers of axes or channels do not fit, or groups do not divide.
-
-    Example:
-        >>> check_conv_channels((1, 3, 8, 8), (4, 1, 3, 3), 1)
-        Traceback (most recent call last):
-        ...
-        generators.engine.errors.ShapeError: the input has 3 channels but the filters see 1
-    """
-    if len(x_shape) < 3:
-        raise ShapeError(f"the input needs the axes (N, C, *spatial), not shape {tuple(x_shape)}")
-    if len(w_shape) != len(x_shape):
-        raise ShapeError(
-            f"the weights need the axes (F, C/groups, *kernel), as many as the input's "
-            f"{len(x_shape)}, not shape {tuple(w_shape)}"
-        )
-    channels, filters, seen = x_shape[1], w_shape[0], w_shape[1]
-    if groups == 1:
-        if channels != seen:
-            raise ShapeError(f"the input has {channels} channels but the filters see {seen}")
-        return
-    whole(groups, "groups", 1)
-    if channels % groups or filters % groups:
-        raise ShapeError(f"{groups} groups must divide {channels} channels and {filters} filters")
-    if channels // groups != seen:
-        raise ShapeError(
-            f"with {groups} groups each filter sees {channels // groups} of the {channels} "
-            f"channels, but the weights have {seen}"
-        )
 
 
 def flatten_shape(shape: Sequence[int], *, start_axis: int = 1) -> tuple[int, ...]:

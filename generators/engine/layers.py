@@ -1,0 +1,120 @@
+"""Layers written as plain data, so that a network can come from JSON.
+
+A layer is a mapping with an ``op`` and the settings of that op: ``{"op": "conv",
+"out_channels": 64, "kernel": 3, "padding": 1}``. Names of PyTorch and Keras are understood
+(``conv2d``, ``linear``, ``filters``, ``kernel_size``, …); what an op does not know is refused.
+"""
+
+from collections.abc import Mapping, Sequence
+from inspect import Parameter, signature
+from typing import Any, TypeAlias
+
+from .errors import ParameterError, ShapeError
+from .layer_ops import OPS, SPATIAL_OPS, UNCHANGED, Count, Shape
+
+Layer: TypeAlias = Mapping[str, Any]
+
+_OP_ALIASES = {
+    "linear": "dense",
+    "batch_normalization": "batch_norm",
+    "average_pool": "avg_pool",
+    "global_average_pool": "global_avg_pool",
+}
+_SETTING_ALIASES = {
+    "filters": "out_channels",
+    "kernel_size": "kernel",
+    "pool_size": "kernel",
+    "strides": "stride",
+    "units": "out_features",
+    "depth_multiplier": "multiplier",
+}
+_SPOKEN = {"op", "kind", "name", "count_include_pad"}  # they change neither shapes nor counts
+
+
+def op_name(layer: Layer) -> str:
+    """Return a layer's op in this package's spelling: ``conv2d`` is conv, ``linear`` dense.
+
+    Raises:
+        ParameterError: if the layer names none.
+
+    Example:
+        >>> op_name({"op": "max_pool2d"}), op_name({"op": "linear"})
+        ('max_pool', 'dense')
+    """
+    name = _written_name(layer)
+    short = name[:-2] if name[-2:] in {"1d", "2d", "3d"} else name
+    return _OP_ALIASES.get(short, short)
+
+
+def layer_settings(layer: Layer) -> dict[str, Any]:
+    """Return a layer's settings in this package's spelling, without its op and name.
+
+    Example:
+        >>> layer_settings({"op": "conv", "filters": 8, "kernel_size": 3})
+        {'out_channels': 8, 'kernel': 3}
+    """
+    return {
+        _SETTING_ALIASES.get(key, key): value for key, value in layer.items() if key not in _SPOKEN
+    }
+
+
+def count_layer(layer: Layer, shape: Sequence[int]) -> Count:
+    """Return what one layer makes of an input shape, and what it costs.
+
+    Args:
+        layer: ``op`` and its settings; ``name`` may be added to any layer, ``in_channels`` and
+            ``in_features`` are checked where they are given.
+        shape: of one sample, (C, *spatial) or (features,).
+
+    Raises:
+        ParameterError: if the op or a setting is unknown, missing or out of range.
+        ShapeError: if the layer does not fit the shape.
+
+    Example:
+        >>> count_layer({"op": "conv", "out_channels": 6, "kernel": 5}, (1, 32, 32))
+        Count(shape=(6, 28, 28), trainable=156, non_trainable=0, macs=117600)
+    """
+    op, before = op_name(layer), tuple(shape)
+    if op in UNCHANGED:
+        return Count(before)
+    if op not in OPS:
+        known = ", ".join(sorted({*OPS, *UNCHANGED}))
+        raise ParameterError(f"layer op {op!r} is unknown; known are {known}")
+    settings = layer_settings(layer)
+    for source, axis in (("in_channels", 0), ("in_features", -1)):
+        wanted = settings.pop(source, before[axis])
+        if wanted != before[axis]:
+            raise ShapeError(f"{op} expects {source} {wanted}, but gets shape {before}")
+    _check_settings(op, settings)
+    _check_axes(layer, op, before)
+    return OPS[op](before, **settings)
+
+
+def _written_name(layer: Layer) -> str:
+    name = layer.get("op", layer.get("kind"))
+    if not isinstance(name, str):
+        raise ParameterError(f"a layer needs an 'op', but {dict(layer)} has none")
+    return name
+
+
+def _check_settings(op: str, settings: Mapping[str, Any]) -> None:
+    known = {
+        name: parameter.default is Parameter.empty
+        for name, parameter in signature(OPS[op]).parameters.items()
+        if parameter.kind is Parameter.KEYWORD_ONLY
+    }
+    for name in settings:
+        if name not in known:
+            takes = ", ".join(known) or "none"
+            raise ParameterError(f"{op} has no setting {name!r}; its settings are: {takes}")
+    for name, required in known.items():
+        if required and name not in settings:
+            raise ParameterError(f"{op} needs the setting {name!r}")
+
+
+def _check_axes(layer: Layer, op: str, shape: Shape) -> None:
+    axes, ending = len(shape) - 1, _written_name(layer)[-2:]
+    if op in SPATIAL_OPS and axes < 1:
+        raise ShapeError(f"{op} needs the axes (C, *spatial), but gets shape {shape}")
+    if op in SPATIAL_OPS and ending in {"1d", "2d", "3d"} and int(ending[0]) != axes:
+        raise ShapeError(f"{op}{ending} needs {ending[0]} spatial axes, but gets shape {shape}")
