@@ -1,0 +1,183 @@
+"""The library: everything that can be studied, ready to be asked."""
+
+import secrets
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+
+from quizapp.errors import UsageError
+from quizapp.library import marking
+from quizapp.library.card import Card, parse_card
+from quizapp.library.ports import Keeper
+from quizapp.library.problem import DeckProblem
+from quizapp.library.questions import question_of
+from quizapp.library.refreshing import Source, changes, previous_digests, problem_of
+from quizapp.library.scan import Piece
+from quizapp.model.event import Event
+from quizapp.model.ids import level_of, source_of
+from quizapp.model.item import Item
+from quizapp.model.question import Drawn, Question
+from quizapp.model.verdict import Verdict
+from quizapp.store.rows import FamilyRow, StoredCard, Topic
+
+SOURCES = ("shipped", "own")
+
+
+def random_seed() -> int:
+    """A seed nobody chose: what a learner is asked need not repeat."""
+    return secrets.randbelow(2**32)
+
+
+class Library:
+    """Cards and families as items, items as questions, answers as verdicts.
+
+    Args:
+        store: keeps the index of the files and the log.
+        folders: of decks, the shipped one first and the learner's own after it.
+        seeds: where the draws of fresh problems begin, and the order of options.
+    """
+
+    def __init__(
+        self, store: Keeper, folders: Sequence[Path], seeds: Callable[[], int] = random_seed
+    ) -> None:
+        self._store = store
+        self._index = store.catalogue
+        self._seeds = seeds
+        names = [*SOURCES, *(f"own-{number}" for number in range(2, len(folders)))]
+        self._sources = {
+            name: Source(name, folder, rank)
+            for rank, (name, folder) in enumerate(zip(names, folders, strict=False))
+        }
+
+    # -- the files ----------------------------------------------------------------------------
+
+    def refresh(self, progress: Callable[[str], None] | None = None) -> list[DeckProblem]:
+        """Read the deck files that changed; what is wrong with any file is in the answer."""
+        if self._store.read_only:
+            return [*self._problems(), self._kept_index()]
+        from quizapp.library.mounted import family_rows
+
+        families, broken = family_rows()
+        self._index.put_families(families)
+        names = frozenset(row.id for row in families)
+        for source in self._sources.values():
+            for change in changes(source, self._index, names, progress):
+                before = previous_digests(self._index, change.rows)
+                self._index.refresh(source.name, change.rows)
+                self._note_contents(before)
+        return [*self._problems(), *map(self._broken_family, broken)]
+
+    def _note_contents(self, before: Mapping[str, int | None]) -> None:
+        events = []
+        for name, digest in before.items():
+            stored = self._index.card(name)
+            if stored and stored.digest != digest:
+                events.append(Event("content", item=name, payload={"digest": stored.digest}))
+        if events:
+            self._store.append_many(events)
+
+    def _problems(self) -> list[DeckProblem]:
+        return [
+            problem_of(self._sources[row.folder], row)
+            for row in self._index.problems()
+            if row.folder in self._sources
+        ]
+
+    def _kept_index(self) -> DeckProblem:
+        root = next(iter(self._sources.values())).root
+        message = "The store is read-only, so the decks are shown as they were last read."
+        return DeckProblem(root, 0, "read-only", message, "")
+
+    def _broken_family(self, sentence: str) -> DeckProblem:
+        return DeckProblem(Path("families"), 0, "family", sentence, "")
+
+    # -- what there is --------------------------------------------------------------------------
+
+    def topics(self) -> list[Topic]:
+        """The topics in their order."""
+        return list(self._index.topics())
+
+    def items(self, topics: Collection[str] | None = None) -> list[Item]:
+        """The items of some topics, or of all, in the order they are met."""
+        return list(self._index.items(topics))
+
+    def item(self, item: str) -> Item | None:
+        """One item."""
+        return self._index.item(item)
+
+    def card(self, card: str) -> Card:
+        """A card, parsed from the index.
+
+        Raises:
+            UsageError: there is none by that id.
+        """
+        return self._parsed(self._stored(card))
+
+    def family_ids(self) -> tuple[str, ...]:
+        """The ids of all families; none is imported."""
+        from quizapp.shipped import generators
+
+        return tuple(generators.registry.ids())
+
+    def families(self) -> list[FamilyRow]:
+        """The metadata of all families."""
+        from quizapp.library.mounted import family_rows
+
+        return family_rows()[0]
+
+    # -- questions ------------------------------------------------------------------------------
+
+    def question(
+        self,
+        item: str,
+        *,
+        seed: int | None = None,
+        seen: Sequence[str] = (),
+        liked_slips: Mapping[str, int] | None = None,
+        example: bool = False,
+    ) -> Question:
+        """An item made concrete.
+
+        Args:
+            item: a card's part, or a family's level, for which a fresh problem is drawn.
+            seed: where the draw begins, or the order of a card's options; random without it.
+            seen: canonical parameters of earlier problems, newest first.
+            liked_slips: how often the learner made each misconception.
+            example: whether a problem is only shown, with its solution.
+
+        Raises:
+            UsageError: there is no such item.
+        """
+        start = self._seeds() if seed is None else seed
+        if level_of(item) is not None:
+            from quizapp.library.mounted import problem_question
+
+            return problem_question(
+                item, start, seen=tuple(seen), liked_slips=liked_slips, example=example
+            )
+        stored = self._stored(source_of(item))
+        folder = str((self._sources[stored.folder].root / stored.path).parent)
+        try:
+            return question_of(
+                self._parsed(stored), item, topic=stored.topic, folder=folder, seed=start
+            )
+        except ValueError as error:
+            raise UsageError(f"{stored.path}:{stored.line}: {error}") from error
+
+    def again(self, drawn: Drawn) -> Question:
+        """The very same problem."""
+        from quizapp.library.mounted import same_problem
+
+        return same_problem(drawn)
+
+    def mark(self, question: Question, text: str) -> Verdict:
+        """The verdict on a typed answer."""
+        return marking.mark(question, text)
+
+    def _stored(self, card: str) -> StoredCard:
+        stored = self._index.card(card)
+        if stored is None:
+            raise UsageError(f"There is no card {card}; `quizapp decks list` shows what there is.")
+        return stored
+
+    def _parsed(self, stored: StoredCard) -> Card:
+        return parse_card(Piece(stored.line, stored.text))

@@ -1,0 +1,51 @@
+"""What the library asks of the store, so that it can be tested and reused without one."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Protocol
+
+from quizapp.model.event import Event
+from quizapp.model.item import Item
+from quizapp.store.rows import DeckRows, FamilyRow, FileMark, ProblemRow, StoredCard, Topic
+
+
+class Index(Protocol):
+    """The catalogue: an index of the deck files, keyed by source folder."""
+
+    def digests(self, folder: str) -> Mapping[str, FileMark]:
+        """How each file of a folder looked when it was read."""
+
+    def refresh(self, folder: str, deck: DeckRows) -> object:
+        """Put one file's cards in place of those it had."""
+
+    def put_families(self, rows: Iterable[FamilyRow]) -> object:
+        """Put the families' metadata in place of what was known."""
+
+    def item(self, item: str) -> Item | None:
+        """One item."""
+
+    def items(self, topics: Collection[str] | None = None) -> list[Item]:
+        """The items of some topics, or of all."""
+
+    def topics(self) -> list[Topic]:
+        """The topics in their order."""
+
+    def card(self, card: str) -> StoredCard | None:
+        """A card as it is asked."""
+
+    def problems(self) -> Iterable[ProblemRow]:
+        """What is wrong with the files."""
+
+
+class Keeper(Protocol):
+    """The store, as far as the library knows it."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+
+    @property
+    def catalogue(self) -> Index:
+        """The index of the deck files."""
+
+    def append_many(self, events: Iterable[Event]) -> object:
+        """Put events into the log, in one transaction."""

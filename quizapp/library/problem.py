@@ -1,0 +1,44 @@
+"""What is wrong with a deck file, where, and how to mend it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class DeckProblem:
+    """One thing wrong with a deck file, in words for whoever wrote it.
+
+    Attributes:
+        rule: the check that found it, for filters and tests.
+        line: counted from 1.
+        card: id of the card, empty when it is about the file or the card has none.
+        mechanical: whether ``quizapp decks check --fix`` mends it.
+    """
+
+    path: Path
+    line: int
+    rule: str
+    message: str
+    mend: str
+    card: str = ""
+    mechanical: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message} {self.mend}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A problem as seen inside one card: its line is counted from the card's own heading (0)."""
+
+    offset: int
+    rule: str
+    message: str
+    mend: str
+    mechanical: bool = False
+
+    def at(self, path: Path, line: int, card: str) -> DeckProblem:
+        """The same as a problem of a file whose card starts at ``line``."""
+        return DeckProblem(
+            path, line + self.offset, self.rule, self.message, self.mend, card, self.mechanical
+        )
