@@ -1,0 +1,1 @@
+"""Convolutions worked by hand."""

@@ -1,0 +1,1 @@
+"""Counting what a layer learns, computes and stores."""

@@ -1,0 +1,1 @@
+"""Pooling: sizes, and windows worked by hand."""

@@ -1,0 +1,1 @@
+"""Shape arithmetic: how large the outputs of layers are."""

@@ -1,0 +1,179 @@
+"""A family: what it is called, where it belongs, which levels it has and what it is built from.
+
+All of it is readable without NumPy: a family's module imports the engine as a lazy package and
+calls it in ``build`` only.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .answers import Answer, Carry, same
+from .draws import Draws
+from .parameter import Parameter
+from .plain import plain
+from .problem import Misconception, Problem, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How hard the problems of one level are.
+
+    Attributes:
+        what: a few words, for lists: ``padding, stride 1``.
+        about: ids of the misconceptions that must give another value than the right answer.
+        space: values for each parameter, drawn independently. Small spaces are enumerated, so
+            that nothing repeats before all of it was seen. None: the module's ``draw`` does it.
+        few: why fewer than three misconceptions can be live here; empty when three can.
+    """
+
+    what: str
+    about: tuple[str, ...] = ()
+    space: Mapping[str, Sequence[Any]] | None = None
+    few: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The metadata of a family.
+
+    Attributes:
+        id: also the module's name, with ``_`` for ``-``.
+        topic: id of the deck it belongs to.
+        exam_level: the level exams ask.
+        marks: what an exam usually gives for one.
+        needs: ids of families (``family@level`` too) that should have been seen before.
+        misconceptions: the sentence that names the slip, by id; ``{name}`` stands for a
+            parameter's value.
+        version: raised when ``build`` reads its parameters differently; ``upgrade`` in the
+            module then turns older parameters into today's.
+        distinct: draws in which two misconceptions share a value are thrown away.
+    """
+
+    id: str
+    title: str
+    topic: str
+    levels: tuple[Level, ...]
+    exam_level: int
+    marks: int
+    parameters: tuple[Parameter, ...]
+    misconceptions: Mapping[str, str]
+    needs: tuple[str, ...] = ()
+    version: int = 1
+    distinct: bool = False
+    _names: dict[str, Parameter] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the parameters by name and alias."""
+        names = {alias: p for p in self.parameters for alias in (*p.aliases, p.name)}
+        object.__setattr__(self, "_names", names)
+
+    @property
+    def display(self) -> tuple[str, ...]:
+        """Names of the parameters that only change the wording."""
+        return tuple(p.name for p in self.parameters if p.display)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter of that name or alias."""
+        return self._names.get(name) or self._names.get(name.lower())
+
+    def names(self) -> list[str]:
+        """Return every name and alias that ``--set`` understands."""
+        return list(self._names)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the metadata as plain JSON."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "topic": self.topic,
+            "version": self.version,
+            "exam_level": self.exam_level,
+            "marks": self.marks,
+            "needs": list(self.needs),
+            "levels": [
+                {"level": number, "what": level.what, "about": list(level.about)}
+                for number, level in enumerate(self.levels, 1)
+            ],
+            "parameters": [p.to_json() for p in self.parameters],
+            "misconceptions": dict(self.misconceptions),
+        }
+
+    def problem(
+        self,
+        params: Mapping[str, Any],
+        *,
+        prompt: str,
+        answer: Answer,
+        solution: Sequence[Step],
+        slips: Mapping[str, Any],
+        idea: str = "",
+    ) -> Problem:
+        """Put a problem together, leaving out what is not live.
+
+        Args:
+            params: what it is built from.
+            prompt: Markdown.
+            answer: form and right value.
+            solution: the steps, the last of which ends at the answer.
+            slips: the value of each misconception by id; None where it cannot happen.
+            idea: the gentlest hint: the rule in words; empty: the first step says it.
+        """
+        live = tuple(
+            Misconception(name, value, _sentence(self.misconceptions[name], params))
+            for name, value in ((name, plain(value)) for name, value in slips.items())
+            if value is not None and not same(answer, value, answer.value)
+        )
+        return Problem(
+            family=self.id,
+            title=self.title,
+            topic=self.topic,
+            version=self.version,
+            params=params,
+            display=self.display,
+            prompt=prompt,
+            answer=answer,
+            hints=_hints(idea, solution),
+            solution=tuple(solution),
+            misconceptions=live,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mounted:
+    """A family's module, imported: its metadata and its functions.
+
+    Attributes:
+        build: makes the problem of parameters; pure.
+        draw: ``draw(level, draws)`` returns parameters for levels without a ``space``.
+        keep: ``keep(level, params)`` says whether a draw meets the level's conditions.
+        upgrade: ``upgrade(params, version)`` turns an earlier version's parameters into today's.
+        carry: ``carry(params)`` returns what follows from a learner's own earlier values, for
+            answers in several parts; see ``answers.carrying``.
+        cases: the enumerated levels' parameters, filled when a level is first drawn.
+    """
+
+    family: Family
+    build: Callable[[Mapping[str, Any]], Problem]
+    draw: Callable[[int, Draws], Mapping[str, Any]] | None = None
+    keep: Callable[[int, Mapping[str, Any]], bool] | None = None
+    upgrade: Callable[[Mapping[str, Any], int], Mapping[str, Any]] | None = None
+    carry: Callable[[Mapping[str, Any]], Carry] | None = None
+    cases: dict[int, list[dict[str, Any]]] = field(init=False, default_factory=dict, compare=False)
+
+
+def _sentence(diagnosis: str, params: Mapping[str, Any]) -> str:
+    return diagnosis.format_map(params) if "{" in diagnosis else diagnosis
+
+
+def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
+    """Make up to three hints of the steps: the idea, the beginning, all but the last number."""
+    if not solution:
+        return (idea,) if idea else ()
+    told = [f"{step.text} = {step.value}" if step.value else step.text for step in solution]
+    hints = [idea] if idea else [f"Begin with: {solution[0].text}"]
+    if len(solution) > 1:
+        hints.append(told[0])
+    if len(solution) > 2:
+        hints.append("\n".join([*told[1:-1], solution[-1].text]))
+    return tuple(hints)

@@ -1,0 +1,199 @@
+"""A parameter of a family: its name, what it may be, and how a learner's text becomes a value."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .errors import PinError
+
+Kind = Literal["integer", "pair", "real", "flag", "choice", "vector", "matrix", "json"]
+
+_WHOLE = re.compile(r"[+-]?\d+")
+_FLAGS = dict.fromkeys(("yes", "true", "on", "1"), True) | dict.fromkeys(
+    ("no", "false", "off", "0"), False
+)
+_EXPECTED: dict[Kind, str] = {
+    "integer": "a whole number",
+    "pair": "a whole number or two as 5x3",
+    "real": "a number",
+    "flag": "yes or no",
+    "choice": "one word",
+    "vector": "a list such as [1,2,3]",
+    "matrix": "rows such as [[1,2],[3,4]]",
+    "json": "a JSON value",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One named value that a problem is built from.
+
+    Attributes:
+        name: as in ``params`` and ``--set``.
+        doc: what it means, in a few words.
+        kind: ``pair`` is one number for both spatial axes or ``[height, width]``.
+        low: smallest number allowed, entries of lists included.
+        high: largest number allowed.
+        choices: all values allowed, for ``choice`` and for numbers with few.
+        default: the operation's own default; None when it must be given.
+        aliases: plain words that mean the same in ``--set``.
+        words: rules that may stand instead of a number (``same``, ``valid``).
+        display: it changes only the wording and makes no other problem.
+        optional: it may be absent altogether; it is then None.
+    """
+
+    name: str
+    doc: str
+    kind: Kind = "integer"
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[Any, ...] = ()
+    default: Any = None
+    aliases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    display: bool = False
+    optional: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether ``--set`` must give it."""
+        return self.default is None and not self.optional
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what ``families show --json`` says of it."""
+        return {
+            "name": self.name,
+            "doc": self.doc,
+            "kind": self.kind,
+            "low": self.low,
+            "high": self.high,
+            "choices": [*self.choices, *self.words],
+            "default": self.default,
+            "required": self.required,
+            "aliases": list(self.aliases),
+            "display": self.display,
+        }
+
+    def read(self, given: Any) -> Any:
+        """Turn text, or a JSON value, into this parameter's value.
+
+        Raises:
+            PinError: if it is of another kind or outside the range.
+        """
+        value = self._parsed(given)
+        if value is None and self.optional:
+            return None
+        self._check(value, given)
+        return value
+
+    def _parsed(self, given: Any) -> Any:
+        text = given.strip() if isinstance(given, str) else json.dumps(given)
+        if text.lower() in self.words:
+            return text.lower()
+        if text.lower() in ("null", "none") and self.optional:
+            return None
+        match self.kind:
+            case "flag":
+                return _FLAGS.get(text.lower())
+            case "choice":
+                return self._chosen(text.strip('"'))
+            case "integer":
+                return int(text) if _WHOLE.fullmatch(text) else None
+            case "pair":
+                return _pair(text)
+            case "real":
+                return _number(text)
+            case "vector":
+                return _vector(text)
+            case "matrix":
+                return _matrix(text)
+            case "json":
+                return _json(text)
+
+    def _chosen(self, text: str) -> Any:
+        return next((c for c in self.choices if str(c).lower() == text.lower()), None)
+
+    def _check(self, value: Any, given: Any) -> None:
+        if value is None:
+            raise PinError(f"{self._who} must be {self._expected()}, not {_shown(given)}.")
+        if self.choices and value not in self.choices:
+            raise PinError(f"{self._who} must be {self._expected()}, not {_shown(given)}.")
+        if self.kind == "json":
+            return
+        for number in _numbers(value):
+            if self.low is not None and number < self.low:
+                raise PinError(f"{self._who} must be at least {self.low}, not {number}.")
+            if self.high is not None and number > self.high:
+                raise PinError(f"{self._who} must be at most {self.high}, not {number}.")
+
+    @property
+    def _who(self) -> str:
+        return f"{self.name} ({self.doc})"
+
+    def _expected(self) -> str:
+        options = [str(choice) for choice in (*self.choices, *self.words)]
+        if self.choices:
+            return (
+                options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"
+            )
+        return " or ".join([_EXPECTED[self.kind], *options])
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> float | int | None:
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    top, slash, bottom = text.partition("/")
+    try:
+        value = float(top) / float(bottom) if slash else float(text)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return value if abs(value) < float("inf") else None
+
+
+def _vector(text: str) -> list[Any] | None:
+    inner = text.strip().strip("[]()").replace(",", " ").split()
+    values = [_number(part) for part in inner]
+    return None if not values or None in values else values
+
+
+def _matrix(text: str) -> list[list[Any]] | None:
+    rows = _json(text)
+    if rows is None and ";" in text:
+        rows = [_vector(row) for row in text.strip("[]").split(";")]
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, list) for row in rows):
+        return None
+    same = all(len(row) == len(rows[0]) > 0 for row in rows)
+    plain = all(type(entry) in (int, float) for row in rows for entry in row)
+    return rows if same and plain else None
+
+
+def _pair(text: str) -> int | list[int] | None:
+    parts = re.split(r"\s*[x×*,]\s*|\s+", text.strip("[]() ").lower())
+    if not all(_WHOLE.fullmatch(part) for part in parts) or len(parts) not in (1, 2):
+        return None
+    first, last = int(parts[0]), int(parts[-1])
+    return first if first == last else [first, last]
+
+
+def _numbers(value: Any) -> Sequence[float]:
+    if isinstance(value, bool):
+        return ()
+    if isinstance(value, (int, float)):
+        return (value,)
+    if isinstance(value, list):
+        return [number for entry in value for number in _numbers(entry)]
+    return ()
+
+
+def _shown(given: Any) -> str:
+    text = given if isinstance(given, str) else json.dumps(given)
+    return f"'{text if len(text) <= 40 else text[:37] + '…'}'"

@@ -1,0 +1,80 @@
+"""``--set name=value``: a family as a calculator with a worked solution.
+
+Pinned values are never thrown away. What is not named takes the operation's default, or is drawn
+with ``draw_rest``.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from .drawing import draw_around
+from .engine.errors import EngineError
+from .errors import PinError
+from .family import Family, Mounted
+from .problem import Problem
+
+
+def pin(
+    mounted: Mounted,
+    given: Mapping[str, Any] | Iterable[tuple[str, Any]],
+    *,
+    draw_rest: bool = False,
+    level: int | None = None,
+    seed: int = 0,
+) -> Problem:
+    """Build the problem of given values.
+
+    Args:
+        mounted: the family.
+        given: text (or JSON values) by name or alias.
+        draw_rest: draw what is not given, at ``level`` (the exam's if None) and ``seed``.
+        level: see ``draw_rest``.
+        seed: see ``draw_rest``.
+
+    Raises:
+        PinError: for an unknown name, a value out of range, a missing one, or values that do
+            not fit each other; one sentence.
+    """
+    family = mounted.family
+    pinned = read_values(family, given)
+    if draw_rest:
+        return draw_around(mounted, level or family.exam_level, seed, pinned)
+    missing = [p for p in family.parameters if p.required and p.name not in pinned]
+    if missing:
+        names = " and ".join(f"{p.name} ({p.doc})" for p in missing)
+        flags = " ".join(f"--set {p.name}=…" for p in missing)
+        raise PinError(f"{family.id} also needs {names}: add {flags}, or --draw-rest.")
+    params = {p.name: pinned.get(p.name, p.default) for p in family.parameters}
+    try:
+        return mounted.build(params)
+    except EngineError as error:
+        raise PinError(f"{family.id}: {error}") from error
+
+
+def read_values(
+    family: Family, given: Mapping[str, Any] | Iterable[tuple[str, Any]]
+) -> dict[str, Any]:
+    """Read texts as the values of a family's parameters, by canonical name.
+
+    Raises:
+        PinError: for an unknown name, one given twice, or a value out of range.
+    """
+    pairs = given.items() if isinstance(given, Mapping) else given
+    values: dict[str, Any] = {}
+    for name, text in pairs:
+        parameter = family.parameter(name)
+        if parameter is None:
+            raise PinError(_unknown(family, name))
+        if parameter.name in values:
+            raise PinError(f"{parameter.name} ({parameter.doc}) is set twice.")
+        values[parameter.name] = parameter.read(text)
+    return values
+
+
+def _unknown(family: Family, name: str) -> str:
+    near = get_close_matches(name.lower(), family.names(), 1)
+    if near:
+        return f"{family.id} has no parameter '{name}'; did you mean '{near[0]}'?"
+    known = ", ".join(p.name for p in family.parameters)
+    return f"{family.id} has no parameter '{name}'; it has {known}."

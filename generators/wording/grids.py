@@ -1,0 +1,54 @@
+"""Matrices and vectors in prompts, and the product sum of one window in solutions."""
+
+from collections.abc import Sequence
+
+from .numbers import number, times
+
+LINE = 72
+"""A worked line longer than this is broken, so that it fits 80 columns with its value."""
+
+
+def matrix(rows: Sequence[Sequence[float]]) -> str:
+    r"""Write a matrix in TeX.
+
+    Example:
+        >>> matrix([[1, 0], [-1, 2]])
+        '\\begin{bmatrix} 1 & 0 \\\\ -1 & 2 \\end{bmatrix}'
+    """
+    body = r" \\ ".join(" & ".join(f"{v:.12g}" for v in row) for row in rows)
+    return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
+
+
+def shown(name: str, rows: Sequence[Sequence[float]]) -> str:
+    """Write a named matrix as a block of its own."""
+    return f"$${name} = {matrix(rows)}$$"
+
+
+def shown_vector(name: str, values: Sequence[float]) -> str:
+    """Write a named vector as a block of its own."""
+    return f"$${name} = ({', '.join(f'{v:.12g}' for v in values)})$$"
+
+
+def listed(values: Sequence[float]) -> str:
+    """Write a vector inside a sentence.
+
+    Example:
+        >>> listed([1, -2])
+        '(1, −2)'
+    """
+    return f"({', '.join(map(number, values))})"
+
+
+def product_sum(window: Sequence[Sequence[float]], kernel: Sequence[Sequence[float]]) -> str:
+    """Write the sum of products of a window and a kernel, a line a row when one is too long.
+
+    Example:
+        >>> product_sum([[1, 2], [0, 3]], [[1, -1], [2, 1]])
+        '1·1 + 2·(−1) + 0·2 + 3·1'
+    """
+    rows = [
+        " + ".join(times(x, w) for x, w in zip(xs, ws, strict=True))
+        for xs, ws in zip(window, kernel, strict=True)
+    ]
+    line = " + ".join(rows)
+    return line if len(line) <= LINE - 16 else "\n  + ".join(rows)

@@ -1,0 +1,146 @@
+"""A layer's settings in words, and the layer as a line of Keras or PyTorch."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from ..parameter import Parameter
+
+STRIDE = Parameter("s", "stride", low=1, high=1000, default=1, aliases=("stride", "strides"))
+DILATION = Parameter(
+    "d", "dilation", low=1, high=1000, default=1, aliases=("dilation", "rate", "dilation_rate")
+)
+PADDING = Parameter(
+    "p",
+    "padding on each side",
+    low=0,
+    high=100_000,
+    default=0,
+    aliases=("padding", "pad"),
+    words=("same", "valid"),
+)
+BIAS = Parameter("bias", "bias", "flag", default=True, aliases=("b", "use_bias", "biases"))
+
+Size: TypeAlias = int | Sequence[int]
+
+
+def wording(*choices: str) -> Parameter:
+    """Make the parameter that says how a problem is put; the first choice is the plain one."""
+    return Parameter(
+        "wording",
+        "how the question is put",
+        "choice",
+        choices=choices,
+        default=choices[0],
+        aliases=("phrasing", "style"),
+        display=True,
+    )
+
+
+def settings(s: int = 1, p: int | str = 0, d: int = 1) -> str:
+    """Say stride, padding and dilation in words.
+
+    Example:
+        >>> settings(), settings(2, 1), settings(1, "same", 2)
+        ('stride 1 and no padding', 'stride 2 and padding 1 on each side', "stride 1, 'same' padding and dilation 2")
+    """
+    parts = [f"stride {s}", padding_words(p)]
+    if d > 1:
+        parts.append(f"dilation {d}")
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def padding_words(p: int | str) -> str:
+    """Say a padding in words."""
+    if isinstance(p, str):
+        return "no padding ('valid')" if p == "valid" else f"'{p}' padding"
+    return f"padding {p} on each side" if p else "no padding"
+
+
+def code(*lines: str) -> str:
+    """Set lines of Python as a block."""
+    return "```python\n" + "\n".join(lines) + "\n```"
+
+
+def torch_conv(
+    c: int,
+    f: int,
+    k: Size,
+    *,
+    s: int = 1,
+    p: int | str = 0,
+    d: int = 1,
+    g: int = 1,
+    bias: bool = True,
+    axes: int = 2,
+) -> str:
+    """Write a PyTorch convolution, leaving out what is the default.
+
+    Example:
+        >>> torch_conv(3, 6, 5, p=2)
+        'nn.Conv2d(3, 6, kernel_size=5, padding=2)'
+    """
+    arguments = [str(c), str(f), f"kernel_size={_size(k)}"]
+    arguments += [f"stride={s}"] if s > 1 else []
+    arguments += [f"padding={p!r}".replace("'", '"')] if p not in (0, "valid") else []
+    arguments += [f"dilation={d}"] if d > 1 else []
+    arguments += [f"groups={g}"] if g > 1 else []
+    arguments += [] if bias else ["bias=False"]
+    return f"nn.Conv{axes}d({', '.join(arguments)})"
+
+
+def keras_conv(
+    f: int,
+    k: Size,
+    *,
+    s: int = 1,
+    p: int | str = 0,
+    d: int = 1,
+    g: int = 1,
+    bias: bool = True,
+    axes: int = 2,
+) -> list[str]:
+    """Write a Keras convolution; a padding given as a number is a layer of its own there.
+
+    Example:
+        >>> keras_conv(6, 5, p=2)
+        ['layers.ZeroPadding2D(2)', 'layers.Conv2D(6, 5)']
+    """
+    before = [f"layers.ZeroPadding{axes}D({p})"] if isinstance(p, int) and p else []
+    arguments = [str(f), _size(k)]
+    arguments += [f"strides={s}"] if s > 1 else []
+    arguments += ['padding="same"'] if p == "same" else []
+    arguments += [f"dilation_rate={d}"] if d > 1 else []
+    arguments += [f"groups={g}"] if g > 1 else []
+    arguments += [] if bias else ["use_bias=False"]
+    return [*before, f"layers.Conv{axes}D({', '.join(arguments)})"]
+
+
+def torch_pool(kind: str, k: Size, *, s: int | None = None, p: int = 0, ceil: bool = False) -> str:
+    """Write a PyTorch pooling layer (``kind``: Max or Avg).
+
+    Example:
+        >>> torch_pool("Max", 3, s=2)
+        'nn.MaxPool2d(3, stride=2)'
+    """
+    arguments = [_size(k)]
+    arguments += [f"stride={s}"] if s is not None and s != k else []
+    arguments += [f"padding={p}"] if p else []
+    arguments += ["ceil_mode=True"] if ceil else []
+    return f"nn.{kind}Pool2d({', '.join(arguments)})"
+
+
+def keras_pool(kind: str, k: Size, *, s: int | None = None, p: str = "valid") -> str:
+    """Write a Keras pooling layer (``kind``: Max or Average).
+
+    Example:
+        >>> keras_pool("Max", 3, s=2)
+        'layers.MaxPooling2D(3, strides=2)'
+    """
+    arguments = [_size(k)]
+    arguments += [f"strides={s}"] if s is not None and s != k else []
+    arguments += ['padding="same"'] if p == "same" else []
+    return f"layers.{kind}Pooling2D({', '.join(arguments)})"
+
+
+def _size(k: Size) -> str:
+    return str(k) if isinstance(k, int) else f"({', '.join(map(str, k))})"
