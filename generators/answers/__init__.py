@@ -17,6 +17,7 @@ from typing import Any
 
 from .answer import FORMS, Answer
 from .carrying import Carry
+from .explaining import explanation
 from .form import Slip, form_of
 from .making import (
     choice,
@@ -57,6 +58,7 @@ __all__ = [
     "count",
     "expects",
     "explain",
+    "explanation",
     "fraction",
     "mark",
     "matrix",

@@ -113,7 +113,7 @@ def json_number(value: Number) -> int | float:
 
 def shown(value: Number | int) -> str:
     """A number with at most twelve digits, as it can be typed back."""
-    if abs(value) < 10**15 and value == int(value):
+    if -(10**15) < value < 10**15 and value == int(value):
         return str(int(value))
     return f"{float(value):.{_WRITTEN_DIGITS}g}"
 

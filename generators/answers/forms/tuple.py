@@ -1,0 +1,78 @@
+"""Several answers at once: `5, 1, 2`, `size = 5; before = 1; after = 2`, one a line."""
+
+from typing import Any
+
+from ..answer import Answer
+from ..characters import plain
+from ..fields import blank, bracketed, named_pieces, pieces_of
+from ..form import MISSING, Form, Piece, form_of, pick
+from ..reading import Reading, Unreadable
+
+
+class Tuple(Form):
+    """Named parts, each with a form of its own; its value is an object by part name."""
+
+    several_quantities = True
+
+    def read(self, answer: Answer, text: str) -> Reading:
+        """In the order of the parts, or each with its name; a `?` leaves a part open."""
+        text = plain(text)
+        names = [(name, part.label or name) for name, part in answer.parts]
+        pieces = named_pieces(text, names) or pieces_of(text, len(names))
+        if len(pieces) != len(names):
+            labels = ", ".join(label for _, label in names)
+            raise Unreadable(
+                f"{len(names)} values are asked for ({labels}); this has {len(pieces)}."
+            )
+        value = {
+            name: _read_part(part, part.label or name, piece)
+            for (name, part), piece in zip(answer.parts, pieces, strict=True)
+        }
+        if all(found is None for found in value.values()):
+            raise Unreadable("Every part was left open.")
+        return Reading(value, self.show(answer, value))
+
+    def show(self, answer: Answer, value: Any) -> str:
+        """`size = 5; before = 1; after = 2`."""
+        return "; ".join(
+            f"{part.label or name} = {_show_part(part, value.get(name))}"
+            for name, part in answer.parts
+        )
+
+    def same(self, answer: Answer, value: Any, reference: Any) -> bool:
+        """Every part the same; what a wrong rule leaves out is never the same."""
+        return all(
+            (one := pick(value, (name,))) not in (MISSING, None)
+            and (other := pick(reference, (name,))) not in (MISSING, None)
+            and form_of(part).same(part, one, other)
+            for name, part in answer.parts
+        )
+
+    def pieces(self, answer: Answer, value: Any) -> list[Piece]:
+        """Part by part."""
+        return [
+            Piece((name,), part.label or name, part.holding(answer.value[name]), value[name])
+            for name, part in answer.parts
+        ]
+
+    def expects(self, answer: Answer) -> str:
+        """`size; before; after`."""
+        return "; ".join(part.label or name for name, part in answer.parts)
+
+
+def _read_part(part: Answer, label: str, text: str) -> Any:
+    if blank(text):
+        return None
+    try:
+        return form_of(part).read(part, text).value
+    except Unreadable as refusal:
+        raise Unreadable(f"{label}: {refusal.reason}") from None
+
+
+def _show_part(part: Answer, value: Any) -> str:
+    if value is None:
+        return "?"
+    return bracketed(form_of(part).show(part, value))
+
+
+FORM = Tuple()
