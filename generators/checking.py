@@ -4,7 +4,6 @@
 """
 
 import json
-import random
 from collections.abc import Iterator
 from itertools import islice
 
@@ -36,6 +35,8 @@ def check(family: str, *, seeds: int = 200) -> list[str]:
 
 
 def _complaints(found: Mounted, seeds: int) -> Iterator[str]:
+    import random
+
     import numpy as np
 
     family = found.family

@@ -51,4 +51,4 @@ def product_sum(window: Sequence[Sequence[float]], kernel: Sequence[Sequence[flo
         for xs, ws in zip(window, kernel, strict=True)
     ]
     line = " + ".join(rows)
-    return line if len(line) <= LINE - 16 else "\n  + ".join(rows)
+    return line if len(line) <= LINE - 16 else " +\n".join(rows)

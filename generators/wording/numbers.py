@@ -23,6 +23,19 @@ def plural(n: int, noun: str, many: str = "") -> str:
     return f"{grouped(n)} {noun if n == 1 else many or noun + 's'}"
 
 
+def a(text: str) -> str:
+    """Put the article before a number or a word.
+
+    Example:
+        >>> a("11×11 kernel"), a("3×3 kernel"), a("800×600 image"), a("RGB image")
+        ('an 11×11 kernel', 'a 3×3 kernel', 'an 800×600 image', 'an RGB image')
+    """
+    digits = text[: len(text) - len(text.lstrip("0123456789"))]
+    eleven = digits[:2] in ("11", "18") and len(digits) % 3 == 2
+    vowel = digits.startswith("8") or eleven or text[0] in "aeioAEIO" or text[:3] == "RGB"
+    return f"{'an' if vowel else 'a'} {text}"
+
+
 def number(value: float, digits: int = 12) -> str:
     """Write a number with a real minus sign, without trailing zeros.
 

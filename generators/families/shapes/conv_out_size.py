@@ -8,6 +8,8 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem
 from ...wording.layers import PADDING, STRIDE, code, keras_conv, settings, torch_conv, wording
+from ...wording.layouts import by
+from ...wording.numbers import a
 from ...wording.sizes import Axis, diagnoses, size_slips, size_steps
 
 FAMILY = Family(
@@ -113,7 +115,7 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 def _prompt(axis: Axis, across: int | None, style: str) -> str:
     i, k, s, p, _ = axis
-    image = f"{i}×{across or i}"
+    image, kernel = by(i, across or i), by(k, k)
     side = (
         "How high (how many rows) is the output?"
         if across
@@ -122,9 +124,9 @@ def _prompt(axis: Axis, across: int | None, style: str) -> str:
     how = settings(s, p)
     match style:
         case "filter":
-            return f"A {k}×{k} filter is applied to a {image} image with {how}. {side}"
+            return f"{a(kernel).capitalize()} filter is applied to {a(image)} image with {how}. {side}"
         case "map":
-            return f"A convolution layer reads {image} feature maps. Kernel {k}×{k}, {how}. {side}"
+            return f"A convolution layer reads {image} feature maps. Kernel {kernel}, {how}. {side}"
         case "keras":
             lines = (f"keras.Input(shape=({i}, {across or i}, 3))", *keras_conv(8, k, s=s, p=p))
             return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{side}"
@@ -133,4 +135,4 @@ def _prompt(axis: Axis, across: int | None, style: str) -> str:
             shape = f"x has the shape (1, 3, {i}, {across or i})"
             return f"In PyTorch, {shape} and goes through\n\n{code(layer)}\n\n{side}"
         case _:
-            return f"A convolution with a {k}×{k} kernel slides over an image of {image} pixels, {how}. {side}"
+            return f"A convolution with {a(kernel)} kernel slides over an image of {image} pixels, {how}. {side}"
