@@ -15,12 +15,13 @@ from fractions import Fraction
 
 from .reading import Unreadable
 from .sanitising import quoted
-from .tokens import DEEPEST, Token
+from .tokens import Token
 
 Number = Fraction | float
 
 MOST_BITS = 512
 MOST_STEPS = 3_000
+MOST_POWERS = 64
 
 _CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e}
 _FUNCTIONS: dict[str, Callable[[float], float]] = {
@@ -128,6 +129,7 @@ class Arithmetic:
         while (token := self.next) is not None and token.kind == "operator":
             if token.text == "√":
                 self.place += 1
+                self._count_power()
                 root = self._called(math.sqrt, self._power())
                 return -root if negative else root
             if token.text not in "+-":
@@ -138,11 +140,15 @@ class Arithmetic:
         token = self.next
         if token is not None and token.kind == "operator" and token.text == "^":
             self.place += 1
-            self._powers += 1
-            if self._powers > DEEPEST:
-                raise Unreadable(_TOO_LARGE)
+            self._count_power()
             value = self._raised(value, self._power())
         return -value if negative else value
+
+    def _count_power(self) -> None:
+        """Powers and roots call themselves: their number bounds the depth."""
+        self._powers += 1
+        if self._powers > MOST_POWERS:
+            raise Unreadable(_TOO_LARGE)
 
     def _raised(self, value: Number, exponent: Number) -> Number:
         if value == 0 and exponent < 0:

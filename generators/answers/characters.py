@@ -10,7 +10,7 @@ import unicodedata
 
 from .reading import Unreadable
 
-LONGEST = 10_000  # characters; a 50 × 50 matrix of three-digit numbers has as many
+LONGEST = 5_000  # characters; a 30 × 30 matrix of four-digit numbers has as many
 
 _SAME = {
     **dict.fromkeys("−‐‑‒–—―﹣－⁻", "-"),

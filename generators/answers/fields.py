@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from .reading import Unreadable
 
 _OPENING, _CLOSING = "([{", ")]}"
-_BLANK = re.compile(r"\s*(?:\?|…|_+|-{1,3}|\.{3})?\s*")
+_BLANK = frozenset({"", "?", "…", "...", "_", "__", "___", "-", "--", "---"})
 _GROUPED = re.compile(r"\d,\d{3}(?!\d)")
 _SPACED_COMMA = re.compile(r",\s")
-_RULE = re.compile(r"[\s|:+─━═┄┌┬┐├┼┤└┴┘╭╮╰╯-]*[|─━═-][\s|:+─━═┄┌┬┐├┼┤└┴┘╭╮╰╯-]*")
+_DRAWN = frozenset("─━═┄┌┬┐├┼┤└┴┘╭╮╰╯")
+_RULE_SIGNS = _DRAWN | frozenset(" |:+-")
 _BARS = str.maketrans({"│": "|", "┃": "|", "║": "|"})
 
 
 def blank(field: str) -> bool:
     """Whether a field was left open: `?`, `–`, `…` or nothing."""
-    return _BLANK.fullmatch(field) is not None
+    return field.strip() in _BLANK
 
 
 def bracketed(shown: str) -> str:
@@ -132,13 +133,20 @@ def _split(text: str, separator: str) -> list[str]:
 def table_lines(text: str) -> list[str]:
     """The rows of a table: its lines without rules, or what semicolons separate in one line."""
     lines = [line.translate(_BARS).strip() for line in text.split("\n")]
-    lines = [line for line in lines if line and not _RULE.fullmatch(line)]
-    return _split(lines[0], ";") if len(lines) == 1 else lines
+    lines = [line for line in lines if line and not _is_rule(line)]
+    if len(lines) == 1:
+        lines = _split(lines[0], ";")
+    return [line[1:].removesuffix("|").strip() if line.startswith("|") else line for line in lines]
+
+
+def _is_rule(line: str) -> bool:
+    """A line that is drawn between rows; `- | -` is a row of open cells."""
+    signs = set(line)
+    return signs <= _RULE_SIGNS and ("---" in line or bool(signs & _DRAWN))
 
 
 def cells_of(line: str, count: int) -> list[str]:
     """The cells of a row: between bars or tabs, else between commas or spaces if that fits."""
     if "|" in line or "\t" in line:
-        inner = line.removeprefix("|").removesuffix("|") if line.startswith("|") else line
-        return [cell.strip() for cell in re.split(r"[|\t]", inner)]
+        return [cell.strip() for cell in re.split(r"[|\t]", line)]
     return pieces_of(line, count)

@@ -35,7 +35,8 @@ class Piece(NamedTuple):
 class Form:
     """An answer form; what a form does not override has one part and knows no slips."""
 
-    several_quantities = False  # whether the pieces are answers of their own, or cells of one
+    several_quantities = False  # whether the pieces are quantities of their own, or cells of one
+    parts_are_answers = False  # whether each piece answers a question of its own
 
     def read(self, answer: Answer, text: str) -> Reading:
         """The value of a text.

@@ -118,9 +118,14 @@ def mark(
     carried = carried_values(answer, reading.value, carry) if carry else {}
     parts = _parts(form, answer, reading.value, misconceptions, carried)
     whole = tuple(m for m in misconceptions if form.same(answer, reading.value, m.value))
-    found = whole or _from_parts(form, parts) or tuple(_slips(form, answer, reading, previous))
+    explained = whole or tuple(form.slips(answer, reading))
+    found = (
+        explained
+        or _from_parts(form, parts)
+        or tuple(_given_before(form, answer, reading, previous))
+    )
     share = _share(form, answer, reading.value, parts, found, is_whole=bool(whole))
-    note = _note(form, answer, reading, parts, found)
+    note = _note(form, answer, reading, parts, found, by_parts=not explained)
     verdict: Verdict = "partly" if share > 0 else "wrong"
     return Marking(verdict, share, reading.shown, parts, found, expected, note, reading.value)
 
@@ -162,7 +167,9 @@ def _part(
     )
     reading = Reading(piece.value, shown)
     if form.several_quantities and not found:
-        found = tuple(inner.slips(piece.answer, reading)) or tuple(_other_part(piece, pieces))
+        found = tuple(inner.slips(piece.answer, reading))
+    if form.parts_are_answers and not found:
+        found = tuple(_other_part(piece, pieces))
     share = _share_of_part(inner, piece)
     return PartMarking(piece.label, False, False, share, shown, expected, found)
 
@@ -199,7 +206,7 @@ def _from_parts(form: Form, parts: Sequence[PartMarking]) -> tuple[Misconception
     chance, so there only a rule counts that explains every wrong cell, and two at least.
     """
     wrong = [part for part in parts if not part.right and not part.carried]
-    named = {m.id: m for part in wrong for m in part.misconceptions}
+    named = {(m.id, m.diagnosis): m for part in wrong for m in part.misconceptions}
     if form.several_quantities:
         return tuple(named.values())
     explaining = [
@@ -210,12 +217,11 @@ def _from_parts(form: Form, parts: Sequence[PartMarking]) -> tuple[Misconception
     return tuple(explaining)
 
 
-def _slips(
+def _given_before(
     form: Form, answer: Answer, reading: Reading, previous: Answer | None
 ) -> Sequence[Misconception]:
-    found = list(form.slips(answer, reading))
-    if found or previous is None or previous.form != answer.form:
-        return found
+    if previous is None or previous.form != answer.form:
+        return []
     if form.same(answer, reading.value, previous.value):
         return [Slip("previous-answer", reading.value, "That is the answer to the part before.")]
     return []
@@ -248,12 +254,22 @@ def _note(
     reading: Reading,
     parts: Sequence[PartMarking],
     found: Sequence[Misconception],
+    *,
+    by_parts: bool,
 ) -> str:
     """The diagnosis in one piece."""
-    explained = [part for part in parts if part.misconceptions]
-    if form.several_quantities and explained and len(explained) < len(found) + 1 and len(found) > 1:
-        told = dict.fromkeys(f"{part.label}: {sentence(part.misconceptions)}" for part in explained)
-        return " ".join(text[0].upper() + text[1:] for text in told)
-    carried = any(part.carried for part in parts)
-    follows = "What follows from your earlier values counts as right." if carried else ""
-    return " ".join(filter(None, (sentence(found) or form.note(answer, reading), follows)))
+    told = _by_part(parts) if by_parts and form.several_quantities else ""
+    texts = [told or sentence(found) or form.note(answer, reading)]
+    if any(part.carried for part in parts):
+        texts.append("What follows from your earlier values counts as right.")
+    return " ".join(filter(None, texts))
+
+
+def _by_part(parts: Sequence[PartMarking]) -> str:
+    """`Height, width: …` for each diagnosis of parts that are answers of their own."""
+    labels: dict[str, list[str]] = {}
+    for part in parts:
+        if part.misconceptions:
+            labels.setdefault(sentence(part.misconceptions), []).append(part.label)
+    told = [f"{', '.join(names)}: {text}" for text, names in labels.items()]
+    return " ".join(text[0].upper() + text[1:] for text in told)

@@ -21,6 +21,7 @@ _DO_NOT_KNOW = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_EXCUSE = 30
+_MOST_EQUALS = 5
 
 
 class Typed(NamedTuple):
@@ -57,6 +58,8 @@ def typed_number(text: str, commas: Commas, *, exact: bool) -> Typed:
         Unreadable: it states none, or two that differ.
     """
     *working, last = re.split(r"[=≈]", _LEAD.sub("", prepared(text)))
+    if len(working) > _MOST_EQUALS:
+        raise Unreadable("There are too many equals signs: write the result alone.")
     typed = _one(last, commas)
     for side in working:
         if not _NAMED.match(side) and exact:

@@ -10,7 +10,7 @@ from .sanitising import quoted, sanitised
 
 _SPACE = re.compile(r"\s+")
 _MARK = re.compile(r"\(?([a-z]|\d{1,2})[).:]?")
-_CUTS = re.compile(r"\s*(?:[,;\n>→<]|->|\band\b|&|\+)\s*")
+_CUTS = re.compile(r"\s*(?:[,;>→<]|->|\band\b|&|\+)\s*")
 _LONGEST = 2_000
 
 
@@ -40,7 +40,7 @@ def chosen(text: str, choices: Sequence[str], *, repeated: bool = False) -> list
     """
     if len(text) > _LONGEST:
         raise Unreadable(f"That is too long: type {letters(choices)}.")
-    text = plain(text).casefold()
+    text = " ".join(plain(text).casefold().replace("\n", ";").split())
     found = _one(text, choices)
     if found is None:
         pieces = [piece for piece in _CUTS.split(text) if piece]

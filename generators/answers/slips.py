@@ -75,7 +75,7 @@ def _rounding(answer: Answer, reading: Reading) -> list[Slip]:
         return []
     unit = 10.0**-places
     if places < wanted and abs(value - right) <= unit / 2 * (1 + _EXACT):
-        sentence = f"The value is right, and rounded too far: {_digits(wanted)} are asked for."
+        sentence = f"The value is right, and rounded too far: the question wants {_digits(wanted)}."
         return [Slip("rounding", reading.value, sentence)]
     cut = int(abs(right) / unit + _EXACT) * unit * (1 if right > 0 else -1)
     if places <= wanted and abs(value - cut) < unit * 1e-6:

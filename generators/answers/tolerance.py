@@ -64,7 +64,7 @@ class Tolerance:
                 finest = self.amount
             case "relative":
                 finest = self.amount * abs(value)
-        return 12 - leading if finest == 0 else 1 + max(0, math.ceil(-math.log10(finest)))
+        return 12 - leading if finest == 0 else max(0, math.ceil(-math.log10(finest)))
 
     def to_json(self) -> dict[str, float]:
         """`{"decimals": 3}`."""

@@ -19,6 +19,31 @@ _MANY = {"k": 3, "M": 6, "G": 9, "T": 12}
 _BINARY = {"Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40}
 
 
+# Words behind a count that say what is counted and change nothing.
+THINGS = frozenset(
+    [
+        "parameter",
+        "weight",
+        "bias",
+        "pixel",
+        "unit",
+        "neuron",
+        "filter",
+        "map",
+        "channel",
+        "feature",
+        "element",
+        "value",
+        "position",
+        "multiplication",
+        "operation",
+        "layer",
+        "window",
+        "step",
+    ]
+)
+
+
 class Unit(NamedTuple):
     """What a unit measures and how many of the smallest unit of its kind it is."""
 
@@ -104,6 +129,8 @@ def converted(value: Number, typed: str | None, asked: str | None) -> tuple[Numb
     if typed is None:
         return value, None
     if asked is None:
+        if _noun(typed) in THINGS:
+            return value, None
         raise Unreadable(f"{quoted(typed)} does not belong there: a number alone is asked for.")
     if _noun(typed) == _noun(asked):
         return value, asked

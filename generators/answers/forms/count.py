@@ -5,7 +5,7 @@ from typing import Any
 from ..answer import Answer
 from ..form import Form, Slip
 from ..literals import Commas
-from ..numbers import typed_number, whole
+from ..numbers import json_number, typed_number, whole
 from ..reading import Reading
 from ..slips import number_slips
 from ..units import converted, with_unit
@@ -18,11 +18,11 @@ class Count(Form):
         """Thousands may be grouped by commas, spaces or points."""
         typed = typed_number(text, Commas.GROUP, exact=True)
         value, unit = converted(typed.value, typed.unit, answer.unit)
-        number = whole(value, "A whole number")
+        bare = whole(typed.value, "A whole number")
+        number = json_number(value)  # not whole when another unit was typed
         shown = self.show(answer, number)
         if unit is None:
             return Reading(number, shown)
-        bare = whole(typed.value, "A whole number")
         seen = with_unit(f"{bare:,}", unit)
         return Reading(number, seen if bare == number else f"{seen} = {shown}", None, bare, unit)
 

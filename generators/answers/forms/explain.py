@@ -38,7 +38,7 @@ class Explain(Form):
                 f"The checklist has {len(answer.value)} points, and no point {outside[0]}."
             )
         value = [point for place, point in enumerate(answer.value, 1) if place in numbers]
-        return Reading(value, f"{len(value)} of {len(answer.value)} points, {words} words")
+        return Reading(value, f"{len(value)} of {len(answer.value)} points, {_counted(words)}")
 
     def show(self, answer: Answer, value: Any) -> str:
         """The points, one a line, and the line of ticks that reads back as these points."""
@@ -63,6 +63,10 @@ class Explain(Form):
     def expects(self, answer: Answer) -> str:
         """`your own words, at most 100`."""
         return "your own words" + (f", at most {answer.words}" if answer.words else "")
+
+
+def _counted(words: int) -> str:
+    return "1 word" if words == 1 else f"{words} words"
 
 
 def _tick_line(numbers: list[int]) -> str:

@@ -87,12 +87,14 @@ def _labels(answer: Answer) -> Sequence[str]:
 
 
 def _in_order(answer: Answer, text: str) -> list[int]:
+    text = " ".join(text.split())
     stated = _ORDER.search(text)
     layout = answer.layout
     if stated:
         text = (text[: stated.start()] + text[stated.end() :]).strip(" :,()=")
         layout = _stated(stated, answer)
-    text = re.sub(r"^[(\[{<\s]+|[)\]}>\s,]+$", "", text) if not _arithmetic(text) else text
+    if not _arithmetic(text):
+        text = text.strip(" ([{<>}]),")
     text = re.sub(r"^(?:None|\?)\s*[,x×]\s*", "", text)
     maps, at, rest = text.partition("@")
     if at:
@@ -136,7 +138,7 @@ def _stated(stated: re.Match[str], answer: Answer) -> str:
 
 def _labelled(answer: Answer, text: str) -> list[int] | None:
     """`c=6, h=28, w=28` in any order, when the axes have names."""
-    named = {name.lower(): int(size[:18]) for name, size in _LABELLED.findall(text)}
+    named = {name.lower(): _size(size) for name, size in _LABELLED.findall(text)}
     if not named:
         return None
     if answer.layout is None:
@@ -153,7 +155,7 @@ def _labelled(answer: Answer, text: str) -> list[int] | None:
 
 def _split(text: str) -> list[str]:
     """The pieces between the separators; one kind of separator in one shape."""
-    text = text.strip()
+    text = " ".join(text.split())
     strong, commas = _STRONG.split(text), _COMMA.split(text)
     if len(strong) > 1 and len(commas) > 1:
         raise Unreadable("Write one sign between all sizes, as in 28 × 28 × 6.")

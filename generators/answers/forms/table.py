@@ -13,6 +13,7 @@ class Table(Form):
     """Its value is a list of rows, each an object by column name."""
 
     several_quantities = True
+    parts_are_answers = True
 
     def read(self, answer: Answer, text: str) -> Reading:
         """Cells between bars, tabs or, where that is clear, spaces or commas."""
@@ -65,9 +66,9 @@ class Table(Form):
 
 
 def _is_heading(answer: Answer, line: str) -> bool:
-    names = [(part.label or name).casefold() for name, part in answer.columns]
-    cells = [cell.casefold() for cell in cells_of(line, len(names))]
-    return cells[-len(names) :] == names
+    """Whether a line names the columns: it does when it holds no figure."""
+    labels = " ".join(part.label or name for name, part in answer.columns)
+    return not any(c.isdigit() for c in line) or labels.casefold() in line.casefold()
 
 
 def _read_row(answer: Answer, label: str, line: str) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Several answers at once: `5, 1, 2`, `size = 5; before = 1; after = 2`, one a line."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from ..answer import Answer
@@ -7,18 +9,22 @@ from ..characters import plain
 from ..fields import blank, bracketed, named_pieces, pieces_of
 from ..form import MISSING, Form, Piece, form_of, pick
 from ..reading import Reading, Unreadable
+from ..sanitising import quoted
+
+_NAMED = re.compile(r"\s{0,9}([^\W\d]\w{0,30})\s{0,9}[=:]")
 
 
 class Tuple(Form):
     """Named parts, each with a form of its own; its value is an object by part name."""
 
     several_quantities = True
+    parts_are_answers = True
 
     def read(self, answer: Answer, text: str) -> Reading:
         """In the order of the parts, or each with its name; a `?` leaves a part open."""
         text = plain(text)
         names = [(name, part.label or name) for name, part in answer.parts]
-        pieces = named_pieces(text, names) or pieces_of(text, len(names))
+        pieces = named_pieces(text, names) or _unnamed(text, names)
         if len(pieces) != len(names):
             labels = ", ".join(label for _, label in names)
             raise Unreadable(
@@ -58,6 +64,17 @@ class Tuple(Form):
     def expects(self, answer: Answer) -> str:
         """`size; before; after`."""
         return "; ".join(part.label or name for name, part in answer.parts)
+
+
+def _unnamed(text: str, names: Sequence[tuple[str, str]]) -> list[str]:
+    """The fields in the order of the parts."""
+    pieces = pieces_of(text, len(names))
+    for piece in pieces:
+        foreign = _NAMED.match(piece)
+        if foreign is not None and len(names) > 1:
+            labels = ", ".join(label for _, label in names)
+            raise Unreadable(f"{quoted(foreign[1])} is none of the parts: {labels}.")
+    return pieces
 
 
 def _read_part(part: Answer, label: str, text: str) -> Any:
