@@ -4,54 +4,144 @@ Nothing is opened at import, and there are no globals: a front end holds its ``D
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from quizapp.clock import Clock
+from quizapp.insight.overview import Overview, overview
+from quizapp.insight.strength import strengths
 from quizapp.library.library import Library
-from quizapp.model.event import ME
+from quizapp.model.event import ME, Event
 from quizapp.paths import Paths, find
-from quizapp.settings import Settings, load
+from quizapp.scheduling.memory import Fsrs
+from quizapp.settings import BY_KEY, Settings, load
+from quizapp.shipped import DECKS
 from quizapp.store.store import Store
+from quizapp.study.order import ListOrder, Order
 from quizapp.study.session import Session
 
 
 @dataclass(slots=True)
 class Desk:
-    """All that a front end works with."""
+    """All that a front end works with. Close it, or use it as a context.
+
+    Attributes:
+        problems: what is wrong with decks or settings, a line each.
+    """
 
     paths: Paths
     clock: Clock
     settings: Settings
     store: Store
     library: Library
+    problems: list[str] = field(default_factory=list)
     learner: str = ME
 
-    def sitting(
-        self,
-        *,
-        topics: Sequence[str] = (),
-        items: Iterable[str] = (),
-        source: str = "tui",
-    ) -> Session:
-        """A sitting: what is due, or one topic or list of items whether due or not."""
-        from quizapp.study.due import DueOrder
-        from quizapp.study.order import ListOrder, Order
+    def setting(self, key: str) -> bool | int | float | str:
+        """A setting of the machine or the learner, its default where none was made."""
+        setting = BY_KEY[key]
+        if setting.owner == "machine":
+            value: bool | int | float | str = self.settings[key]
+            return value
+        try:
+            return setting.read(self.store.settings(self.learner).get(key, setting.default))
+        except ValueError:
+            return setting.default
 
+    def set(self, key: str, value: bool | float | str) -> None:
+        """Change one of the learner's settings: an event of the log.
+
+        Raises:
+            ValueError: the value is none of this setting.
+        """
+        checked = BY_KEY[key].read(value)
+        payload = {"name": key, "value": checked}
+        self.store.append(Event("setting", learner=self.learner, payload=payload))
+
+    def overview(self) -> Overview:
+        """What the home screen shows."""
         today = self.clock.today()
-        wanted = list(items) or [item.id for item in self._of(topics)]
-        order: Order
-        if wanted:
-            order = ListOrder(wanted)
-        else:
-            order = DueOrder(self.store, today, self.learner, new=self.setting("new_a_day"))
+        return overview(
+            self.store,
+            self.library.topics(),
+            strengths(self.store, self.library.items(), self._model(), today, self.learner),
+            day=today,
+            minutes=int(self.setting("minutes")),
+            learner=self.learner,
+        )
+
+    def _model(self) -> Fsrs:
+        return Fsrs(self.store.parameters(self.learner), float(self.setting("retention")))
+
+    def sitting(
+        self, *, topics: Sequence[str] = (), items: Iterable[str] = (), source: str = "tui"
+    ) -> Session:
+        """A sitting: what is due, or topics or a list of items, whether due or not."""
+        today = self.clock.today()
+        chosen = list(items) or (self._of(topics, today) if topics else [])
         return Session(
             self.store,
             self.library,
             self.clock,
-            order,
+            ListOrder(chosen) if topics or chosen else self._due(today),
             learner=self.learner,
             source=source,
-            asked_today=() if wanted else self.store.asked_on(today, self.learner),
-            endless=bool(wanted),
+            asked_today=() if topics or chosen else self.store.asked_on(today, self.learner),
+            endless=bool(topics or chosen),
         )
+
+    def _due(self, today: int) -> Order:
+        from quizapp.study.due import DueOrder
+
+        met = self.store.met_on(today, self.learner)
+        new = max(0, int(self.setting("new_a_day")) - met)
+        return DueOrder(self.store, today, self.learner, new)
+
+    def _of(self, topics: Sequence[str], today: int) -> list[str]:
+        from quizapp.study.at_will import at_will
+
+        return at_will(self.store, self.library, topics, today, self.learner)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_desk(
+    data_dir: Path | None = None,
+    *,
+    read_only: bool = False,
+    clock: Clock | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Desk:
+    """Open the learner's store and decks; both are created at the first start.
+
+    Raises:
+        StoreError: the store cannot be opened; a sentence says why and what to do.
+    """
+    paths = find(data_dir)
+    clock = clock or Clock()
+    settings = load(paths.settings)
+    store = Store.open(
+        paths.store, clock=clock, engine=Fsrs(), state_dir=paths.state, read_only=read_only
+    )
+    try:
+        library = Library(store, [DECKS, paths.decks])
+        problems = [str(problem) for problem in library.refresh(progress)]
+    except BaseException:
+        store.close()
+        raise
+    return Desk(paths, clock, settings, store, library, [*settings.problems, *problems])

@@ -1,0 +1,69 @@
+"""The home screen's numbers: what is due by topic, how strong each topic is, what today holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quizapp.store.rows import Topic
+from quizapp.store.states import Counts, Today
+from quizapp.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic.
+
+    Attributes:
+        strength: share of its items that would be recalled today; unseen ones count as none.
+    """
+
+    topic: str
+    title: str
+    due: int
+    new: int
+    seen: int
+    total: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All topics, and today."""
+
+    topics: tuple[TopicRow, ...]
+    reviews_done: int
+    minutes_done: float
+    minutes: int
+
+    @property
+    def due(self) -> int:
+        """Items due today."""
+        return sum(row.due for row in self.topics)
+
+    @property
+    def new(self) -> int:
+        """Items never met."""
+        return sum(row.new for row in self.topics)
+
+
+def overview(
+    store: Store,
+    topics: list[Topic],
+    strengths: Mapping[str, float],
+    *,
+    day: int,
+    minutes: int,
+    learner: str,
+) -> Overview:
+    """What the home screen shows."""
+    counts = store.counts(day, learner)
+    today: Today = store.today(day, learner)
+    rows = []
+    for topic in topics:
+        count = counts.get(topic.id, Counts())
+        if count.total:
+            rows.append(_row(topic, count, strengths.get(topic.id, 0.0)))
+    return Overview(tuple(rows), today.reviews, today.ms / 60_000, minutes)
+
+
+def _row(topic: Topic, count: Counts, strength: float) -> TopicRow:
+    return TopicRow(topic.id, topic.title, count.due, count.new, count.seen, count.total, strength)
