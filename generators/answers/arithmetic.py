@@ -39,6 +39,7 @@ _EXACT: dict[str, Callable[[Number], Number]] = {
 }
 NAMES = frozenset(_CONSTANTS) | frozenset(_FUNCTIONS) | frozenset(_EXACT) | {"log", "x", "X"}
 _TOO_LARGE = "The arithmetic in the answer becomes too large or too small to be meant."
+_SIGNS = {"*": "a times sign", "/": "a division sign", "^": "a power sign"}
 _ENDS = ("comma", "semicolon", "newline", "close", "blank")
 
 
@@ -95,6 +96,8 @@ class Arithmetic:
                 self._splits and token.space_before
             ):
                 break
+            elif token.kind == "name" and token.text in "eE" and not token.space_before:
+                raise Unreadable("No exponent follows the e: write 1e6, or put a space before the number e.")
             elif token.kind == "number":
                 before = quoted(self.tokens[self.place - 1].text)
                 raise Unreadable(
@@ -133,7 +136,7 @@ class Arithmetic:
                 root = self._called(math.sqrt, self._power())
                 return -root if negative else root
             if token.text not in "+-":
-                raise Unreadable(f"A number is missing before {token.text}.")
+                raise Unreadable(f"A number is missing before {_SIGNS[token.text]}.")
             negative ^= token.text == "-"
             self.place += 1
         value = self._atom()

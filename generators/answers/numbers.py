@@ -14,6 +14,7 @@ from .tokens import tokenise
 
 _WRITTEN_DIGITS = 12  # of a computed real, as everywhere in the problems
 _LEAD = re.compile(r"^\s*(?:(?:approx|about|circa|ca)\b\.?|[~≈=:])\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^[^\W\d]\w{0,30}\s{0,9}:")
 _NAMED = re.compile(r"^[^\W\d]\w{0,30}\s*$")
 _UNIT = re.compile(r"(?P<number>.*[\d.)\]⌋⌉π¼½¾⅐-⅞])\s*(?P<unit>[^\W\d_¼½¾⅐-⅞]+|%)")
 _DO_NOT_KNOW = re.compile(
@@ -57,7 +58,7 @@ def typed_number(text: str, commas: Commas, *, exact: bool) -> Typed:
     Raises:
         Unreadable: it states none, or two that differ.
     """
-    *working, last = re.split(r"[=≈]", _LEAD.sub("", prepared(text)))
+    *working, last = re.split(r"[=≈]", _LEAD.sub("", _LABEL.sub("", prepared(text))))
     if len(working) > _MOST_EQUALS:
         raise Unreadable("There are too many equals signs: write the result alone.")
     typed = _one(last, commas)

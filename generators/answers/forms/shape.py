@@ -25,8 +25,9 @@ _MOST_AXES = 6
 _ORDER = re.compile(
     r"\b(?:(?P<letters>[NCDHWL]{2,5})|channels?[ _-](?P<where>first|last))\b", re.IGNORECASE
 )
+_ORDER_FIRST = re.compile(r"^([NCDHWL]{2,5})\s{0,9}[:=](.*)$", re.IGNORECASE | re.DOTALL)
 _LABELLED = re.compile(r"\b([a-z]+)\s*[=:]\s*(\d+)", re.IGNORECASE)
-_STRONG = re.compile(r"\s*(?:[x×*]|\bby\b)\s*", re.IGNORECASE)
+_STRONG = re.compile(r"\s*(?:(?<![a-z])x(?![a-z])|[×*]|\bby\b)\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,;]\s*")
 
 
@@ -37,7 +38,9 @@ class Shape(Form):
 
     def read(self, answer: Answer, text: str) -> Reading:
         """Sizes with ×, x, *, commas, spaces or "by" between them, or axis by axis."""
-        sizes = _labelled(answer, prepared(text)) or _in_order(answer, unwrapped(text))
+        sizes = _labelled(answer, prepared(text)) or _in_order(
+            answer, unwrapped(_ORDER_FIRST.sub(r"\2 \1", prepared(text)))
+        )
         if answer.layout is not None and len(sizes) != len(answer.layout):
             raise Unreadable(
                 f"A shape in the order {order(answer.layout)} has {len(answer.layout)} numbers, "
@@ -96,6 +99,8 @@ def _in_order(answer: Answer, text: str) -> list[int]:
     if not _arithmetic(text):
         text = text.strip(" ([{<>}]),")
     text = re.sub(r"^(?:None|\?)\s*[,x×]\s*", "", text)
+    if not text:
+        raise Unreadable("Nothing was entered yet.")
     maps, at, rest = text.partition("@")
     if at:
         layout = "C" + "HW"[: len(_split(rest))] if len(_split(rest)) <= 2 else None
@@ -138,15 +143,15 @@ def _stated(stated: re.Match[str], answer: Answer) -> str:
 
 def _labelled(answer: Answer, text: str) -> list[int] | None:
     """`c=6, h=28, w=28` in any order, when the axes have names."""
-    named = {name.lower(): _size(size) for name, size in _LABELLED.findall(text)}
-    if not named:
+    named = [(name.lower(), _size(size)) for name, size in _LABELLED.findall(text)]
+    if len(named) < 2:
         return None
     if answer.layout is None:
         raise Unreadable("The axes have no names in this question: write the sizes alone.")
     sizes = []
     for letter in answer.layout:
         names = {letter.lower(), AXES.get(letter, letter), AXES.get(letter, letter).rstrip("s")}
-        found = [size for name, size in named.items() if name in names]
+        found = [size for name, size in named if name in names]
         if len(found) != 1 or len(named) != len(answer.layout):
             raise Unreadable(f"Name each axis once: {order(answer.layout)}.")
         sizes += found

@@ -11,7 +11,8 @@ from ..reading import Reading, Unreadable
 from ..sanitising import sanitised
 
 _WORDS = re.compile(
-    r"(?:(?P<yes>yes|y|yeah|yep|true|correct|right|ja|✓)|(?P<no>no|n|nope|false|incorrect|nein|✗))\b[\s.,;:!-]*"
+    r"(?:(?P<yes>(?:yes|y|yeah|yep|true|correct|right|ja)\b|[✓✔])"
+    r"|(?P<no>(?:no|n|nope|false|incorrect|nein)\b|[✗✘]))[\s.,;:!-]*"
     r"(?:(?:because|since|as)\b\s*)?(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
