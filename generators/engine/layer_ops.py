@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from math import prod
 from typing import NamedTuple, TypeAlias
 
-from . import counting
+from . import costs, counting
 from .axes import PerAxis, per_axis, whole
 from .errors import ShapeError
 from .geometry import conv_shape, pool_shape
@@ -55,7 +55,7 @@ def _conv(
     if connections is not None:
         return _sparse_conv(shape, tuple(after), prod(kernels), connections, bias=bias)
     params = counting.conv_params(shape[0], out_channels, kernels, groups=groups, bias=bias)
-    macs = counting.conv_macs(shape[0], out_channels, kernels, after[1:], groups=groups)
+    macs = costs.conv_macs(shape[0], out_channels, kernels, after[1:], groups=groups)
     return Count(tuple(after), params, macs=macs)
 
 
@@ -152,7 +152,7 @@ def _conv_transpose(
     return Count(
         (out_channels, *after),
         counting.conv_transpose_params(channels, out_channels, kernels, groups=groups, bias=bias),
-        macs=counting.conv_transpose_macs(channels, out_channels, kernels, spatial, groups=groups),
+        macs=costs.conv_transpose_macs(channels, out_channels, kernels, spatial, groups=groups),
     )
 
 
@@ -233,7 +233,7 @@ def _dense(shape: Shape, *, out_features: int, bias: bool = True) -> Count:
     return Count(
         (*kept, out_features),
         counting.dense_params(features, out_features, bias=bias),
-        macs=prod(kept) * counting.dense_macs(features, out_features),
+        macs=prod(kept) * costs.dense_macs(features, out_features),
     )
 
 

@@ -42,13 +42,14 @@ def taps_between(geometry: Geometry, first: tuple[int, ...], beyond: tuple[int, 
         beyond: the index after its last.
     """
     axes = len(geometry.kernel)
-    inside: Array = np.ones((1,) * (2 * axes), bool)
+    along: list[Array] = []
     for axis in range(axes):
         places = tap_places(geometry, axis)
         shape = [1] * (2 * axes)
         shape[axis], shape[axes + axis] = places.shape
-        inside = inside & ((first[axis] <= places) & (places < beyond[axis])).reshape(shape)
-    return inside
+        within = np.logical_and(places >= first[axis], places < beyond[axis])
+        along.append(within.reshape(shape))
+    return np.logical_and.reduce(np.broadcast_arrays(*along))
 
 
 def taps_in_input(spatial: tuple[int, ...], geometry: Geometry) -> Array:

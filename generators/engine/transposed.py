@@ -66,7 +66,7 @@ def conv_transpose(
         array([[[  1,  10, 102,  20, 200]]])
     """
     image, filters = as_numbers(x), as_numbers(w, "the weights")
-    _check_channels(image.shape, filters.shape, groups)
+    check_transposed_channels(image.shape, filters.shape, groups)
     batch, channels, *spatial = image.shape
     _, seen, *kernel = filters.shape
     axes = len(spatial)
@@ -98,7 +98,15 @@ def conv_transpose(
     return y if bias is None else add_bias(y, bias)
 
 
-def _check_channels(x_shape: Sequence[int], w_shape: Sequence[int], groups: int) -> None:
+def check_transposed_channels(x_shape: Sequence[int], w_shape: Sequence[int], groups: int) -> None:
+    """Check that an input and the weights of a transposed convolution belong together.
+
+    Raises:
+        ShapeError: if the numbers of axes or channels do not fit, or groups do not divide.
+
+    Example:
+        >>> check_transposed_channels((1, 4, 8), (4, 2, 3), 2)
+    """
     check_axes(x_shape)
     if len(w_shape) != len(x_shape):
         raise ShapeError(
