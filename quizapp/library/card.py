@@ -14,7 +14,9 @@ from quizapp.library.scan import Piece
 from quizapp.model.item import Kind
 
 BEHAVIOURS = frozenset({"both", "typed", "explain", "in-order"})
-KEYS = frozenset({"answer", "tolerance", "accept", "form", "needs", "weight", "check", "was"})
+KEYS = frozenset(
+    {"answer", "tolerance", "accept", "form", "layout", "needs", "weight", "check", "was"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def parse_card(piece: Piece) -> Card:
     parts = sections.split(piece.body)
     stem, answer = sections.at_break(parts.body)
     choices = find_choices(answer)
+    stem_gaps, answer_gaps = _gaps(stem, answer)
     return Card(
         piece,
         attributes,
@@ -118,7 +121,14 @@ def parse_card(piece: Piece) -> Card:
         parts.named("hint"),
         tuple(choice.text for choice in find_choices(parts.one("points"))),
         parts.unknown,
-        gaps.find_gaps(answer),
-        gaps.find_gaps(stem),
+        answer_gaps,
+        stem_gaps,
         choices,
     )
+
+
+def _gaps(stem: str, answer: str) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
+    """The gaps of both parts; unnumbered ones continue behind the highest number of either."""
+    written = {gap.number for gap in gaps.find_gaps(answer) if gap.written}
+    above = gaps.find_gaps(stem, written)
+    return above, gaps.find_gaps(answer, {gap.number for gap in above})

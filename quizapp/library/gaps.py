@@ -4,8 +4,9 @@ A gap may stand in prose, in a table and in code, never inside a formula (a form
 a gap). Without a number it gets the next free one; ``quizapp decks check --fix`` writes that down.
 """
 
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 BLANK = "[…]"
@@ -36,8 +37,13 @@ class Gap:
     written: bool
 
 
-def find_gaps(markdown: str) -> tuple[Gap, ...]:
-    """The gaps of a text, in its order."""
+def find_gaps(markdown: str, taken: Collection[int] = ()) -> tuple[Gap, ...]:
+    """The gaps of a text, in its order.
+
+    Args:
+        markdown: a part of a card.
+        taken: numbers that gaps in the card's other part have.
+    """
     if "==" not in markdown:
         return ()
     code, maths = _shielded(markdown)
@@ -47,8 +53,8 @@ def find_gaps(markdown: str) -> tuple[Gap, ...]:
         inside_maths = any(start < match.start() < end for start, end in maths)
         if not inside_maths and (match["number"] or not inside_code):
             matches.append(match)
-    taken = {int(match["number"]) for match in matches if match["number"]}
-    free = (number for number in range(max(taken, default=0) + 1, 1000))
+    written = {int(match["number"]) for match in matches if match["number"]}
+    free = itertools.count(max({*written, *taken}, default=0) + 1)
     return tuple(
         Gap(
             int(match["number"]) if match["number"] else next(free),

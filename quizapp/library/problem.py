@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+ADVICE = frozenset({"source", "long", "enumeration", "yes-no", "given-away", "twin"})
+"""Rules of good cards; a card that breaks one can be studied all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,25 @@ class DeckProblem:
     mechanical: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message} {self.mend}"
+        return f"{self.path}:{self.line}: {self.message} {self.mend}".rstrip()
+
+    @property
+    def advice(self) -> bool:
+        """Whether the card works, but could be better to learn."""
+        return self.rule in ADVICE
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON."""
+        return {
+            "path": str(self.path),
+            "line": self.line,
+            "rule": self.rule,
+            "card": self.card,
+            "message": self.message,
+            "mend": self.mend,
+            "advice": self.advice,
+            "mechanical": self.mechanical,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _cloze(card: Card, number: int) -> tuple[str, str, dict[str, Any] | None]:
     hidden = list(dict.fromkeys(hidden))
     form = None
     if "typed" in card.attributes.tags:
-        form = typed.term(to_line(hidden[0]))
+        form = typed.typed_gap(to_line(hidden[0]))
     return _joined(card.question, stem, body), " … ".join(hidden), form
 
 

@@ -1,76 +1,76 @@
-"""Typed answers of cards: ``answer=28 tolerance=0.01 accept="a|b" form=count`` as an answer form."""
+"""Typed answers of cards: ``answer=28 tolerance=0.01 accept="a|b" form=count`` as an answer form.
+
+What the writer wrote is read by the very reader that reads what the learner types.
+"""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-_COUNT = re.compile(r"[+-]?\d{1,3}(?:,?\d{3})*|[+-]?\d+")
+from quizapp.shipped import generators
+
+FORMS = ("count", "real", "fraction", "percentage", "shape", "vector", "matrix", "yesno", "term")
+_COUNT = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+|[+-]?\d+")
 _REAL = re.compile(r"[+-]?\d*\.\d+(?:[eE][+-]?\d+)?|[+-]?\d+[eE][+-]?\d+")
 _SHAPE = re.compile(r"\d+(?:\s*[x×]\s*\d+)+")
-FORMS = ("count", "real", "fraction", "percentage", "shape", "vector", "matrix", "yesno", "term")
 
 
 def form_of(values: Mapping[str, str]) -> dict[str, Any]:
     """The answer form of a card's attributes, as plain JSON.
 
     Raises:
-        ValueError: the value does not fit the form, or the tolerance is no number; the text is a
+        ValueError: the answer does not fit the form, or the tolerance is no number; the text is a
             sentence for the card's writer.
     """
+    answers = generators.answers
     written = values["answer"].strip()
-    form = values.get("form") or _guess_form(written, "tolerance" in values)
+    form = values.get("form") or _guessed_form(written, tolerant="tolerance" in values)
     if form not in FORMS:
         raise ValueError(f"form={form} is none of {', '.join(FORMS)}.")
-    data: dict[str, Any] = {"form": form, "value": _value(form, written)}
+    data: dict[str, Any] = {"form": form, "value": None}
     if "tolerance" in values:
         data["tolerance"] = _tolerance(values["tolerance"])
-    if form == "term" and "accept" in values:
-        data["accept"] = [part.strip() for part in values["accept"].split("|") if part.strip()]
-    return data
+    if "layout" in values:
+        data["layout"] = values["layout"]
+    if form == "term":
+        data["accept"] = accepted(values)
+    try:
+        answer = answers.Answer.from_json(data)
+        return answer.holding(answers.read(answer, written).value).to_json()
+    except answers.Unreadable as error:
+        raise ValueError(f"answer={written} is no {form}: {error.reason}") from error
 
 
-def term(text: str) -> dict[str, Any]:
-    """The form of a gap that is typed: a whole number or a word."""
-    return (
-        {"form": "term", "value": text} if not _COUNT.fullmatch(text) else form_of({"answer": text})
-    )
+def typed_gap(text: str) -> dict[str, Any]:
+    """The form of a gap that is typed: a number or a term."""
+    return form_of({"answer": text} if _COUNT.fullmatch(text) else {"answer": text, "form": "term"})
 
 
-def _guess_form(written: str, tolerant: bool) -> str:
+def accepted(values: Mapping[str, str]) -> list[str]:
+    """Further spellings that count."""
+    return [part.strip() for part in values.get("accept", "").split("|") if part.strip()]
+
+
+def refused(values: Mapping[str, str]) -> str:
+    """Why a learner who types what the card says would be wrong; empty when they are right.
+
+    Raises:
+        ValueError: see ``form_of``.
+    """
+    answer = generators.answers.Answer.from_json(form_of(values))
+    for written in (values["answer"], *accepted(values)):
+        marking = generators.answers.mark(answer, written)
+        if marking.verdict != "right":
+            return f"“{written}” would be marked {marking.verdict}: {marking.note}"
+    return ""
+
+
+def _guessed_form(written: str, *, tolerant: bool) -> str:
     if tolerant or _REAL.fullmatch(written):
         return "real"
     if _COUNT.fullmatch(written):
         return "count"
     return "shape" if _SHAPE.fullmatch(written) else "term"
-
-
-def _value(form: str, written: str) -> Any:
-    try:
-        match form:
-            case "count":
-                return int(written.replace(",", ""))
-            case "real" | "percentage":
-                return _number(written)
-            case "shape":
-                return [int(size) for size in re.findall(r"\d+", written)]
-            case "vector":
-                return _row(written)
-            case "matrix":
-                return [_row(row) for row in re.split(r"[;\n]", written) if row.strip()]
-            case "yesno":
-                return {"yes": True, "no": False}[written.lower()]
-    except (ValueError, KeyError):
-        raise ValueError(f"answer={written} is no {form}.") from None
-    return written
-
-
-def _row(written: str) -> list[float | int]:
-    return [_number(cell) for cell in re.split(r"[,\s]+", written.strip("()[] ")) if cell]
-
-
-def _number(written: str) -> float | int:
-    written = written.replace("−", "-").removesuffix("%").strip()
-    return int(written) if re.fullmatch(r"[+-]?\d+", written) else float(written)
 
 
 def _tolerance(written: str) -> dict[str, float]:

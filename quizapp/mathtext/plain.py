@@ -1,6 +1,7 @@
 """Markdown as plain text: a title on one line, or lines of a width for pipes and screen readers."""
 
 import re
+from functools import lru_cache
 
 from quizapp.mathtext.display import WIDEST
 from quizapp.mathtext.inline import to_inline
@@ -13,6 +14,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
+@lru_cache(maxsize=4096)
 def to_line(markdown: str) -> str:
     """One line without markup, for titles and lists."""
     parts = []

@@ -1,0 +1,51 @@
+"""``needs=`` leads to something that exists, and never in a circle."""
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
+
+from quizapp.library.lint.facts import Facts
+from quizapp.model.ids import level_of, part_of, source_of
+
+Found = tuple[Facts, str, str]  # card, message, mend
+
+
+def dead(cards: Mapping[str, Facts], levels: Callable[[str], int]) -> Iterator[Found]:
+    """Needs that name nothing.
+
+    Args:
+        cards: by id.
+        levels: how many levels a family has, 0 when there is none of that id.
+    """
+    for card in cards.values():
+        for need in card.needs:
+            source, level = source_of(need), level_of(need)
+            if source in cards and level is None:
+                if part_of(need) in ("", *cards[source].parts):
+                    continue
+            elif levels(source) and "/" not in need and (level is None or level <= levels(source)):
+                continue
+            near = get_close_matches(source, cards, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            yield card, f"needs={need} names no card and no family.", f"Correct or remove it.{hint}"
+
+
+def circles(needs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Circles of needs, one after another: each is reported and then cut.
+
+    Args:
+        needs: by id of a card or family, what it needs.
+    """
+    graph = {
+        name: [source_of(need) for need in wanted if source_of(need) in needs]
+        for name, wanted in needs.items()
+    }
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle: list[str] = error.args[1][:0:-1]  # each needs the next, the last the first
+            yield tuple(circle)
+            graph[circle[-1]].remove(circle[0])
+        else:
+            return

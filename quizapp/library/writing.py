@@ -1,0 +1,70 @@
+"""New decks, and cards put into a learner's own deck: what ``quizapp decks new`` and the editor write."""
+
+from pathlib import Path
+
+from quizapp.errors import UsageError
+from quizapp.model.ids import is_id, slug
+
+_SHEET = """# {title} {{#{id}}}
+
+What this deck is about, in a sentence or two.
+
+## {question} {{#{id}-first}}
+
+The answer, in as few words as it needs.
+
+### Why
+
+The reason, shown after the answer.
+
+### Source
+
+Where it stands: book and section, paper, or page.
+"""
+
+
+def new_deck(folder: Path, title: str, deck_id: str = "") -> Path:
+    """Write a deck with one card to begin from; its path.
+
+    Raises:
+        UsageError: the id is none, or the file exists.
+    """
+    name = deck_id or slug(title)
+    if not is_id(name):
+        raise UsageError(
+            f"{name} is no deck id: use small letters, digits and single hyphens, at most 64."
+        )
+    path = folder / f"{name}.md"
+    if path.exists():
+        raise UsageError(f"{path} exists already; open it, or choose another title.")
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(_SHEET.format(title=title, id=name, question="The first question?"), "utf-8")
+    return path
+
+
+def overriding(folder: Path, deck_id: str, deck_title: str, card_text: str) -> tuple[Path, int]:
+    """Put a shipped card into the learner's own deck of the same id, to be edited there.
+
+    Args:
+        folder: of the learner's decks.
+        deck_id: of the card's deck.
+        deck_title: used when the file is new.
+        card_text: verbatim, with its heading and id.
+
+    Returns:
+        The file and the line of the card. A card that is there already is left as it is.
+    """
+    from quizapp.library.scan import scan
+
+    path = folder / f"{deck_id}.md"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = path.read_text("utf-8") if path.exists() else f"# {deck_title} {{#{deck_id}}}\n"
+    from quizapp.library.attributes import split_heading
+
+    wanted = split_heading(card_text.partition("\n")[0])[1].id
+    for piece in scan(text).cards:
+        if split_heading(piece.heading)[1].id == wanted:
+            return path, piece.line
+    text = text.rstrip("\n") + "\n\n" + card_text.strip("\n") + "\n"
+    path.write_text(text, "utf-8")
+    return path, text[: text.rindex(card_text.strip("\n"))].count("\n") + 1
