@@ -1,0 +1,179 @@
+"""What a memory is worth when the minutes to come are priced: a dynamic programme on a grid.
+
+The plain gain of a review counts as if the item were never studied again. When days are many and
+minutes few that is wrong: a review today can be worth most because it makes a later one cheap.
+With a price on time the question is one item's own: review it today, or wait? Over days left k,
+stability S, difficulty D, days since the last review e and price p the value is
+
+    U(0, e) = R(e; S)
+    U(k, e) = max(E[W(k) after a review now] - p_k c(R(e)),  U(k - 1, e + 1))
+    W(k)    = U(k - 1, 1)                    just after a review with k days left
+
+(the expectation over FSRS's four ratings, Again with probability 1 - R; ``c`` the expected cost).
+Beside the value runs the expected time of the best plan, by which the one price is found at which
+the minutes left are just used. Prices rise towards the exam as those of the exact linear programme
+do: p_k = p (1 + 1.1 k^-0.6).
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizapp.scheduling.behaviour import Behaviour
+from quizapp.scheduling.formulas import RATINGS, Curves, Floats
+
+Table = NDArray[np.float32]
+PRICES: Final = np.geomspace(2.6e-4, 0.78, 15)  # marks for the time of one recalled item
+STABILITIES: Final = np.geomspace(0.02, 3000.0, 40)
+DIFFICULTIES: Final = np.linspace(1.0, 10.0, 7)
+ELAPSED: Final = np.unique(np.round(np.r_[1:13, np.geomspace(13, 2000, 34)])).astype(np.float64)
+FARTHEST: Final = 365  # days; an exam farther off is planned by the plain gain
+_CHECKPOINT = 8  # one row in so many is kept to start again from
+_STAGES = 70  # kept at most: two months of a simulation
+_LOG_S = np.log(STABILITIES)
+
+
+def price_shape(days_left: int) -> float:
+    """How much dearer time is with so many days left than far from the exam."""
+    return 1.0 + 1.1 * math.pow(max(1, days_left), -0.6)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The tables of one day, ``days_left`` before the exam.
+
+    Attributes:
+        gain: value of a review today beyond waiting, [S, D, elapsed, price].
+        time: time of the best plan from today, in recalled items, [S, D, elapsed, price].
+        new_gain: the same for an unseen item, [price].
+        new_time: [price].
+    """
+
+    days_left: int
+    gain: Table
+    time: Table
+    new_gain: Floats
+    new_time: Floats
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What the recursion carries from one day to the day before it."""
+
+    value: Table  # [S, D, E, P]
+    time: Table
+    new_value: Floats  # [P]
+    new_time: Floats
+
+
+class Foresight:
+    """The tables for one set of parameters and one way of answering."""
+
+    def __init__(self, curves: Curves, behaviour: Behaviour) -> None:
+        self.curves, self.behaviour = curves, behaviour
+        s = STABILITIES[:, None, None]
+        d = DIFFICULTIES[None, :, None]
+        recall = curves.retrievability(ELAPSED[None, None, :], s)  # [S, 1, E]
+        self._recall = recall
+        self._cost = recall + (1.0 - recall) * behaviour.fail_cost
+        chances = [1.0 - recall, *(recall * p for p in behaviour.recalled)]
+        steps = []
+        for rating, chance in zip(RATINGS, chances, strict=True):
+            stability, difficulty = curves.session(s, d, recall, rating)
+            at, part = _place(np.log(stability), _LOG_S)
+            d_at, d_part = _place(difficulty[0, :, 0], DIFFICULTIES)
+            rows = at * len(DIFFICULTIES) + np.arange(len(DIFFICULTIES))[None, :, None]
+            low = (chance * (1.0 - part)).astype(np.float32)[..., None]
+            high = (chance * part).astype(np.float32)[..., None]
+            steps.append((rows.ravel(), low, high, d_at, d_part.astype(np.float32)[None, :, None]))
+        self._steps = steps
+        after = np.minimum(ELAPSED + 1.0, ELAPSED[-1])
+        self._next_at, part = _place(np.log(after), np.log(ELAPSED))
+        self._next_part = part.astype(np.float32)[None, None, :, None]
+        self._first = [curves.first_session(rating) for rating in RATINGS]
+        shape = (len(STABILITIES), len(DIFFICULTIES), len(ELAPSED), len(PRICES))
+        recall4 = np.broadcast_to(recall[..., None], shape).astype(np.float32)
+        nothing = np.zeros(len(PRICES))
+        start = _Row(recall4, np.zeros(shape, np.float32), nothing, nothing)
+        self._kept: dict[int, _Row] = {0: start}
+        self._stages: dict[int, Stage] = {}
+
+    def stage(self, days_left: int) -> Stage:
+        """The tables of the day with so many days left, at least one."""
+        if days_left not in self._stages:
+            near = max(k for k in self._kept if k < days_left)
+            row = self._kept[near]
+            for k in range(near + 1, days_left + 1):
+                row, stage = self._back(row, k)
+                if k % _CHECKPOINT == 0:
+                    self._kept[k] = row
+            if len(self._stages) >= _STAGES:
+                self._stages.clear()
+            self._stages[days_left] = stage
+        return self._stages[days_left]
+
+    def _back(self, later: _Row, k: int) -> tuple[_Row, Stage]:
+        price = PRICES * price_shape(k)
+        wait = self._waited(later.value)
+        wait_time = self._waited(later.time)
+        # Just after a review with k days left: tomorrow it is k - 1, one day later.
+        now, now_time = self._reviewed(later.value[:, :, 0, :], later.time[:, :, 0, :])
+        cost = self._cost[..., None].astype(np.float32)
+        value = now - cost * price.astype(np.float32)
+        better = value > wait
+        new_now = np.zeros(len(PRICES))
+        new_time = np.full(len(PRICES), self.behaviour.first_cost)
+        for (s, d), p in zip(self._first, self.behaviour.first, strict=True):
+            new_now += p * _at(later.value[:, :, 0, :], s, d)
+            new_time += p * _at(later.time[:, :, 0, :], s, d)
+        net = new_now - self.behaviour.first_cost * price
+        worth = net > later.new_value
+        row = _Row(
+            np.where(better, value, wait),
+            np.where(better, now_time + cost, wait_time),
+            np.where(worth, net, later.new_value),
+            np.where(worth, new_time, later.new_time),
+        )
+        stage = Stage(k, now - wait, row.time, new_now - later.new_value, row.new_time)
+        return row, stage
+
+    def _waited(self, table: Table) -> Table:
+        low, high = table[:, :, self._next_at], table[:, :, self._next_at + 1]
+        return low + (high - low) * self._next_part
+
+    def _reviewed(self, value: Table, time: Table) -> tuple[Table, Table]:
+        both = np.concatenate([value, time], axis=2)  # [S, D, 2P]
+        shape = (*np.broadcast_shapes(self._recall.shape, (1, len(DIFFICULTIES), 1)), both.shape[2])
+        total = np.zeros(shape, np.float32)
+        for rows, low, high, d_at, d_part in self._steps:
+            moved = both[:, d_at] + (both[:, d_at + 1] - both[:, d_at]) * d_part
+            flat = moved.reshape(-1, both.shape[2])
+            total += flat[rows].reshape(shape) * low
+            total += flat[rows + len(DIFFICULTIES)].reshape(shape) * high
+        prices = len(PRICES)
+        return total[..., :prices], total[..., prices:]
+
+
+def _place(values: Floats, grid: Floats) -> tuple[NDArray[np.intp], Floats]:
+    """Index of the grid point at or below each value, and the part of the way to the next."""
+    at = np.clip(np.searchsorted(grid, values, side="right") - 1, 0, len(grid) - 2)
+    return at, np.clip((values - grid[at]) / (grid[at + 1] - grid[at]), 0.0, 1.0)
+
+
+def _at(table: Table, stability: float, difficulty: float) -> Floats:
+    i, fx = _place(np.log(stability), _LOG_S)
+    j, fy = _place(np.asarray(difficulty), DIFFICULTIES)
+    low = table[i, j] * (1.0 - fy) + table[i, j + 1] * fy
+    high = table[i + 1, j] * (1.0 - fy) + table[i + 1, j + 1] * fy
+    found: Floats = low * (1.0 - fx) + high * fx
+    return found
+
+
+@lru_cache(maxsize=4)
+def foresight(curves: Curves, behaviour: Behaviour) -> Foresight:
+    """The tables, made once for each learner's parameters."""
+    return Foresight(curves, behaviour)
