@@ -59,8 +59,7 @@ def taps_in_input(spatial: tuple[int, ...], geometry: Geometry) -> Array:
 
 def sees_input(spatial: tuple[int, ...], geometry: Geometry) -> Array:
     """Return which windows hold at least one real value, (*output)."""
-    seen: Array = taps_in_input(spatial, geometry).any(axis=tap_axes(geometry, 0))
-    return seen
+    return np.asarray(taps_in_input(spatial, geometry).any(axis=tap_axes(geometry, 0)))
 
 
 def average_divisors(
