@@ -3,13 +3,15 @@
 Nothing is opened at import, and there are no globals: a front end holds its ``Desk``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from quizapp.clock import Clock
+from quizapp.errors import UsageError
 from quizapp.insight.overview import Overview, overview
 from quizapp.insight.strength import strengths
 from quizapp.library.library import Library
@@ -78,9 +80,18 @@ class Desk:
     def sitting(
         self, *, topics: Sequence[str] = (), items: Iterable[str] = (), source: str = "tui"
     ) -> Session:
-        """A sitting: what is due, or topics or a list of items, whether due or not."""
+        """A sitting: what is due, or topics or a list of items, whether due or not.
+
+        Raises:
+            UsageError: there is no such topic or item; the nearest is named.
+        """
+        self._refuse(topics, {topic.id for topic in self.library.topics()}, "topic")
+        items = list(items)
+        for item in items:
+            if self.library.item(item) is None:
+                self._refuse((item,), {known.id for known in self.library.items()}, "item")
         today = self.clock.today()
-        chosen = list(items) or (self._of(topics, today) if topics else [])
+        chosen = items or (self._of(topics, today) if topics else [])
         return Session(
             self.store,
             self.library,
@@ -91,6 +102,14 @@ class Desk:
             asked_today=() if topics or chosen else self.store.asked_on(today, self.learner),
             endless=bool(topics or chosen),
         )
+
+    @staticmethod
+    def _refuse(names: Sequence[str], known: Collection[str], kind: str) -> None:
+        for name in names:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"Did you mean {near[0]}?" if near else "`quizapp decks list` shows them."
+                raise UsageError(f"There is no {kind} {name}. {hint}")
 
     def _due(self, today: int) -> Order:
         from quizapp.study.due import DueOrder
