@@ -86,10 +86,24 @@ def _agrees(card: Card, found: Any) -> bool:
             value = value[0] if value else None
         elif answer.form == "matrix":
             value = getattr(found, "tolist", lambda: found)()
-        return bool(answers.same(answer, value, answer.value))
+        tellings = _tellings(value) if answer.form == "shape" else [value]
+        return any(answers.same(answer, one, answer.value) for one in tellings)
     wanted = [f"{number:g}" if isinstance(number, float) else str(number) for number in flat(found)]
     told = iter(numbers(card.plain_answer))
     return all(number in told for number in wanted)
+
+
+def _tellings(shape: list[Any]) -> list[list[Any]]:
+    """How a card may write the engine's (N, C, *spatial).
+
+    As it is; for a batch of one also without the batch axis, channels first or last, and a single
+    map by its sides alone.
+    """
+    told = [shape]
+    if len(shape) > 2 and shape[0] == 1:
+        told += [shape[1:], [*shape[2:], shape[1]]]
+        told += [shape[2:]] if shape[1] == 1 else []
+    return told
 
 
 def flat(found: Any) -> list[Any]:
