@@ -105,8 +105,6 @@ def _about_answer(problem: Problem) -> Iterator[str]:
 def _about_slips(problem: Problem) -> Iterator[str]:
     answer = problem.answer
     for slip in problem.misconceptions:
-        if answer.form in ("tuple", "table"):
-            continue  # their values may hold some parts only
         try:
             typed = show(answer, slip.value)
         except (TypeError, ValueError, KeyError, IndexError) as error:
@@ -123,7 +121,8 @@ def _about_solution(problem: Problem) -> Iterator[str]:
     if not problem.solution:
         yield "there is no worked solution."
         return
-    last = problem.solution[-1].value
+    rows = len(problem.answer.rows) or 1  # a table's rows are its last steps
+    last = "\n".join(step.value for step in problem.solution[-rows:])
     try:
         ends = read(problem.answer, last).value
     except Unreadable as refusal:

@@ -116,13 +116,15 @@ class Family:
             prompt: Markdown.
             answer: form and right value.
             solution: the steps, the last of which ends at the answer.
-            slips: the value of each misconception by id; None where it cannot happen.
+            slips: the value of each misconception by id; None where it cannot happen. For a
+                tuple or a table's row, only the parts that the wrong rule changes.
             idea: the gentlest hint: the rule in words; empty: the first step says it.
         """
+        found = ((name, plain(value)) for name, value in slips.items() if value is not None)
         live = tuple(
             Misconception(name, value, _sentence(self.misconceptions[name], params))
-            for name, value in ((name, plain(value)) for name, value in slips.items())
-            if value is not None and not same(answer, value, answer.value)
+            for name, value in ((name, _completed(answer, value)) for name, value in found)
+            if not same(answer, value, answer.value)
         )
         return Problem(
             family=self.id,
@@ -160,6 +162,15 @@ class Mounted:
     upgrade: Callable[[Mapping[str, Any], int], Mapping[str, Any]] | None = None
     carry: Callable[[Mapping[str, Any]], Carry] | None = None
     cases: dict[int, list[dict[str, Any]]] = field(init=False, default_factory=dict, compare=False)
+
+
+def _completed(answer: Answer, value: Any) -> Any:
+    """Add the right parts to those that a wrong rule changes, so that every value is an answer."""
+    if answer.form == "tuple":
+        return {**answer.value, **value}
+    if answer.form == "table":
+        return [{**right, **row} for right, row in zip(answer.value, value, strict=True)]
+    return value
 
 
 def _sentence(diagnosis: str, params: Mapping[str, Any]) -> str:

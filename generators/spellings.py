@@ -37,6 +37,10 @@ def spellings(answer: Answer, value: Any) -> Iterator[str]:
             entries = [f"{entry:.12g}" for entry in value]
             yield from (" ".join(entries), ", ".join(entries))
             yield from (f"[{','.join(entries)}]", f"({', '.join(entries)})")
+        case "tuple":
+            texts = [show(part, value[name]) for name, part in answer.parts]
+            yield "; ".join(texts)
+            yield "\n".join(texts)
         case "matrix":
             rows = [[f"{entry:.12g}" for entry in row] for row in value]
             yield "; ".join(" ".join(row) for row in rows)

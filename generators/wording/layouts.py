@@ -68,5 +68,7 @@ def written(sizes: Sequence[int]) -> str:
     Example:
         >>> written([6, 28, 28])
         '(6, 28, 28)'
+        >>> written([400])
+        '400'
     """
-    return f"({', '.join(map(str, sizes))})"
+    return f"({', '.join(map(str, sizes))})" if len(sizes) > 1 else str(sizes[0])

@@ -68,8 +68,8 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
         "s": 2 if level == 5 else 1,
     }
     if level == 4:
-        inner = [[r, c] for r in (2, 3, 4) for c in (2, 3, 4)]
-        edge = [[r, c] for r in (1, 5) for c in (1, 2, 3, 4, 5)]
+        inner = [[r, c] for r in (2, 3) for c in (2, 3)]
+        edge = [[1, 1], [1, 2], [1, 3], [2, 1], [3, 1]]  # also there without padding
         params["p"] = 1
         params["cells"] = [*draws.sample(edge, 2), draws.choice(inner)]
     return params

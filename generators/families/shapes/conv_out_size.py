@@ -124,7 +124,9 @@ def _prompt(axis: Axis, across: int | None, style: str) -> str:
     how = settings(s, p)
     match style:
         case "filter":
-            return f"{a(kernel).capitalize()} filter is applied to {a(image)} image with {how}. {side}"
+            return (
+                f"{a(kernel).capitalize()} filter is applied to {a(image)} image with {how}. {side}"
+            )
         case "map":
             return f"A convolution layer reads {image} feature maps. Kernel {kernel}, {how}. {side}"
         case "keras":

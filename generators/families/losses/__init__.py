@@ -1,0 +1,1 @@
+"""Losses and the probabilities they are made of."""

@@ -1,0 +1,171 @@
+"""The parameters of a whole network: Σ f(k·k·c + 1) and Σ n_out(n_in + 1)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import engine
+from ...answers import count
+from ...draws import Draws
+from ...family import Family, Level
+from ...parameter import Parameter
+from ...problem import Problem, Step
+from ...wording.layers import wording
+from ...wording.layouts import by, pair
+from ...wording.network_draws import draw_network
+from ...wording.networks import (
+    LAYERS,
+    SHAPE,
+    Layer,
+    checked,
+    keras_model,
+    listed,
+    named,
+    torch_model,
+)
+from ...wording.numbers import grouped, times
+
+_ABOUT = ("no-biases", "no-input-channels", "pool-has-params", "conv-only")
+
+FAMILY = Family(
+    id="network-params",
+    title="Parameters of a network",
+    topic="parameters",
+    exam_level=3,
+    marks=5,
+    needs=("conv-params", "dense-params", "network-shapes"),
+    levels=(
+        Level("one block", ("no-biases", "pool-has-params", "conv-only")),
+        Level("two blocks", _ABOUT),
+        Level("two blocks with batch normalisation", _ABOUT),
+        Level("three blocks with strides", ("no-biases", "no-input-channels", "conv-only")),
+        Level("four blocks, large images", ("no-biases", "no-input-channels", "conv-only")),
+    ),
+    parameters=(
+        SHAPE,
+        LAYERS,
+        Parameter(
+            "counted",
+            "all parameters or the trainable ones",
+            "choice",
+            choices=("trainable", "all"),
+            default="trainable",
+        ),
+        wording("list", "learn", "keras", "pytorch"),
+    ),
+    misconceptions={
+        "no-biases": "The biases are missing: one per filter and one per dense unit.",
+        "no-input-channels": "A filter spans all input channels: it has k·k·c weights.",
+        "pool-has-params": "Pooling layers have no parameters.",
+        "conv-only": "The dense layers were left out; they usually have most.",
+    },
+)
+
+
+def draw(level: int, draws: Draws) -> dict[str, Any]:
+    """Draw a network; from level 3 on with batch normalisation after convolutions."""
+    params = draw_network(level, draws)
+    if level < 3:
+        return params
+    layers = []
+    for layer in params["layers"]:
+        layers.append(layer)
+        if layer["op"] == "conv" and (level == 3 or draws.below(2)):
+            layers.append({"op": "batch_norm"})
+    return {**params, "layers": layers, "counted": draws.choice(("trainable", "all"))}
+
+
+def keep(_level: int, params: Mapping[str, Any]) -> bool:
+    """Say whether something is left of the image before it is flattened."""
+    try:
+        engine.summarise(params["layers"], params["shape"])
+    except engine.EngineError:
+        return False
+    return True
+
+
+def build(params: Mapping[str, Any]) -> Problem:
+    """Ask for the sum over all layers."""
+    layers, start = checked(params["layers"]), tuple(params["shape"])
+    every = params["counted"] == "all"
+    rows = engine.summarise(layers, start).rows
+    counts = [row.params if every else row.trainable for row in rows]
+    seen = [start, *(row.shape for row in rows)][: len(layers)]
+    right = sum(counts)
+    bare = [
+        {**layer, "bias": False} if layer["op"] in ("conv", "dense") else layer for layer in layers
+    ]
+    bare_rows = engine.summarise(bare, start).rows
+    unbiased = sum(row.params if every else row.trainable for row in bare_rows)
+    thin = sum(_thin(layer, shape) for layer, shape in zip(layers, seen, strict=True))
+    pools = sum(_pool(layer, shape) for layer, shape in zip(layers, seen, strict=True))
+    dense = sum(n for layer, n in zip(layers, counts, strict=True) if layer["op"] == "dense")
+    return FAMILY.problem(
+        params,
+        prompt=_prompt(params, layers, start),
+        answer=count(right),
+        solution=_steps(layers, seen, counts, every=every),
+        slips={
+            "no-biases": unbiased,
+            "no-input-channels": right - thin,
+            "pool-has-params": right + pools,
+            "conv-only": right - dense,
+        },
+        idea="Only convolutions, dense layers and batch normalisation have parameters; add them up.",
+    )
+
+
+def _thin(layer: Layer, seen: tuple[int, ...]) -> int:
+    """Return the weights that are lost when a filter is taken to see one channel only."""
+    if layer["op"] != "conv":
+        return 0
+    k, f = layer["kernel"], layer["out_channels"]
+    return engine.conv_params(seen[0], f, k) - engine.conv_params(1, f, k)
+
+
+def _pool(layer: Layer, seen: tuple[int, ...]) -> int:
+    """Return the parameters that a pool would have if it were a convolution of its channels."""
+    if layer["op"] not in ("max_pool", "avg_pool"):
+        return 0
+    return engine.conv_params(1, seen[0], layer["kernel"])
+
+
+def _steps(
+    layers: list[Layer], seen: list[tuple[int, ...]], counts: list[int], *, every: bool
+) -> list[Step]:
+    steps = []
+    for name, layer, shape, found in zip(named(layers), layers, seen, counts, strict=True):
+        if not found:
+            continue
+        bias = " + 1" if layer.get("bias", True) else ""
+        match layer["op"]:
+            case "conv":
+                inner = times(*pair(layer["kernel"]), shape[0])
+                text = f"{layer['out_channels']}·({inner}{bias})"
+            case "dense":
+                text = f"{layer['out_features']}·({shape[0]}{bias})"
+            case _:
+                text = f"{4 if every else 2} per channel: {4 if every else 2}·{shape[0]}"
+        steps.append(Step(f"{name}: {text}", grouped(found)))
+    summed = [grouped(n) for n in counts if n]
+    line = "all layers: " + " + ".join(summed)
+    return [*steps, Step(line if len(line) < 66 else "all layers added up", grouped(sum(counts)))]
+
+
+def _prompt(params: Mapping[str, Any], layers: list[Layer], start: tuple[int, ...]) -> str:
+    c, h, w = start
+    norms = any(layer["op"] == "batch_norm" for layer in layers)
+    which = "trainable parameters" if params["counted"] == "trainable" else "parameters"
+    if norms and which == "parameters":
+        which += " (running means and variances included)"
+    ask = f"How many {which} does it have?"
+    has = "Filters and units have biases" + ("." if not norms else ", also before a normalisation.")
+    image = f"{by(h, w)} pixels and {c} channel{'s' if c > 1 else ''}"
+    match params["wording"]:
+        case "keras":
+            return f"This Keras model is given. {ask}\n\n{keras_model(layers, start)}"
+        case "pytorch":
+            return f"This PyTorch model reads images of shape ({c}, {h}, {w}). {ask}\n\n{torch_model(layers, start)}"
+        case "learn":
+            return f"A network reads images of {image}:\n\n{listed(layers)}\n\n{has} {ask}"
+        case _:
+            return f"These layers follow one another on an input of {image} (stride 1 and no padding where none is named). {has} {ask.replace('it', 'the network')}\n\n{listed(layers)}"

@@ -1,0 +1,1 @@
+"""Receptive fields: how much of the input one output sees."""

@@ -1,0 +1,184 @@
+"""The shape after every layer of a small network."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import engine
+from ...answers import Carry, shape, table
+from ...draws import Draws
+from ...family import Family, Level
+from ...problem import Problem, Step
+from ...wording.layers import wording
+from ...wording.layouts import LAYOUT, arranged, by, wanted, written
+from ...wording.network_draws import draw_network
+from ...wording.networks import (
+    LAYERS,
+    SHAPE,
+    WORDLESS,
+    Layer,
+    checked,
+    keras_model,
+    listed,
+    named,
+    torch_model,
+)
+
+_ABOUT = ("keeps-input-channels", "same-assumed", "no-channels")
+
+FAMILY = Family(
+    id="network-shapes",
+    title="Shapes through a network",
+    topic="shapes",
+    exam_level=3,
+    marks=5,
+    needs=("conv-out-volume", "pool-out-size", "flatten-size"),
+    levels=(
+        Level("one block", _ABOUT),
+        Level("two blocks", _ABOUT),
+        Level("two blocks with padding", _ABOUT),
+        Level("three blocks with strides", _ABOUT),
+        Level("four blocks, large images", _ABOUT),
+    ),
+    parameters=(SHAPE, LAYERS, LAYOUT, wording("list", "table", "code")),
+    misconceptions={
+        "keeps-input-channels": "The depth follows the number of filters of the last convolution.",
+        "same-assumed": "A convolution without padding makes the map smaller by k − 1.",
+        "no-channels": "Flatten multiplies height, width and channels.",
+    },
+)
+
+
+def draw(level: int, draws: Draws) -> dict[str, Any]:
+    """Draw a network."""
+    return draw_network(level, draws)
+
+
+def keep(_level: int, params: Mapping[str, Any]) -> bool:
+    """Say whether something is left of the image before it is flattened."""
+    size, _ = _flat(params["shape"], params["layers"])
+    return size >= 2
+
+
+def build(params: Mapping[str, Any]) -> Problem:
+    """Ask for a table of shapes, a row for each layer that has one of its own."""
+    layers, layout = checked(params["layers"]), params["layout"]
+    start = tuple(params["shape"])
+    shapes = walk(layers, start)
+    told = [at for at, layer in enumerate(layers) if layer["op"] not in WORDLESS]
+    names = named(layers)
+
+    def rows(found: list[tuple[int, ...]]) -> list[dict[str, Any]]:
+        return [{"shape": _arranged(found[at], layout)} for at in told]
+
+    column = {"shape": shape([1, 1, 1])}
+    right = rows(shapes)
+    answer = table(column, list(zip((names[at] for at in told), right, strict=True)))
+    steps = [
+        Step(
+            f"{names[at]}: {_how(layers[at], shapes[at - 1] if at else start)}",
+            written(row["shape"]),
+        )
+        for at, row in zip(told, right, strict=True)
+    ]
+    return FAMILY.problem(
+        params,
+        prompt=_prompt(params, layers),
+        answer=answer,
+        solution=steps,
+        slips={
+            "keeps-input-channels": rows(
+                walk([_narrow(layer, start[0]) for layer in layers], start)
+            ),
+            "same-assumed": rows(walk([_same(layer) for layer in layers], start)),
+            "no-channels": rows(
+                [
+                    _without_channels(layer, before, after)
+                    for layer, before, after in zip(layers, [start, *shapes], shapes, strict=False)
+                ]
+            ),
+        },
+        idea="Layer by layer: convolutions and pools by the size formula, depth = filters.",
+    )
+
+
+def carry(params: Mapping[str, Any]) -> Carry:
+    """Follow a learner's own shapes from row to row."""
+    layers = checked(params["layers"])
+    told = [layer for layer in layers if layer["op"] not in WORDLESS]
+    layout = params["layout"]
+
+    def following(rows: list[Any]) -> dict[str, Any]:
+        last = rows[-1]["shape"]
+        first = last if layout == "CHW" or len(last) == 1 else [last[-1], *last[:-1]]
+        return {"shape": _arranged(engine.count_layer(told[len(rows)], first).shape, layout)}
+
+    return following
+
+
+def walk(layers: list[Layer], start: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Return the shape after each layer, channels first."""
+    return [row.shape for row in engine.summarise(layers, start).rows]
+
+
+def _flat(start: list[int], layers: list[Layer]) -> tuple[int, int]:
+    """Return side and depth before the first flatten; 0 if the network does not fit."""
+    try:
+        shapes = walk(layers, tuple(start))
+    except engine.EngineError:
+        return 0, 0
+    at = next(place for place, layer in enumerate(layers) if layer["op"] == "flatten")
+    return shapes[at - 1][1], shapes[at - 1][0]
+
+
+def _arranged(found: tuple[int, ...], layout: str) -> list[int]:
+    return arranged(found[0], found[1:], layout) if len(found) == 3 else list(found)
+
+
+def _narrow(layer: Layer, c: int) -> Layer:
+    return {**layer, "out_channels": c} if layer["op"] == "conv" else layer
+
+
+def _same(layer: Layer) -> Layer:
+    return {**layer, "padding": "same"} if layer["op"] == "conv" else layer
+
+
+def _without_channels(
+    layer: Layer, before: tuple[int, ...], after: tuple[int, ...]
+) -> tuple[int, ...]:
+    return (before[1] * before[2],) if layer["op"] == "flatten" and len(before) == 3 else after
+
+
+def _how(layer: Layer, before: tuple[int, ...]) -> str:
+    """Say what one layer does to a shape, with its numbers."""
+    match layer["op"]:
+        case "conv" | "max_pool" | "avg_pool" as op:
+            k, p = layer["kernel"], layer.get("padding", 0)
+            s = layer.get("stride") or (1 if op == "conv" else k)
+            depth = f"{layer['out_channels']} filters" if op == "conv" else "same depth"
+            if not all(isinstance(n, int) for n in (k, p, s)):
+                return f"the size formula on each axis, {depth}"
+            padded = f"{before[1]} + 2·{p}" if p else f"{before[1]}"
+            return f"⌊({padded} − {k})/{s}⌋ + 1, {depth}"
+        case "flatten":
+            return "·".join(map(str, before))
+        case "dense":
+            return "its units"
+        case _:
+            return "unchanged"
+
+
+def _prompt(params: Mapping[str, Any], layers: list[Layer]) -> str:
+    layout, (c, h, w) = params["layout"], params["shape"]
+    ask = f"Give the shape after each layer, maps as {wanted(layout)}, without the batch axis."
+    match params["wording"]:
+        case "code" if layout == "HWC":
+            return (
+                f"A Keras model consists of these layers. {ask}\n\n{keras_model(layers, (c, h, w))}"
+            )
+        case "code":
+            seen = written([1, c, h, w])
+            return f"In PyTorch a tensor of shape {seen} goes through these layers. {ask}\n\n{torch_model(layers, (c, h, w))}"
+        case "table":
+            return f"Fill in the table of shapes for this network; its input has {h}×{w} pixels and {c} channel{'s' if c > 1 else ''}. {ask}\n\n{listed(layers)}"
+        case _:
+            return f"An input of {by(h, w)} with {c} channel{'s' if c > 1 else ''} goes through these layers (stride 1 and no padding where none is named). {ask}\n\n{listed(layers)}"

@@ -1,0 +1,202 @@
+"""Right answers found another way: by listing positions, adding one by one, multiplying out.
+
+Nothing here uses the engine; each function takes a problem's parameters and finds the answer from
+what the words mean.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from itertools import pairwise, product
+from math import exp, fsum
+from typing import Any
+
+import pytest
+
+from generators import registry
+from generators.answers import same
+
+Params = Mapping[str, Any]
+
+
+def _starts(i: int, k: int, s: int, p: Any) -> list[int]:
+    """Where windows begin: all of them, counted."""
+    if p == "same":
+        return list(range(0, i, s))
+    return [at for at in range(-p, i + p) if (at + p) % s == 0 and at + k <= i + p]
+
+
+def _sides(value: Any) -> tuple[int, int]:
+    return (value, value) if isinstance(value, int) else (value[0], value[1])
+
+
+def _ordered(c: int, sides: list[int], params: Params) -> list[int]:
+    volume = [c, *sides] if params["layout"] == "CHW" else [*sides, c]
+    return [params["n"], *volume] if params.get("n") else volume
+
+
+def conv_out_size(params: Params) -> int:
+    return len(_starts(params["i"], params["k"], params["s"], params["p"]))
+
+
+def conv_out_volume(params: Params) -> list[int]:
+    pairs = zip(_sides(params["i"]), _sides(params["k"]), strict=True)
+    return _ordered(
+        params["f"], [len(_starts(i, k, params["s"], params["p"])) for i, k in pairs], params
+    )
+
+
+def pool_out_size(params: Params) -> list[int]:
+    sides = []
+    for i, k in zip(_sides(params["i"]), _sides(params["k"]), strict=True):
+        s, p = params["s"] or k, params["p"]
+        starts = _starts(i, k, s, p)
+        following = starts[-1] + s
+        if params["ceil"] and starts[-1] + k < i + p and following < i:
+            starts.append(following)
+        sides.append(len(starts))
+    return _ordered(params["c"], sides, params)
+
+
+def conv_params(params: Params) -> int:
+    kernel = [0 for _ in product(*map(range, (*_sides(params["k"]), params["c"])))]
+    return sum(len(kernel) + (1 if params["bias"] else 0) for _ in range(params["f"]))
+
+
+def dense_params(params: Params) -> int:
+    inputs = len(list(product(*map(range, params["shape"]))))
+    return sum(
+        m * n + (m if params["bias"] else 0) for n, m in pairwise([inputs, *params["units"]])
+    )
+
+
+def conv1d_hand(params: Params) -> list[int]:
+    x, w, s = params["x"], params["w"], params["s"]
+    return [
+        sum(x[at + tap] * weight for tap, weight in enumerate(w))
+        for at in _starts(len(x), len(w), s, 0)
+    ]
+
+
+def conv2d_hand(params: Params) -> list[Any]:
+    x, w, s, p = params["x"], params["w"], params["s"], params["p"]
+    lit = {(r, c): value for r, row in enumerate(x) for c, value in enumerate(row)}
+    whole = [
+        [
+            sum(
+                lit.get((top + a, left + b), 0) * w[a][b]
+                for a in range(len(w))
+                for b in range(len(w[0]))
+            )
+            for left in _starts(len(x[0]), len(w[0]), s, p)
+        ]
+        for top in _starts(len(x), len(w), s, p)
+    ]
+    return [whole[r - 1][c - 1] for r, c in params["cells"]] if params["cells"] else whole
+
+
+def pool_hand(params: Params) -> list[list[Any]]:
+    x, k, s = params["x"], params["k"], params["s"]
+    seen = [
+        [
+            [x[top + a][left + b] for a in range(k) for b in range(k)]
+            for left in _starts(len(x[0]), k, s, 0)
+        ]
+        for top in _starts(len(x), k, s, 0)
+    ]
+    if params["kind"] == "max":
+        return [[max(values) for values in row] for row in seen]
+    return [[float(Fraction(sum(values), k * k)) for values in row] for row in seen]
+
+
+def same_padding_split(params: Params) -> dict[str, int]:
+    i, k, s, d = params["i"], params["k"], params["s"], params["d"]
+    starts = list(range(0, i, s))
+    zeros = 0
+    while starts[-1] + d * (k - 1) >= i + zeros:
+        zeros += 1
+    return {"o": len(starts), "before": zeros // 2, "after": (zeros + 1) // 2}
+
+
+def receptive_field(params: Params) -> int:
+    """Go backwards from one output and collect the pixels it spans."""
+    low = high = 0
+    for k, s, d in reversed(params["layers"]):
+        low, high = low * s, high * s + d * (k - 1)
+    return high - low + 1
+
+
+def _walked(params: Params) -> list[tuple[dict[str, Any], list[int], list[int]]]:
+    """Return (layer, shape before, shape after) for each layer."""
+    shape, walked = list(params["shape"]), []
+    for layer in params["layers"]:
+        before = shape
+        k = layer.get("kernel", 1)
+        if layer["op"] == "conv":
+            s, p = layer.get("stride", 1), layer.get("padding", 0)
+            shape = [layer["out_channels"], *(len(_starts(i, k, s, p)) for i in before[1:])]
+        elif layer["op"] in ("max_pool", "avg_pool"):
+            shape = [before[0], *(len(_starts(i, k, k, 0)) for i in before[1:])]
+        elif layer["op"] == "flatten":
+            shape = [len(list(product(*map(range, before))))]
+        elif layer["op"] == "dense":
+            shape = [layer["out_features"]]
+        walked.append((layer, before, shape))
+    return walked
+
+
+def network_shapes(params: Params) -> list[dict[str, list[int]]]:
+    return [
+        {"shape": _ordered(after[0], after[1:], params) if len(after) == 3 else after}
+        for _, _, after in _walked(params)
+    ]
+
+
+def network_params(params: Params) -> int:
+    total = 0
+    for layer, before, after in _walked(params):
+        if layer["op"] == "conv":
+            total += after[0] + after[0] * before[0] * layer["kernel"] ** 2
+        elif layer["op"] == "dense":
+            total += after[0] + after[0] * before[0]
+        elif layer["op"] == "batch_norm":
+            total += 2 * after[0] + (2 * after[0] if params["counted"] == "all" else 0)
+    return total
+
+
+def flatten_size(params: Params) -> int:
+    side = len(_starts(params["i"], params["k"], params["s"], params["p"]))
+    pooled = len(_starts(side, params["pool"], params["pool"], 0))
+    return params["f"] * pooled**2  # type: ignore[no-any-return]  # JSON numbers
+
+
+def softmax_hand(params: Params) -> list[float]:
+    z = params["z"]
+    return [1 / fsum(exp(other - value) for other in z) for value in z]
+
+
+WAYS: list[Callable[[Params], Any]] = [
+    conv_out_size,
+    conv_out_volume,
+    pool_out_size,
+    conv_params,
+    dense_params,
+    conv1d_hand,
+    conv2d_hand,
+    pool_hand,
+    same_padding_split,
+    receptive_field,
+    network_shapes,
+    network_params,
+    flatten_size,
+    softmax_hand,
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_the_right_answer_is_found_another_way(way: Callable[[Params], Any]) -> None:
+    family = way.__name__.replace("_", "-")
+    for level in range(1, len(registry.metadata(family).levels) + 1):
+        for seed in range(25):
+            problem = registry.draw(family, level, seed)
+            found = way(problem.params)
+            assert same(problem.answer, found, problem.answer.value), problem.to_text()
