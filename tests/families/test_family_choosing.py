@@ -1,7 +1,15 @@
 """The seed chooser: no repeats, slips live more often, and never another draw."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from generators import registry
-from generators.choosing import LAST
+from generators.answers import count
+from generators.choosing import LAST, choose_seed
+from generators.drawing import draw
+from generators.family import Family, Level, Mounted
+from generators.parameter import Parameter
+from generators.problem import Problem, Step
 
 
 def _follow(family: str, level: int, count: int) -> list[str]:
@@ -56,3 +64,30 @@ def test_the_choice_is_pure() -> None:
     slips = {"ceil-not-floor": 2}
     chosen = {registry.choose_seed("conv-out-size", 5, start=99, slips=slips) for _ in range(3)}
     assert len(chosen) == 1
+
+
+def test_when_all_was_seen_the_longest_unseen_comes_again() -> None:
+    family = Family(
+        id="one-of-five",
+        title="One of five",
+        topic="shapes",
+        exam_level=1,
+        marks=1,
+        levels=(Level("five cases", ("zero",), {"n": range(1, 6)}),),
+        parameters=(Parameter("n", "a number"),),
+        misconceptions={"zero": "Not nothing."},
+    )
+
+    def build(params: Mapping[str, Any]) -> Problem:
+        n = params["n"]
+        return family.problem(
+            params,
+            prompt=f"{n}?",
+            answer=count(n),
+            solution=[Step("so", str(n))],
+            slips={"zero": 0},
+        )
+
+    small = Mounted(family, build)
+    seen = [draw(small, 1, seed).key() for seed in range(5)]  # newest first
+    assert choose_seed(small, 1, start=77, seen=seen) % 5 == 4
