@@ -173,6 +173,14 @@ class Library:
         """The verdict on a typed answer."""
         return marking.mark(question, text)
 
+    def read_as(self, question: Question, text: str) -> str:
+        """What an unfinished answer is read as, or what is missing."""
+        return marking.read_as(question, text)
+
+    def wanted(self, question: Question) -> str:
+        """The kind of answer a question wants, in a few words."""
+        return marking.wanted(question)
+
     def _stored(self, card: str) -> StoredCard:
         stored = self._index.card(card)
         if stored is None:

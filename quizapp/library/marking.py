@@ -34,3 +34,23 @@ def _extra(marking: "generators.answers.Marking") -> dict[str, Any] | None:
     """Parts that are wrong by themselves but right after the learner's own earlier values."""
     carried = [part.label for part in marking.parts if part.carried]
     return {"carried": carried} if carried else None
+
+
+def read_as(question: Question, text: str) -> str:
+    """What a text is read as while it is typed, or what is missing; safe to show."""
+    if question.form is None or not text.strip():
+        return ""
+    answers = generators.answers
+    try:
+        reading = answers.read(answers.Answer.from_json(question.form), text)
+    except answers.Unreadable as reason:
+        return str(reason)
+    return f"read as {reading.shown}"
+
+
+def wanted(question: Question) -> str:
+    """The kind of answer a question wants, in a few words; empty when it is not typed."""
+    if question.form is None:
+        return ""
+    answers = generators.answers
+    return str(answers.expects(answers.Answer.from_json(question.form)))
