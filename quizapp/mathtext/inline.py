@@ -198,7 +198,7 @@ class _Line:
             else:
                 break
         self._factor()
-        if self.out[-1:].isalnum() or (not word and self.out[-1:] in tuple(")]⌋⌉")):
+        if self.out[-1:].isalnum() or self.out[-1:] in tuple(")]⌋⌉"):
             self.out += " "
         self.out += large(sign, scripts["_"], scripts["^"])
         if not word and self.reader.peek() in ("(", "[", "|", "\\left"):

@@ -11,26 +11,35 @@ from quizapp.mathtext.tokens import UnshowableError
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
+_KEPT = re.compile("\ue000(\\d+)\ue001")  # stands for code and formulas while markup is taken out
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @lru_cache(maxsize=4096)
 def to_line(markdown: str) -> str:
     """One line without markup, for titles and lists."""
-    parts = []
+    kept: list[str] = []
+    text = ""
+    markdown = markdown.replace("\ue000", "")
     for stretch in stretches(markdown):
         if stretch.kind == "text":
-            text = _LINK.sub(r"\1", _PICTURE.sub(r"\1", stretch.text))
-            text = _EMPHASIS.sub(lambda match: match[2] or match[4], text)
-            parts.append(_ESCAPE.sub(r"\1", text))
-        elif stretch.kind == "code":
-            parts.append(stretch.text.strip("`~"))
+            text += stretch.text
         else:
-            try:
-                parts.append(to_inline(stretch.text))
-            except UnshowableError:
-                parts.append(stretch.text)
-    return " ".join("".join(parts).split())
+            text += f"\ue000{len(kept)}\ue001"
+            kept.append(
+                stretch.text.strip("`~") if stretch.kind == "code" else _formula(stretch.text)
+            )
+    text = _LINK.sub(r"\1", _PICTURE.sub(r"\1", text))
+    text = _ESCAPE.sub(r"\1", _EMPHASIS.sub(lambda match: match[2] or match[4], text))
+    text = _KEPT.sub(lambda match: kept[int(match[1])], text) if kept else text
+    return " ".join(text.split())
+
+
+def _formula(tex: str) -> str:
+    try:
+        return to_inline(tex)
+    except UnshowableError:
+        return tex
 
 
 def to_plain(markdown: str, width: int = WIDEST) -> str:

@@ -26,7 +26,7 @@ def spaced(tokens: list[Token]) -> str:
             unary = True
             continue
         elif token.name in symbols.FUNCTIONS and token.name != "lim":
-            out += (_ROOM if out[-1:].isalnum() or out[-1:] == "}" else "") + _raw(token)
+            out += (_ROOM if _ends_a_factor(out) else "") + _raw(token)
             if reader.peek() == "_":
                 reader.take()
                 out += "_{" + "".join(_raw(part) for part in reader.argument()) + "}"
@@ -40,6 +40,11 @@ def spaced(tokens: list[Token]) -> str:
                 "\\", "left", *symbols.OPENING, *symbols.TIGHT, *symbols.LARGE,
             )  # fmt: skip
     return out
+
+
+def _ends_a_factor(written: str) -> bool:
+    last = written.rstrip()[-1:]
+    return last.isalnum() or last in tuple(")]}")
 
 
 def _raw(token: Token) -> str:
