@@ -169,9 +169,9 @@ class Library:
 
         return same_problem(drawn)
 
-    def mark(self, question: Question, text: str) -> Verdict:
-        """The verdict on a typed answer."""
-        return marking.mark(question, text)
+    def mark(self, question: Question, text: str, previous: Question | None = None) -> Verdict:
+        """The verdict on a typed answer; ``previous`` is the question before it."""
+        return marking.mark(question, text, previous)
 
     def read_as(self, question: Question, text: str) -> str:
         """What an unfinished answer is read as, or what is missing."""

@@ -7,8 +7,13 @@ from quizapp.model.verdict import Named, Part, Verdict
 from quizapp.shipped import generators
 
 
-def mark(question: Question, text: str) -> Verdict:
+def mark(question: Question, text: str, previous: Question | None = None) -> Verdict:
     """The verdict on a typed answer.
+
+    Args:
+        question: that was asked.
+        text: as typed.
+        previous: the question before, to notice when its answer was given again.
 
     Raises:
         ValueError: the question has no form, so its learner rates it.
@@ -16,7 +21,14 @@ def mark(question: Question, text: str) -> Verdict:
     if question.form is None:
         raise ValueError(f"{question.item} is not typed; its learner rates it")
     answers = generators.answers
-    marking = answers.mark(answers.Answer.from_json(question.form), text, question.slips)
+    carry = None
+    if question.drawn:
+        family = generators.registry.mounted(question.drawn.family)
+        carry = family.carry(question.drawn.parameters) if family.carry else None
+    before = answers.Answer.from_json(previous.form) if previous and previous.form else None
+    marking = answers.mark(
+        answers.Answer.from_json(question.form), text, question.slips, carry=carry, previous=before
+    )
     parts = tuple(Part(p.label, p.right, p.value, p.expected) for p in marking.parts)
     return Verdict(
         outcome=marking.verdict,

@@ -132,7 +132,8 @@ class Session:
     def answer(self, text: str) -> Answered:
         """Mark a typed answer; when it settles the question, its review is on disk."""
         attempt = self._current()
-        verdict = self._library.mark(attempt.question, text)
+        before = self._past[-1].question if self._past else None
+        verdict = self._library.mark(attempt.question, text, before)
         attempt.take(text, verdict)
         if not attempt.settled:
             return Answered(verdict, settled=False)
