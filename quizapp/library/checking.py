@@ -156,9 +156,11 @@ def _levels(families: Collection[str]) -> Callable[[str], int]:
 
 def _facts(known: Mapping[str, str], present: Collection[str]) -> dict[str, Facts]:
     """Known cards; those that are present are only named, those that are gone are parsed."""
-    gone = {name: parse_card(Piece(1, text)) for name, text in known.items() if name not in present}
     blank = Facts("", 0, "", (), (), (), "", (), (), (), 0)
-    return {**dict.fromkeys(known, blank), **{name: Facts.of(card) for name, card in gone.items()}}
+    return {
+        name: blank if name in present else Facts.of(parse_card(Piece(1, known[name])))
+        for name in known
+    }
 
 
 def _missing_pictures(files: Iterable[Examined]) -> list[DeckProblem]:
