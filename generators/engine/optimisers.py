@@ -58,13 +58,14 @@ def momentum_step(
     lr: float,
     *,
     momentum: float = 0.9,
+    dampening: float = 0.0,
     weight_decay: float = 0.0,
     nesterov: bool = False,
     framework: Literal["torch", "keras"] = "torch",
 ) -> MomentumStep:
     """Return a step that keeps part of the last one's direction.
 
-    - torch: v ← μv + g, w ← w − lr·v; Nesterov w ← w − lr·(g + μv)
+    - torch: v ← μv + (1−τ)g, w ← w − lr·v; Nesterov w ← w − lr·(g + μv)
     - keras: v ← μv − lr·g, w ← w + v; Nesterov w ← w + μv − lr·g
 
     With a constant learning rate both walk the same way; Keras' velocity is −lr times PyTorch's.
@@ -72,9 +73,10 @@ def momentum_step(
     Args:
         w: parameters, any shape.
         gradient: g, the same shape.
-        velocity: v of the last step; ``None`` is 0.
+        velocity: v of the last step; ``None`` at the first, which is not dampened.
         lr: learning rate.
         momentum: μ, the share that is kept.
+        dampening: τ, PyTorch only; ONNX calls 1−τ beta.
         weight_decay: λ, added to the gradient as λw.
         nesterov: look ahead along the velocity.
         framework: whose formula.
@@ -93,7 +95,7 @@ def momentum_step(
     v = np.zeros_like(parameters) if velocity is None else _same_shape(w, velocity)[1]
     g = g + weight_decay * parameters
     if framework == "torch":
-        v = momentum * v + g
+        v = momentum * v + (g if velocity is None else (1 - dampening) * g)
         return MomentumStep(parameters - lr * (g + momentum * v if nesterov else v), v)
     if framework == "keras":
         v = momentum * v - lr * g
@@ -112,11 +114,13 @@ def adam_step(
     beta1: float = 0.9,
     beta2: float = 0.999,
     eps: float = 1e-8,
+    correct_bias: bool = True,
+    framework: Literal["torch", "keras"] = "torch",
 ) -> AdamStep:
     """Return a step of about lr in each parameter, whatever the size of its gradient.
 
     m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²,  w ← w − lr·m̂/(√v̂ + ε) with m̂ = m/(1−β₁ᵗ) and
-    v̂ = v/(1−β₂ᵗ), which make up for the start at 0.
+    v̂ = v/(1−β₂ᵗ), which make up for the start at 0. Keras and ONNX add ε to √v instead of √v̂.
 
     Args:
         w: parameters, any shape.
@@ -127,13 +131,16 @@ def adam_step(
         lr: learning rate.
         beta1: share of the old mean.
         beta2: share of the old square.
-        eps: keeps the quotient finite; Keras uses 1e-7.
+        eps: ε, keeps the quotient finite; Keras uses 1e-7.
+        correct_bias: whether m and v are corrected for their start.
+        framework: where ε is added.
 
-    Source: Kingma & Ba 2015, algorithm 1; PyTorch ``Adam``.
+    Source: Kingma & Ba 2015, algorithm 1 and the order at the end of section 2; PyTorch
+    ``Adam``, Keras ``Adam``.
 
     Raises:
         ShapeError: if the shapes differ.
-        ParameterError: if ``step`` is below 1.
+        ParameterError: if ``step`` is below 1 or the framework unknown.
 
     Example:
         >>> adam_step([1.0], [5], None, None, 1, lr=0.1).w
@@ -145,8 +152,14 @@ def adam_step(
     v = np.zeros_like(parameters) if square is None else _same_shape(w, square)[1]
     m = beta1 * m + (1 - beta1) * g
     v = beta2 * v + (1 - beta2) * g * g
-    corrected, spread = m / (1 - beta1**step), np.sqrt(v / (1 - beta2**step))
-    return AdamStep(parameters - lr * corrected / (spread + eps), m, v)
+    first = 1 - beta1**step if correct_bias else 1.0
+    second = 1 - beta2**step if correct_bias else 1.0
+    if framework == "torch":
+        return AdamStep(parameters - lr * (m / first) / (np.sqrt(v / second) + eps), m, v)
+    if framework == "keras":
+        rate = lr * np.sqrt(second) / first
+        return AdamStep(parameters - rate * m / (np.sqrt(v) + eps), m, v)
+    raise ParameterError(f"framework {framework!r} is unknown; use torch or keras")
 
 
 def _same_shape(w: ArrayLike, other: ArrayLike) -> tuple[Array, Array]:
