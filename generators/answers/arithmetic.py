@@ -20,7 +20,7 @@ from .tokens import Token
 Number = Fraction | float
 
 MOST_BITS = 512
-MOST_STEPS = 3_000
+MOST_STEPS = 2_500
 MOST_POWERS = 64
 
 _CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e}
@@ -97,7 +97,9 @@ class Arithmetic:
             ):
                 break
             elif token.kind == "name" and token.text in "eE" and not token.space_before:
-                raise Unreadable("No exponent follows the e: write 1e6, or put a space before the number e.")
+                raise Unreadable(
+                    "No exponent follows the e: write 1e6, or put a space before the number e."
+                )
             elif token.kind == "number":
                 before = quoted(self.tokens[self.place - 1].text)
                 raise Unreadable(

@@ -65,10 +65,10 @@ class Form:
         del answer, reading
         return ()
 
-    def share(self, answer: Answer, value: Any) -> float:
-        """The share of a wrong value that has no pieces, from 0 to 1."""
+    def share(self, answer: Answer, value: Any) -> float | None:
+        """The credit of a wrong value from 0 to 1, or None: the mean of its pieces."""
         del answer, value
-        return 0.0
+        return None
 
     def note(self, answer: Answer, reading: Reading) -> str:
         """A sentence on how far a wrong value is off, or nothing."""

@@ -36,6 +36,8 @@ def literal(run: str, commas: Commas) -> tuple[Fraction, int]:
     Raises:
         Unreadable: the signs do not fit together, or can be meant in two ways.
     """
+    if run.isdigit() and len(run) <= MOST_DIGITS:
+        return Fraction(int(run)), 0
     found = _PARTS.fullmatch(run)
     if found is None:
         raise Unreadable(f"{run[:20]} is no number.")

@@ -11,6 +11,7 @@ from .misconceptions import Misconception, sentence
 from .reading import Reading, Unreadable
 
 Verdict = Literal["right", "partly", "wrong", "invalid"]
+_ROUNDED = 0.8  # the credit of a value that was only rounded too far: rated Hard, not Again
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,12 @@ def _part(
 
 
 def _share_of_part(inner: Form, piece: Piece) -> float:
+    given = inner.share(piece.answer, piece.value)
+    if given is not None:
+        return given
     pieces = inner.pieces(piece.answer, piece.value)
-    if not pieces:
-        return inner.share(piece.answer, piece.value)
     right = sum(form_of(p.answer).same(p.answer, p.value, p.answer.value) for p in pieces)
-    return right / len(pieces)
+    return right / len(pieces) if pieces else 0.0
 
 
 def _other_part(piece: Piece, pieces: Sequence[Piece]) -> list[Slip]:
@@ -241,11 +243,14 @@ def _share(
     A vector or matrix that a wrong rule explains as a whole gets none: cells that are right by
     coincidence show nothing. A value that was only rounded too far gets most.
     """
-    if parts and not (is_whole and not form.several_quantities):
-        return round(sum(part.share for part in parts) / len(parts), 4)
-    if any(one.id == "rounding" for one in found):
-        return 0.8
-    return 0.0 if is_whole else form.share(answer, value)
+    if not parts and any(one.id == "rounding" for one in found):
+        return _ROUNDED
+    given = form.share(answer, value)
+    if given is not None:
+        return given
+    if not parts or (is_whole and not form.several_quantities):
+        return 0.0
+    return round(sum(part.share for part in parts) / len(parts), 4)
 
 
 def _note(

@@ -16,7 +16,7 @@ _WRITTEN_DIGITS = 12  # of a computed real, as everywhere in the problems
 _LEAD = re.compile(r"^\s*(?:(?:approx|about|circa|ca)\b\.?|[~≈=:])\s*", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d]\w{0,30}\s{0,9}:")
 _NAMED = re.compile(r"^[^\W\d]\w{0,30}\s*$")
-_UNIT = re.compile(r"(?P<number>.*[\d.)\]⌋⌉π¼½¾⅐-⅞])\s*(?P<unit>[^\W\d_¼½¾⅐-⅞]+|%)")
+_UNIT = re.compile(r"(?P<number>.*[\d.)\]⌋⌉¼½¾⅐-⅞])\s*(?P<unit>[^\W\d_¼½¾⅐-⅞]+|%)")
 _DO_NOT_KNOW = re.compile(
     r"(i\s+)?(idk|dunno|no\s+idea|don'?t\s+know|do\s+not\s+know|not\s+sure|pass|skip|n/?a|none|\?+|-+)\W*",
     re.IGNORECASE,

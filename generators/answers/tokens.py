@@ -9,6 +9,8 @@ from .literals import Commas, literal
 from .reading import Unreadable
 from .sanitising import quoted
 
+MOST_LISTED = 2_200  # tokens: a 25 × 25 matrix of negative numbers with commas has 1,950
+MOST_ALONE = 400  # tokens of one number; the longest sums of an exam have about 60
 DEEPEST = 12  # brackets inside brackets; nobody types more
 
 _OPEN = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉"}
@@ -55,6 +57,7 @@ def tokenise(text: str, commas: Commas) -> list[Token]:
             do not fit together or go deeper than `DEEPEST`.
     """
     pattern = _LISTED if commas is Commas.SEPARATE else _SCALAR
+    most = MOST_LISTED if commas is Commas.SEPARATE else MOST_ALONE
     tokens: list[Token] = []
     place, space = 0, False
     while place < len(text):
@@ -63,7 +66,9 @@ def tokenise(text: str, commas: Commas) -> list[Token]:
         end = found.end() if found else place + 1
         if token is not None:
             after = text[end : end + 1].isspace()
-            tokens.append(token._replace(space_before=space, space_after=after))
+            tokens.append(Token(*token[:4], space, after))
+            if len(tokens) > most:
+                raise Unreadable("There are more numbers and signs in it than any answer needs.")
         space, place = token is None, end
     _check_brackets(tokens)
     return tokens

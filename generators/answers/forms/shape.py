@@ -108,8 +108,6 @@ def _in_order(answer: Answer, text: str) -> list[int]:
         layout = layout if answer.layout and sorted(layout or "") == sorted(answer.layout) else None
     else:
         sizes = [_size(piece) for piece in _split(text)]
-    if len(sizes) > _MOST_AXES:
-        raise Unreadable(f"A shape has at most {_MOST_AXES} numbers, this has {len(sizes)}.")
     if answer.layout and layout and layout != answer.layout and len(sizes) == len(layout):
         by_axis = dict(zip(layout, sizes, strict=True))
         return [by_axis[letter] for letter in answer.layout]
@@ -164,9 +162,10 @@ def _split(text: str) -> list[str]:
     strong, commas = _STRONG.split(text), _COMMA.split(text)
     if len(strong) > 1 and len(commas) > 1:
         raise Unreadable("Write one sign between all sizes, as in 28 × 28 × 6.")
-    if len(strong) > 1:
-        return strong
-    return commas if len(commas) > 1 else text.split()
+    pieces = strong if len(strong) > 1 else commas if len(commas) > 1 else text.split()
+    if len(pieces) > _MOST_AXES:
+        raise Unreadable(f"A shape has at most {_MOST_AXES} numbers, this has {len(pieces)}.")
+    return pieces
 
 
 def _size(piece: str) -> int:

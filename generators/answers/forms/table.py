@@ -4,7 +4,7 @@ from typing import Any
 
 from ..answer import Answer
 from ..characters import plain
-from ..fields import blank, cells_of, table_lines
+from ..fields import blank, bracketed, cells_of, table_lines
 from ..form import MISSING, Form, Piece, form_of, pick
 from ..reading import Reading, Unreadable
 
@@ -95,7 +95,7 @@ def _without_label(line: str, label: str) -> str:
 
 
 def _show_cell(part: Answer, value: Any) -> str:
-    return "?" if value is None else form_of(part).show(part, value)
+    return "?" if value is None else bracketed(form_of(part).show(part, value))
 
 
 FORM = Table()
