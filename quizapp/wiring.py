@@ -3,7 +3,8 @@
 Nothing is opened at import, and there are no globals: a front end holds its ``Desk``.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +17,8 @@ from quizapp.insight.overview import Overview, overview
 from quizapp.insight.strength import strengths
 from quizapp.library.library import Library
 from quizapp.model.event import ME, Event
+from quizapp.model.exam import Exam
+from quizapp.model.ids import slug
 from quizapp.paths import Paths, find
 from quizapp.scheduling.memory import Fsrs
 from quizapp.settings import BY_KEY, Settings, load
@@ -62,6 +65,46 @@ class Desk:
         payload = {"name": key, "value": checked}
         self.store.append(Event("setting", learner=self.learner, payload=payload))
 
+    def exams(self) -> list[Exam]:
+        """The exams that are set, the next one first."""
+        return self.store.exams(self.learner)
+
+    def set_exam(
+        self,
+        *,
+        name: str,
+        date: dt.date,
+        scope: Sequence[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
+        """Set an exam; one of the same name is changed."""
+        self.store.append(
+            Event(
+                "exam",
+                learner=self.learner,
+                payload={
+                    "id": slug(name),
+                    "name": name,
+                    "date": date.isoformat(),
+                    "scope": list(scope),
+                    "weights": dict(weights or {}),
+                },
+            )
+        )
+
+    def clear_exam(self, name: str) -> None:
+        """Forget an exam by its id; nothing that was learned is lost."""
+        payload = {"id": name, "cleared": True}
+        self.store.append(Event("exam", learner=self.learner, payload=payload))
+
+    def refuse_unknown_topics(self, topics: Iterable[str]) -> None:
+        """Name the nearest topic where one is not known.
+
+        Raises:
+            UsageError: there is no such topic.
+        """
+        self._refuse(tuple(topics), {topic.id for topic in self.library.topics()}, "topic")
+
     def overview(self) -> Overview:
         """What the home screen shows."""
         today = self.clock.today()
@@ -85,7 +128,7 @@ class Desk:
         Raises:
             UsageError: there is no such topic or item; the nearest is named.
         """
-        self._refuse(topics, {topic.id for topic in self.library.topics()}, "topic")
+        self.refuse_unknown_topics(topics)
         items = list(items)
         for item in items:
             if self.library.item(item) is None:
