@@ -10,6 +10,10 @@ descent, bounded in size and steps; nothing is ever evaluated as code) and the f
 the learner nothing. A value is compared by `same`; `marking` names every wrong rule that gives
 exactly this value, and slips that need no formula only where they are certain.
 
+The text of an answer is the same from every front end: `1 2; 3 4` for a matrix, a row a line and
+` | ` between the cells for a table, `before = 1; after = 2` for a tuple, `?` for what is left open;
+`matrix_text`, `table_text` and `explanation` make it from fields.
+
 Standard library only, so that a screen, a paper sheet and a test can mark without NumPy.
 """
 
@@ -17,6 +21,7 @@ from typing import Any
 
 from .answer import FORMS, Answer
 from .carrying import Carry
+from .cells import matrix_text, table_text
 from .explaining import explanation
 from .form import Slip, form_of
 from .making import (
@@ -62,6 +67,7 @@ __all__ = [
     "fraction",
     "mark",
     "matrix",
+    "matrix_text",
     "ordering",
     "parts",
     "percentage",
@@ -73,6 +79,7 @@ __all__ = [
     "shape",
     "show",
     "table",
+    "table_text",
     "term",
     "vector",
     "yesno",

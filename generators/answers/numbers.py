@@ -65,11 +65,18 @@ def typed_number(text: str, commas: Commas, *, exact: bool) -> Typed:
     for side in working:
         if not _NAMED.match(side) and exact:
             before = _one(side, commas)
-            if before.value != typed.value:
+            if not _equal(before.value, typed.value):
                 raise Unreadable(
                     f"{shown(before.value)} and {shown(typed.value)} stand on the two sides of an equals sign."
                 )
     return typed
+
+
+def _equal(one: Number, other: Number) -> bool:
+    """Exactly, or to nine digits where a root or logarithm made floats of them."""
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return one == other
+    return math.isclose(one, other, rel_tol=1e-9)
 
 
 def _one(text: str, commas: Commas) -> Typed:

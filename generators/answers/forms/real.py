@@ -4,9 +4,10 @@ import math
 from typing import Any
 
 from ..answer import Answer
+from ..arithmetic import Number
 from ..form import Form, Slip
 from ..literals import Commas
-from ..numbers import json_number, rounded, shown, typed_number
+from ..numbers import Typed, json_number, rounded, shown, typed_number
 from ..reading import Reading
 from ..slips import number_slips, off_by
 from ..tolerance import close
@@ -19,7 +20,7 @@ class Real(Form):
     def read(self, answer: Answer, text: str) -> Reading:
         """A decimal comma is read where it cannot group thousands, otherwise asked about."""
         typed = typed_number(text, Commas.DECIMAL, exact=False)
-        value, unit = converted(typed.value, typed.unit, answer.unit)
+        value, unit = _quantity(typed, answer.unit)
         number, bare = json_number(value), json_number(typed.value)
         if unit is None:
             return Reading(number, with_unit(shown(value), answer.unit), typed.decimals)
@@ -51,6 +52,13 @@ class Real(Form):
     def expects(self, answer: Answer) -> str:
         """`3 decimals`."""
         return digits_wanted(answer) + (f" in {answer.unit}" if answer.unit else "")
+
+
+def _quantity(typed: Typed, asked: str | None) -> tuple[Number, str | None]:
+    """The value in the unit asked for; a percentage is a share where no unit is asked for."""
+    if typed.unit == "%" and asked is None:
+        return typed.value / 100, typed.unit
+    return converted(typed.value, typed.unit, asked)
 
 
 def real_text(answer: Answer, value: float) -> str:
