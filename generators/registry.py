@@ -27,6 +27,20 @@ def ids() -> tuple[str, ...]:
     return tuple(sorted({*_shipped(), *_added()}))
 
 
+def stamps() -> dict[str, str]:
+    """Return, for each shipped family, a text that changes when its file does; none is imported.
+
+    Whoever keeps metadata can tell by it what must be read again. Families of other distributions
+    have none: they are few, and their files may be anywhere.
+    """
+    root = Path(__file__).with_name("families")
+    return {
+        name: f"{status.st_size} {status.st_mtime_ns}"
+        for name, module in _shipped().items()
+        if (status := root.joinpath(*module.split(".")[-2:]).with_suffix(".py").stat())
+    }
+
+
 @cache
 def mounted(family: str) -> Mounted:
     """Import a family.

@@ -10,9 +10,9 @@ from quizapp.library.card import Card, parse_card
 from quizapp.library.ports import Keeper
 from quizapp.library.problem import DeckProblem
 from quizapp.library.questions import question_of
-from quizapp.library.refreshing import Source, changes, previous_digests, problem_of
+from quizapp.library.refreshing import Source, changes, previous_digests, problem_of, renames_of
 from quizapp.library.scan import Piece
-from quizapp.model.event import Event
+from quizapp.model.event import ME, Event
 from quizapp.model.ids import level_of, source_of
 from quizapp.model.item import Item
 from quizapp.model.question import Drawn, Question
@@ -56,18 +56,29 @@ class Library:
             return [*self._problems(), self._kept_index()]
         from quizapp.library.mounted import family_rows
 
-        families, broken = family_rows()
+        families, broken = family_rows(self._index.families())
         self._index.put_families(families)
         names = frozenset(row.id for row in families)
         for source in self._sources.values():
             for change in changes(source, self._index, names, progress):
                 before = previous_digests(self._index, change.rows)
                 self._index.refresh(source.name, change.rows)
-                self._note_contents(before)
+                self._note(before, renames_of(change))
         return [*self._problems(), *map(self._broken_family, broken)]
 
-    def _note_contents(self, before: Mapping[str, int | None]) -> None:
+    def _note(self, before: Mapping[str, int | None], renames: Sequence[tuple[str, str]]) -> None:
+        """Keep in the log what changed about the texts and the ids; both outlive the index."""
         events = []
+        if renames:
+            noted = {
+                (event.payload.get("old"), event.payload.get("new"))
+                for event in self._store.events(kinds=["rename"])
+            }
+            events += [
+                Event("rename", payload={"old": old, "new": new})
+                for old, new in renames
+                if (old, new) not in noted
+            ]
         for name, digest in before.items():
             stored = self._index.card(name)
             if stored and stored.digest != digest:
@@ -114,15 +125,18 @@ class Library:
 
     def family_ids(self) -> tuple[str, ...]:
         """The ids of all families; none is imported."""
-        from quizapp.shipped import generators
-
-        return tuple(generators.registry.ids())
+        return tuple(row.id for row in self._index.families())
 
     def families(self) -> list[FamilyRow]:
         """The metadata of all families."""
-        from quizapp.library.mounted import family_rows
+        return self._index.families()
 
-        return family_rows()[0]
+    def orphans(self, learner: str = ME) -> list[Item]:
+        """Items that a learner has reviews of and that are gone from the files."""
+        return [
+            self._index.item(name) or Item(name, "", "recall", name, absent=True)
+            for name in self._index.orphans(learner)
+        ]
 
     # -- questions ------------------------------------------------------------------------------
 

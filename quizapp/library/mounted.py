@@ -1,8 +1,9 @@
 """Problem families mounted as items: what the catalogue keeps of them, and problems as questions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from quizapp import __version__
 from quizapp.errors import UsageError
 from quizapp.model.ids import level_item, level_of, source_of
 from quizapp.model.question import Drawn, Question, Slip, Step
@@ -10,16 +11,26 @@ from quizapp.shipped import generators
 from quizapp.store.rows import FamilyRow
 
 
-def family_rows() -> tuple[list[FamilyRow], list[str]]:
+def family_rows(known: Iterable[FamilyRow] = ()) -> tuple[list[FamilyRow], list[str]]:
     """The metadata of every family, and a sentence for each that cannot be loaded.
 
     A family of another distribution may be broken; the others are studied all the same.
+
+    Args:
+        known: rows read earlier; a family whose file looks as it did then is not imported.
     """
     rows: list[FamilyRow] = []
     broken: list[str] = []
+    stamps = generators.registry.stamps()
+    kept = {row.id: row for row in known}
     for name in generators.registry.ids():
+        stamp = f"{__version__} {stamps[name]}" if name in stamps else ""
+        row = kept.get(name)
+        if row and stamp and row.stamp == stamp:
+            rows.append(row)
+            continue
         try:
-            rows.append(_row(generators.registry.metadata(name)))
+            rows.append(_row(generators.registry.metadata(name), stamp))
         except Exception as error:  # noqa: BLE001  (third-party code may raise anything)
             broken.append(f"The family {name} cannot be loaded: {error}")
     return rows, broken
@@ -89,7 +100,7 @@ def _question(problem: Mapping[str, Any], item: str, *, example: bool = False) -
     )
 
 
-def _row(family: "generators.family.Family") -> FamilyRow:
+def _row(family: "generators.family.Family", stamp: str) -> FamilyRow:
     return FamilyRow(
         id=family.id,
         title=family.title,
@@ -99,4 +110,5 @@ def _row(family: "generators.family.Family") -> FamilyRow:
         exam_level=family.exam_level,
         marks=float(family.marks),
         needs=tuple(family.needs),
+        stamp=stamp,
     )

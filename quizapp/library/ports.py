@@ -20,6 +20,9 @@ class Index(Protocol):
     def put_families(self, rows: Iterable[FamilyRow]) -> object:
         """Put the families' metadata in place of what was known."""
 
+    def families(self) -> list[FamilyRow]:
+        """The families' metadata."""
+
     def item(self, item: str) -> Item | None:
         """One item."""
 
@@ -35,6 +38,9 @@ class Index(Protocol):
     def problems(self) -> Iterable[ProblemRow]:
         """What is wrong with the files."""
 
+    def orphans(self, learner: str) -> Iterable[str]:
+        """Items with a history that are gone from the files."""
+
 
 class Keeper(Protocol):
     """The store, as far as the library knows it."""
@@ -46,6 +52,9 @@ class Keeper(Protocol):
     @property
     def catalogue(self) -> Index:
         """The index of the deck files."""
+
+    def events(self, *, kinds: Collection[str] | None = None) -> Iterable[Event]:
+        """The log's events of some kinds, in the order of replay."""
 
     def append_many(self, events: Iterable[Event]) -> object:
         """Put events into the log, in one transaction."""

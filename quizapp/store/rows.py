@@ -79,6 +79,7 @@ class FamilyRow:
         levels: a title for each level, 1 first.
         guess: chance to be right without knowing at each level; empty means none.
         marks: its usual worth in an exam.
+        stamp: of the file it was read from; a row whose stamp is unchanged need not be read again.
     """
 
     id: str
@@ -92,6 +93,7 @@ class FamilyRow:
     guess: tuple[float, ...] = ()
     tags: tuple[str, ...] = ()
     about: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
