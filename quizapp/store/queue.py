@@ -1,0 +1,163 @@
+"""What is due, what is new, and how much of it: answered from indexes, never by a scan."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import bindparam, func, select
+
+from quizapp.model.ids import level_of, source_of
+from quizapp.store import tables
+from quizapp.store.disk import Disk
+from quizapp.store.log import written
+from quizapp.store.names import Dictionary
+from quizapp.store.past import Past
+from quizapp.store.prepared import Prepared
+from quizapp.store.states import Counts
+from quizapp.store.units import REVIEW, SUSPENDED
+
+S, E, F, M = tables.state.c, tables.entry.c, tables.fresh.c, tables.mastery.c
+ITEM: Final = tables.item.c
+_HERE = S.learner == bindparam("learner")
+_DUE = (
+    select(S.item, S.ask, S.topic)
+    .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
+    .order_by(S.ask, S.item)
+    .limit(bindparam("n"))
+)
+_NEXT = Prepared(_DUE)
+_NEXT_OF_TOPIC = Prepared(_DUE.where(S.topic == bindparam("topic")))
+_NEXT_OF_ITEMS = Prepared(
+    _DUE.where(S.item.in_(select(func.json_each(bindparam("items")).table_valued("value").c.value)))
+)
+_COUNT_DUE = Prepared(
+    select(func.count()).where(
+        _HERE, S.topic == bindparam("topic"), S.queue == REVIEW, S.ask <= bindparam("day")
+    )
+)
+_COUNT_QUEUE = Prepared(
+    select(func.count()).where(_HERE, S.topic == bindparam("topic"), S.queue == bindparam("queue"))
+)
+_COUNT_NEW = Prepared(
+    select(func.count()).where(F.learner == bindparam("learner"), F.topic == bindparam("topic"))
+)
+_FRESH = Prepared(
+    select(F.item, ITEM.name, tables.entry.c.more, S.buried_until)
+    .join(tables.item, ITEM.id == F.item)
+    .join(tables.entry, E.item == F.item)
+    .outerjoin(tables.state, (S.learner == F.learner) & (S.item == F.item))
+    .where(F.learner == bindparam("learner"), F.topic == bindparam("topic"))
+    .order_by(F.place, F.item)
+)
+_MET = Prepared(
+    select(func.count()).where(
+        _HERE,
+        S.item == bindparam("item"),
+        (S.stability.is_not(None)) | (S.suspended == 1),
+    )
+)
+_PRESENT = Prepared(
+    select(E.topic)
+    .join(tables.item, ITEM.id == E.item)
+    .where(ITEM.name == bindparam("name"), E.absent == 0)
+)
+_LEVEL = Prepared(
+    select(M.level).where(M.learner == bindparam("learner"), M.family == bindparam("family"))
+)
+_TOPICS: Final = Prepared(select(tables.topic.c.id, tables.topic.c.name, tables.topic.c.total))
+
+
+class Queue:
+    """Due and new items of one store; every method is called inside a reading transaction."""
+
+    def __init__(
+        self, disk: Disk, names: Dictionary, past: Past, order: Callable[[], list[str]]
+    ) -> None:
+        self._raw = disk.raw
+        self._names = names
+        self._past = past
+        self._order = order
+
+    def next_due(
+        self,
+        learner: int,
+        day: int,
+        topics: Collection[str] | None,
+        items: Sequence[str] | None,
+        exclude: Collection[str],
+    ) -> str | None:
+        """The item longest due, of those allowed."""
+        values: dict[str, Any] = {"learner": learner, "day": day, "n": 1 + len(exclude)}
+        if items is not None:
+            numbers = self._names.known(self._names.item, items)
+            rows = _NEXT_OF_ITEMS.run(self._raw, items=written(numbers), **values).fetchall()
+            wanted = None if topics is None else set(self._names.known(self._names.topic, topics))
+            rows = [row for row in rows if wanted is None or row[2] in wanted]
+        elif topics is not None:
+            rows = []
+            for topic in self._names.known(self._names.topic, topics):
+                rows += _NEXT_OF_TOPIC.run(self._raw, topic=topic, **values).fetchall()
+            rows.sort(key=lambda row: (row[1], row[0]))
+        else:
+            rows = _NEXT.run(self._raw, **values).fetchall()
+        for row in rows:
+            name = self._names.item.name(row[0])
+            if name not in exclude:
+                return name
+        return None
+
+    def next_new(
+        self, learner: int, day: int, topics: Collection[str] | None, exclude: Collection[str]
+    ) -> str | None:
+        """The first item of the catalogue that is not met and whose prerequisites are."""
+        for topic in self._order() if topics is None else topics:
+            number = self._names.topic.find(topic)
+            if number is None:
+                continue
+            rows = _FRESH.run(self._raw, learner=learner, topic=number)
+            for _, name, more, buried_until in rows:
+                if name in exclude or (buried_until or day) > day:
+                    continue
+                if self._open(learner, name, json.loads(more)[0], topics):
+                    rows.close()
+                    return str(name)
+        return None
+
+    def _open(
+        self, learner: int, item: str, needs: Iterable[str], topics: Collection[str] | None
+    ) -> bool:
+        level = level_of(item)
+        if level is not None and level != (self._level(learner, source_of(item)) or 1):
+            return False
+        return all(self._met(learner, need, topics) for need in needs)
+
+    def _level(self, learner: int, family: str) -> int | None:
+        number = self._names.item.find(family)
+        row = number and _LEVEL.first(self._raw, learner=learner, family=number)
+        return int(row[0]) if row else None
+
+    def _met(self, learner: int, need: str, topics: Collection[str] | None) -> bool:
+        need = self._past.history.item(need)
+        if level_of(need) is None and self._level(learner, need) is not None:
+            return True
+        number = self._names.item.find(need)
+        if number is not None and _MET.first(self._raw, learner=learner, item=number)[0]:
+            return True
+        for name in (need, f"{need}@1"):
+            place = _PRESENT.first(self._raw, name=name)
+            if place is not None:
+                return topics is not None and self._names.topic.name(place[0]) not in topics
+        return True  # nobody can meet what is not there
+
+    def counts(self, learner: int, day: int) -> dict[str, Counts]:
+        """Each topic that has items."""
+        raw, found = self._raw, {}
+        for number, name, total in _TOPICS.run(raw).fetchall():
+            if not total:
+                continue
+            here = {"learner": learner, "topic": number}
+            new = _COUNT_NEW.first(raw, **here)[0]
+            suspended = _COUNT_QUEUE.first(raw, queue=SUSPENDED, **here)[0]
+            due = _COUNT_DUE.first(raw, day=day, **here)[0]
+            found[name] = Counts(due, new, total - new - suspended, total, suspended)
+        return {topic: found[topic] for topic in self._order() if topic in found}

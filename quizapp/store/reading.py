@@ -1,0 +1,224 @@
+"""What a store tells: states, events, tallies. Nothing here writes."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from sqlalchemy import bindparam, func, select
+
+from quizapp.model.event import Event
+from quizapp.model.ids import level_item
+from quizapp.model.memory import Memory
+from quizapp.model.rating import Rating
+from quizapp.scheduling.mastery import Mastery
+from quizapp.store import tables
+from quizapp.store.disk import Disk
+from quizapp.store.fold import unit_of
+from quizapp.store.history import order
+from quizapp.store.log import LOG, PROBLEM, WHOLE, Log, written
+from quizapp.store.medians import Medians
+from quizapp.store.names import Dictionary
+from quizapp.store.past import Past
+from quizapp.store.prepared import Prepared
+from quizapp.store.states import DayTally, ItemState, Today
+from quizapp.store.tallies import what_is_timed
+from quizapp.store.units import mastery_of
+
+S, M, R, P, L = (
+    tables.state.c, tables.mastery.c, tables.rollup.c, tables.pace.c, tables.slip.c,
+)  # fmt: skip
+ITEM, WORD = tables.item.c, tables.word.c
+_HERE = S.learner == bindparam("learner")
+_STATES = select(
+    ITEM.name, S.stability, S.difficulty, S.last_day, S.due, S.reps, S.lapses, S.right_streak,
+    S.first_day, S.last_rating, S.suspended, S.buried_until, S.flagged, S.known, S.last_digest,
+).join(tables.item, ITEM.id == S.item)  # fmt: skip
+_ALL_STATES = Prepared(_STATES.where(_HERE).order_by(S.item))
+_STATE = Prepared(_STATES.where(_HERE, S.item == bindparam("item")))
+_MASTERIES = Prepared(
+    select(ITEM.name, M.level, M.streak, M.streak_day, M.fails, M.mastered)
+    .join(tables.item, ITEM.id == M.family)
+    .where(M.learner == bindparam("learner"))
+    .order_by(ITEM.name)
+)
+_TODAY = Prepared(
+    select(R.rating, func.sum(R.n), func.sum(R.ms))
+    .where(R.learner == bindparam("learner"), R.day == bindparam("day"))
+    .group_by(R.rating)
+)
+_ROLLUP = Prepared(
+    select(R.day, R.topic, R.rating, R.n, R.ms)
+    .where(R.learner == bindparam("learner"), R.day.between(bindparam("low"), bindparam("high")))
+    .order_by(R.day, R.topic, R.rating)
+)
+_PACE = Prepared(
+    select(WORD.name, P.bucket, P.n)
+    .join(tables.word, WORD.id == P.what)
+    .where(P.learner == bindparam("learner"))
+)
+_SLIPS = (
+    select(WORD.name, func.sum(L.n))
+    .join(tables.word, WORD.id == L.slip)
+    .where(L.learner == bindparam("learner"))
+    .group_by(WORD.name)
+    .order_by(func.sum(L.n).desc(), WORD.name)
+)
+_ALL_SLIPS = Prepared(_SLIPS)
+_SLIPS_OF = Prepared(_SLIPS.where(L.source == bindparam("source")))
+_SEEN = Prepared(
+    select(PROBLEM.parameters)
+    .join(tables.log, LOG.id == PROBLEM.log)
+    .where(
+        LOG.item.in_(select(func.json_each(bindparam("items")).table_valued("value").c.value)),
+        LOG.learner == bindparam("learner"),
+        PROBLEM.parameters.is_not(None),
+        LOG.id.not_in(select(tables.undone.c.log)),
+    )
+    .order_by(LOG.at.desc(), LOG.id.desc())
+    .limit(bindparam("last"))
+)
+_EVENTS = Prepared(WHOLE)
+_KIND = Prepared(
+    select(tables.entry.c.kind)
+    .join(tables.item, ITEM.id == tables.entry.c.item)
+    .where(ITEM.name == bindparam("name"))
+)
+FOREVER: Final = 1 << 40
+
+
+class Reader:
+    """Reads one store's log and derived tables."""
+
+    def __init__(self, disk: Disk, names: Dictionary, log: Log, past: Past) -> None:
+        self._disk = disk
+        self._names = names
+        self._log = log
+        self._past = past
+
+    def states(self, learner: int, items: Iterable[str] | None) -> dict[str, ItemState]:
+        """The states of some items (those never touched have none), or of all touched ones."""
+        raw = self._disk.raw
+        if items is None:
+            rows = _ALL_STATES.run(raw, learner=learner)
+        else:
+            numbers = self._names.known(self._names.item, items)
+            found = (_STATE.first(raw, learner=learner, item=number) for number in numbers)
+            rows = (row for row in found if row is not None)
+        return {row[0]: _state(row) for row in rows}
+
+    def masteries(self, learner: int) -> dict[str, Mastery]:
+        """Where the learner stands in every family they have met."""
+        rows = _MASTERIES.run(self._disk.raw, learner=learner)
+        return {row[0]: mastery_of(row[1:]) for row in rows}
+
+    def today(self, learner: int, day: int) -> Today:
+        """What was done on a day."""
+        rows = _TODAY.run(self._disk.raw, learner=learner, day=day).fetchall()
+        return Today(
+            reviews=sum(n for _, n, _ in rows),
+            ms=sum(ms for *_, ms in rows),
+            right=sum(n for rating, n, _ in rows if rating != Rating.AGAIN),
+        )
+
+    def rollup(self, learner: int, first: int | None, last: int | None) -> list[DayTally]:
+        """Reviews by day, topic and rating, days in order."""
+        low, high = -FOREVER if first is None else first, FOREVER if last is None else last
+        rows = _ROLLUP.run(self._disk.raw, learner=learner, low=low, high=high).fetchall()
+        topic = self._names.topic.name
+        return [
+            DayTally(day, topic(number) if number else "", Rating(rating), n, ms)
+            for day, number, rating, n, ms in rows
+        ]
+
+    def medians(self, learner: int) -> Medians:
+        """How long the learner usually takes."""
+        return Medians(self._timed).load(_PACE.run(self._disk.raw, learner=learner).fetchall())
+
+    def _timed(self, item: str) -> str:
+        if "@" in item:
+            return item
+        with self._disk.reading() as raw:
+            row = _KIND.first(raw, name=item)
+        return what_is_timed(item, row[0] if row else None)
+
+    def slips(self, learner: int, family: str | None) -> dict[str, int]:
+        """How often each misconception was made, most often first."""
+        if family is None:
+            return dict(_ALL_SLIPS.run(self._disk.raw, learner=learner).fetchall())
+        source = self._names.item.find(family)
+        return dict(_SLIPS_OF.run(self._disk.raw, learner=learner, source=source or 0).fetchall())
+
+    def recent_parameters(self, learner: int, family: str, level: int, last: int) -> list[str]:
+        """The parameters of problems the learner has had, newest first, as sorted plain JSON."""
+        older = self._past.history.older(family)
+        items = self._names.known(self._names.item, (level_item(name, level) for name in older))
+        rows = _SEEN.run(self._disk.raw, items=written(items), learner=learner, last=last)
+        return [row[0] for row in rows.fetchall()]
+
+    def events(
+        self,
+        *,
+        after: tuple[int, str, int] | None,
+        kinds: Collection[str] | None,
+        item: str | None,
+        learner: str | None,
+        valid: bool,
+    ) -> Iterator[Event]:
+        """Events in replay order."""
+        undone = self._past.undone() if valid else frozenset()
+        for number, event in self._chosen(kinds, item, learner):
+            if number not in undone and (after is None or order(event) > after):
+                yield event
+
+    def _chosen(
+        self, kinds: Collection[str] | None, item: str | None, learner: str | None
+    ) -> Sequence[tuple[int, Event]]:
+        if item is not None:
+            found = self._of_item(item)
+        elif kinds is not None and "review" not in kinds:
+            found = self._log.of_kinds(sorted(kinds))
+        else:
+            rows = _EVENTS.run(self._disk.raw).fetchall()
+            found = sorted(
+                ((int(row[0]), self._log.event(row)) for row in rows),
+                key=lambda pair: order(pair[1]),
+            )
+        return [
+            pair
+            for pair in found
+            if (kinds is None or pair[1].kind in kinds)
+            and (learner is None or pair[1].learner == learner)
+        ]
+
+    def _of_item(self, item: str) -> list[tuple[int, Event]]:
+        history, found = self._past.history, []
+        for number in self._past.numbers(unit_of(item), item):
+            if history.item(self._names.item.name(number)) == item:
+                found += self._log.of_item(number)
+        return sorted(found, key=lambda pair: order(pair[1]))
+
+    def last_step(self, learner: str, kinds: Collection[str]) -> Event | None:
+        """The newest event of some kinds that counts."""
+        undone = self._past.undone()
+        for event in self._log.backwards(self._names.learner.find(learner) or 0):
+            if event.kind in kinds and self._log.key_of(event) not in undone:
+                return event
+        return None
+
+
+def _state(row: Any) -> ItemState:
+    stability, difficulty, last_day = row[1:4]
+    return ItemState(
+        item=row[0],
+        memory=None if stability is None else Memory(stability, difficulty, last_day),
+        due=row[4],
+        reps=row[5],
+        lapses=row[6],
+        right_streak=row[7],
+        first_day=row[8],
+        last_rating=None if row[9] is None else Rating(row[9]),
+        suspended=bool(row[10]),
+        buried_until=row[11],
+        flagged=row[12],
+        known=bool(row[13]),
+        last_digest=row[14],
+    )

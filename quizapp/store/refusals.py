@@ -1,0 +1,65 @@
+"""Faults of the disk and of SQLite as sentences for the learner."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from quizapp.errors import StoreError
+from quizapp.store import driver
+
+_RESTORE = (
+    "Run `quizapp doctor --fix` to save what can be read, or `quizapp restore` to take a backup."
+)
+_BY_CODE = {
+    "SQLITE_FULL": "The disk with {path} is full; nothing was changed. Make room and give the answer again.",
+    "SQLITE_IOERR_WRITE": "{path} cannot grow: the disk or a limit on file sizes refused the write. Make room and try again.",
+    "SQLITE_IOERR": "The disk refused to read or write {path} ({code}). Nothing was changed; check the disk and try again.",
+    "SQLITE_READONLY": "{path} or its folder is read-only, so nothing can be saved. Make it writable, or choose another folder with --data-dir.",
+    "SQLITE_BUSY": "Another program has kept {path} locked for 5 seconds. Close it, or wait, and try again.",
+    "SQLITE_LOCKED": "Another program has kept {path} locked for 5 seconds. Close it, or wait, and try again.",
+    "SQLITE_NOTADB": "{path} is not a store of this app: it does not start like an SQLite file. " + _RESTORE,
+    "SQLITE_CORRUPT": "{path} is damaged. " + _RESTORE,
+    "SQLITE_CANTOPEN": "{path} cannot be opened: the folder is missing, closed to you, or too many files are open. Check it, or choose another folder with --data-dir.",
+    "SQLITE_PERM": "You may not write {path}. Change its permissions, or choose another folder with --data-dir.",
+    "SQLITE_TOOBIG": "A text is too long to be stored in {path}; SQLite takes up to 1 GB.",
+    "SQLITE_NOMEM": "There is not enough memory to work on {path}. Close other programs and try again.",
+}  # fmt: skip
+_BY_ERRNO = {
+    errno.ENOSPC: "SQLITE_FULL",
+    errno.EDQUOT: "SQLITE_FULL",
+    errno.EFBIG: "SQLITE_IOERR_WRITE",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.EACCES: "SQLITE_PERM",
+    errno.EPERM: "SQLITE_PERM",
+    errno.EIO: "SQLITE_IOERR",
+}
+
+
+def sentence(error: BaseException, path: Path) -> str:
+    """What happened to the store at ``path``, and what to do next."""
+    if isinstance(error, UnicodeEncodeError):
+        return (
+            "A text has half of a character (a lone surrogate) and cannot be stored. Type it again."
+        )
+    if isinstance(error, OverflowError):
+        return "A number is too large to be stored: 64 bits are the limit."
+    if isinstance(error, OSError):
+        code = _BY_ERRNO.get(error.errno or 0, "SQLITE_CANTOPEN")
+    else:
+        code = getattr(error, "sqlite_errorname", None) or ""
+    while code and code not in _BY_CODE:  # SQLITE_CORRUPT_INDEX → SQLITE_CORRUPT
+        code, _, _ = code.rpartition("_")
+    if code:
+        name = getattr(error, "sqlite_errorname", code)
+        return _BY_CODE[code].format(path=path, code=name)
+    return f"{path} could not be used ({error}). Run `quizapp doctor`."
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Turn what the disk and SQLite raise into a :class:`StoreError`."""
+    try:
+        yield
+    except (*driver.errors(), UnicodeEncodeError, OverflowError, OSError) as error:
+        raise StoreError(sentence(error, path)) from error

@@ -1,0 +1,309 @@
+"""The front door: one learner's store, opened, read and written."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from quizapp.clock import Clock
+from quizapp.errors import StoreError
+from quizapp.model.event import ME, Event
+from quizapp.model.exam import Exam
+from quizapp.scheduling.mastery import START, Mastery
+from quizapp.store import device, schema
+from quizapp.store.catalogue import Catalogue
+from quizapp.store.deriving import Deriving
+from quizapp.store.disk import Disk
+from quizapp.store.following import Following
+from quizapp.store.learners import Learners
+from quizapp.store.log import Log
+from quizapp.store.medians import Medians
+from quizapp.store.mounting import Mounting, Tops
+from quizapp.store.names import Dictionary
+from quizapp.store.past import Past
+from quizapp.store.queue import Queue
+from quizapp.store.reading import Reader
+from quizapp.store.rebuild import Progress, Rebuild
+from quizapp.store.replayer import Replayer
+from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
+from quizapp.store.units import Units
+from quizapp.store.writing import Writer
+
+DERIVATION: Final = "1"  # another number means that the derived tables are made anew
+MODEL: Final = "model"
+STEPS: Final = frozenset({"review", "suspend", "bury", "known"})  # what ``undo_last`` takes back
+
+
+class Store:
+    """A learner's log with everything derived from it, and the catalogue of what can be studied.
+
+    One connection, usable from any thread; each method is one transaction.
+
+    Attributes:
+        path: of the file.
+        device: the id under which this machine writes.
+        read_only: whether writing is refused.
+        catalogue: the index of decks and families.
+    """
+
+    def __init__(self, disk: Disk, clock: Clock, engine: Replayer, state_dir: Path | None) -> None:
+        self.path = disk.path
+        self.read_only = disk.read_only
+        self._disk = disk
+        self._clock = clock
+        self.device = device.settle(disk, state_dir)
+        names = self._names = Dictionary(disk)
+        log = Log(disk, names)
+        past = self._past = Past(disk, names, log)
+        tops = Tops(disk)
+        units = Units(disk.raw, names, tops)
+        learners = self._learners = Learners(disk, past, engine)
+        self._rebuild = Rebuild(disk, names, log, past, learners, units)
+        deriving = Deriving(disk, names, log, past, learners, units)
+        following = Following(disk, names, deriving, self._rebuild.run)
+        self.catalogue = Catalogue(disk, names, Mounting(disk, names, following, deriving, tops))
+        self._queue = Queue(disk, names, past, self.catalogue.order)
+        self._reader = Reader(disk, names, log, past)
+        self._writer = Writer(disk, names, log, deriving, self._rebuild, clock, self.device)
+        self._keep_model(f"{DERIVATION} {engine.model_version}")
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        engine: Replayer,
+        state_dir: Path | None = None,
+        read_only: bool = False,
+    ) -> "Store":
+        """Open the store at ``path``; a missing one is made, an older one migrated.
+
+        Args:
+            path: of the store's file.
+            clock: for times and study days.
+            engine: the memory model with its default parameters.
+            state_dir: where this machine marks its device; None trusts the store's own id.
+            read_only: read what is there and write nothing, not even a newer schema.
+
+        Raises:
+            StoreError: with the sentence for the learner.
+        """
+        if not path.exists():
+            if read_only:
+                raise StoreError(f"There is no store at {path} yet. Start quizapp once to make it.")
+            schema.create(path)
+        disk = Disk(path, read_only=read_only)
+        try:
+            if schema.check(disk.raw, path) != schema.HEAD:
+                disk = _migrated(disk)
+            disk.prepare()
+            return cls(disk, clock, engine, state_dir)
+        except BaseException:
+            disk.close()
+            raise
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._disk.close()
+
+    def _keep_model(self, model: str) -> None:
+        if self.read_only or device.get_mark(self._disk.raw, MODEL) == model:
+            return
+        with self._disk.writing() as raw:
+            self._rebuild.run()
+            device.put_mark(raw, MODEL, model)
+
+    def _learner(self, learner: str) -> int:
+        """The learner's number; one who never wrote anything gets it now, if that is possible."""
+        number = self._names.learner.find(learner)
+        if number is None and not self.read_only:
+            with self._disk.writing():
+                number = self._names.learner.number(learner)
+                self._rebuild.welcome(number)
+        return number or 0
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def append(self, event: Event) -> Event:
+        """Write one event and all that follows from it; on disk when this returns.
+
+        Returns:
+            The event with its device, sequence, times and study day. A ``raw`` time or a ``day``
+            that is given (imports) is kept.
+
+        Raises:
+            StoreError: nothing was changed, and the same event can be given again.
+        """
+        return self.append_many([event])[0]
+
+    def append_many(self, events: Iterable[Event]) -> list[Event]:
+        """Write events in one transaction: all of them or none."""
+        given = list(events)
+        with self._disk.reading():
+            for learner in {event.learner for event in given}:
+                self._learner(learner)
+        return self._writer.append(given) if given else []
+
+    def undo(self, event: Event) -> None:
+        """Make an event of this log count for nothing."""
+        aim = {"device": event.device, "sequence": event.sequence}
+        self.append(Event("undo", item=event.item, learner=event.learner, payload=aim))
+
+    def undo_last(self, learner: str = ME) -> Event | None:
+        """Undo the learner's newest step (review, suspend, bury, known); the event undone."""
+        with self._disk.writing():
+            event = self._reader.last_step(learner, STEPS)
+            if event is not None:
+                self.undo(event)
+        return event
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make every derived table anew from the log, in one transaction."""
+        with self._disk.writing():
+            self._rebuild.run(progress)
+
+    # -- the log --------------------------------------------------------------------------------
+
+    def events(
+        self,
+        *,
+        after: Event | None = None,
+        kinds: Collection[str] | None = None,
+        item: str | None = None,
+        learner: str | None = ME,
+        valid: bool = False,
+    ) -> Iterator[Event]:
+        """Events in replay order.
+
+        Args:
+            after: only what follows this one.
+            kinds: only these.
+            item: only of this item, under whatever ids it had.
+            learner: of whom; None is everyone.
+            valid: leave out what was undone.
+        """
+        since = None if after is None else (after.at, after.device, after.sequence)
+        with self._disk.reading():
+            found = list(
+                self._reader.events(
+                    after=since, kinds=kinds, item=item, learner=learner, valid=valid
+                )
+            )
+        return iter(found)
+
+    def reviews(
+        self, item: str | None = None, learner: str = ME, last: int | None = None
+    ) -> Iterator[Event]:
+        """Reviews that count, oldest first; with ``last`` only so many of the newest."""
+        found = list(self.events(kinds={"review"}, item=item, learner=learner, valid=True))
+        return iter(found if last is None else found[max(0, len(found) - last) :])
+
+    # -- what is derived ------------------------------------------------------------------------
+
+    def states(self, items: Iterable[str] | None = None, learner: str = ME) -> dict[str, ItemState]:
+        """The states of some items (one never touched has none), or of all touched ones."""
+        with self._disk.reading():
+            return self._reader.states(self._learner(learner), items)
+
+    def state_arrays(self, learner: str = ME) -> StateArrays:
+        """Every touched item as columns."""
+        from quizapp.store.arrays import state_arrays
+
+        with self._disk.reading() as raw:
+            return state_arrays(raw, self._learner(learner))
+
+    def next_due(
+        self,
+        day: int,
+        *,
+        topics: Collection[str] | None = None,
+        items: Sequence[str] | None = None,
+        exclude: Collection[str] = (),
+        learner: str = ME,
+    ) -> str | None:
+        """The item that has been due longest by ``day``; None when nothing is due."""
+        with self._disk.reading():
+            return self._queue.next_due(self._learner(learner), day, topics, items, exclude)
+
+    def next_new(
+        self,
+        *,
+        topics: Collection[str] | None = None,
+        exclude: Collection[str] = (),
+        learner: str = ME,
+    ) -> str | None:
+        """The first item of the catalogue not yet met whose prerequisites have been."""
+        with self._disk.reading():
+            today = self._clock.today()
+            return self._queue.next_new(self._learner(learner), today, topics, exclude)
+
+    def counts(self, day: int, learner: str = ME) -> dict[str, Counts]:
+        """Due, new and seen by topic, topics in their order."""
+        with self._disk.reading():
+            return self._queue.counts(self._learner(learner), day)
+
+    def mastery(self, family: str, learner: str = ME) -> Mastery:
+        """Where the learner stands in a family."""
+        return self.masteries(learner).get(family, START)
+
+    def masteries(self, learner: str = ME) -> dict[str, Mastery]:
+        """Where the learner stands in every family they have met."""
+        with self._disk.reading():
+            return self._reader.masteries(self._learner(learner))
+
+    def medians(self, learner: str = ME) -> Medians:
+        """How long the learner usually takes."""
+        with self._disk.reading():
+            return self._reader.medians(self._learner(learner))
+
+    def recent_parameters(
+        self, family: str, level: int, learner: str = ME, last: int = 50
+    ) -> list[str]:
+        """Parameters of problems the learner has had, newest first, as JSON with sorted keys."""
+        with self._disk.reading():
+            return self._reader.recent_parameters(self._learner(learner), family, level, last)
+
+    def slip_counts(self, learner: str = ME, family: str | None = None) -> dict[str, int]:
+        """How often each misconception was made, most often first."""
+        with self._disk.reading():
+            return self._reader.slips(self._learner(learner), family)
+
+    def today(self, day: int, learner: str = ME) -> Today:
+        """What was done on a day."""
+        with self._disk.reading():
+            return self._reader.today(self._learner(learner), day)
+
+    def rollup(
+        self, learner: str = ME, first: int | None = None, last: int | None = None
+    ) -> list[DayTally]:
+        """Reviews by study day, topic and rating; days from ``first`` to ``last``."""
+        with self._disk.reading():
+            return self._reader.rollup(self._learner(learner), first, last)
+
+    # -- what the learner chose -----------------------------------------------------------------
+
+    def settings(self, learner: str = ME) -> dict[str, Any]:
+        """What the learner has set, by name."""
+        with self._disk.reading():
+            return self._learners.settings(learner)
+
+    def exams(self, learner: str = ME) -> list[Exam]:
+        """The exams that are set, the next one first."""
+        with self._disk.reading():
+            return self._learners.exams(learner)
+
+    def parameters(self, learner: str = ME) -> tuple[float, ...] | None:
+        """The memory model's accepted parameters, None for the defaults."""
+        with self._disk.reading():
+            return self._learners.parameters(learner)
+
+
+def _migrated(disk: Disk) -> Disk:
+    path = disk.path
+    if disk.read_only:
+        raise StoreError(
+            f"{path} was written by an older quizapp. Start quizapp once without read-only to bring it up to date."
+        )
+    disk.close()
+    schema.migrate(path)
+    return Disk(path, read_only=False)

@@ -1,0 +1,216 @@
+"""Units in the derived tables: loading the rows that an event can move, and writing them back."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from quizapp.model.ids import level_of
+from quizapp.model.memory import Memory
+from quizapp.scheduling.mastery import START, Mastery
+from quizapp.store import tables
+from quizapp.store.fold import UNKNOWN_TOP, Standing, Unit
+from quizapp.store.names import Dictionary
+from quizapp.store.prepared import Prepared
+from quizapp.store.replayer import Replayer
+
+# Where an item stands in the queue.
+NEW: Final = 0
+REVIEW: Final = 1
+SUSPENDED: Final = 2
+GONE: Final = 3
+HELD: Final = 4  # a family's level that is not the working one
+
+S, M, E = tables.state.c, tables.mastery.c, tables.entry.c
+ITEM: Final = tables.item.c
+_STANDING = (
+    S.stability, S.difficulty, S.last_day, S.reps, S.lapses, S.right_streak, S.first_day,
+    S.last_rating, S.suspended, S.buried_until, S.flagged, S.known, S.last_digest,
+)  # fmt: skip
+_LOAD = Prepared(
+    select(*_STANDING).where(S.learner == bindparam("learner"), S.item == bindparam("item"))
+)
+_LEVELS = Prepared(
+    select(ITEM.name, *_STANDING)
+    .join(tables.item, ITEM.id == S.item)
+    .where(
+        S.learner == bindparam("learner"), ITEM.name.between(bindparam("low"), bindparam("high"))
+    )
+)
+_PLACE = Prepared(select(E.topic, E.place, E.absent).where(E.item == bindparam("item")))
+
+
+def upsert(table: Any) -> Prepared:
+    """Insert a row or bring the one with its key up to date."""
+    statement = insert(table).values({c.name: bindparam(c.name) for c in table.columns})
+    keys = list(table.primary_key.columns)
+    return Prepared(
+        statement.on_conflict_do_update(
+            index_elements=keys,
+            set_={c.name: statement.excluded[c.name] for c in table.columns if c not in keys},
+        ).inline()
+    )
+
+
+SAVE_STATE = upsert(tables.state)
+SAVE_MASTERY = upsert(tables.mastery)
+ADD_FRESH = Prepared(
+    insert(tables.fresh)
+    .values({c.name: bindparam(c.name) for c in tables.fresh.columns})
+    .on_conflict_do_nothing()
+    .inline()
+)
+DROP_FRESH = Prepared(
+    delete(tables.fresh).where(*[c == bindparam(c.name) for c in tables.fresh.columns])
+)
+_DROP_STATE = Prepared(
+    delete(tables.state).where(S.learner == bindparam("learner"), S.item == bindparam("item"))
+)
+_DROP_MASTERY = Prepared(
+    delete(tables.mastery).where(M.learner == bindparam("learner"), M.family == bindparam("family"))
+)
+_MASTERY = Prepared(
+    select(M.level, M.streak, M.streak_day, M.fails, M.mastered).where(
+        M.learner == bindparam("learner"), M.family == bindparam("family")
+    )
+)
+
+
+def standing_of(row: Any) -> Standing:
+    """A row of the standing's columns."""
+    stability, difficulty, last_day = row[:3]
+    return Standing(
+        None if stability is None else Memory(stability, difficulty, last_day),
+        *row[3:8],
+        suspended=bool(row[8]),
+        buried_until=row[9],
+        flagged=row[10],
+        known=bool(row[11]),
+        last_digest=row[12],
+    )
+
+
+def mastery_of(row: Any) -> Mastery:
+    """A row of the mastery's columns."""
+    return Mastery(row[0], row[1], row[2], row[3], bool(row[4]))
+
+
+def state_row(
+    standing: Standing, place: Any, working: bool | None, engine: Replayer
+) -> dict[str, Any]:
+    """The derived row of a standing, without its key.
+
+    Args:
+        standing: from the log.
+        place: (topic, place, absent) of the catalogue; None for an item it does not have.
+        working: for a family's level, whether it is the working one; None for cards.
+        engine: gives the due day.
+    """
+    memory = standing.memory
+    due = None if memory is None else engine.due(memory)
+    if place is None or place[2]:
+        queue = GONE
+    elif standing.suspended:
+        queue = SUSPENDED
+    elif memory is None:
+        queue = NEW
+    else:
+        queue = HELD if working is False else REVIEW
+    ask = None if due is None else max(due, standing.buried_until or due)
+    return {
+        "topic": place[0] if place else 0,
+        "queue": queue,
+        "ask": ask,
+        "stability": memory and memory.stability,
+        "difficulty": memory and memory.difficulty,
+        "last_day": memory and memory.day,
+        "due": due,
+        "reps": standing.reps,
+        "lapses": standing.lapses,
+        "right_streak": standing.right_streak,
+        "first_day": standing.first_day,
+        "last_rating": standing.last_rating,
+        "suspended": int(standing.suspended),
+        "buried_until": standing.buried_until,
+        "flagged": standing.flagged,
+        "known": int(standing.known),
+        "last_digest": standing.last_digest,
+    }
+
+
+def mastery_row(learner: int, family: int, mastery: Mastery) -> dict[str, Any]:
+    """The derived row of a mastery."""
+    return {
+        "learner": learner,
+        "family": family,
+        "level": mastery.level,
+        "streak": mastery.streak,
+        "streak_day": mastery.streak_day,
+        "fails": mastery.fails,
+        "mastered": int(mastery.mastered),
+    }
+
+
+class Units:
+    """Reads and writes units of one store."""
+
+    def __init__(self, raw: Any, names: Dictionary, tops: Mapping[str, int]) -> None:
+        self._raw = raw
+        self._names = names
+        self._tops = tops
+
+    def empty(self, name: str) -> Unit:
+        """A unit no event has touched."""
+        return Unit(name, self._tops.get(name, UNKNOWN_TOP))
+
+    def load(self, learner: int, name: str, item: str, *, whole: bool) -> Unit:
+        """What events on ``item`` can move: its row alone, or with ``whole`` the family's levels."""
+        unit = self.empty(name)
+        row = _LOAD.first(self._raw, learner=learner, item=self._names.item.number(item))
+        if row is not None:
+            unit.items[item] = standing_of(row)
+        if whole:
+            low, high = f"{name}@", f"{name}A"
+            for level, *rest in _LEVELS.run(self._raw, learner=learner, low=low, high=high):
+                unit.items[level] = standing_of(rest)
+            found = _MASTERY.first(self._raw, learner=learner, family=self._names.item.number(name))
+            unit.mastery = mastery_of(found) if found else None
+            unit.kept = found is not None
+        return unit
+
+    def save(self, learner: int, unit: Unit, engine: Replayer) -> None:
+        """Write a unit's rows and keep the list of what is new in step with them."""
+        working = (unit.mastery or START).level
+        for name, standing in unit.items.items():
+            number = self._names.item.number(name)
+            place = _PLACE.first(self._raw, item=number)
+            level = level_of(name)
+            row = state_row(standing, place, None if level is None else level == working, engine)
+            SAVE_STATE.run(self._raw, learner=learner, item=number, **row)
+            if place is not None:
+                self._keep_fresh(learner, number, place, new=row["queue"] == NEW)
+        if unit.mastery is not None:
+            family = self._names.item.number(unit.name)
+            SAVE_MASTERY.run(self._raw, **mastery_row(learner, family, unit.mastery))
+        elif unit.kept:
+            self._drop_mastery(learner, unit)
+
+    def _keep_fresh(self, learner: int, item: int, place: Any, *, new: bool) -> None:
+        statement = ADD_FRESH if new else DROP_FRESH
+        statement.run(self._raw, learner=learner, topic=place[0], place=place[1], item=item)
+
+    def drop(self, learner: int, unit: Unit) -> None:
+        """Take a unit's rows out, before it is derived anew."""
+        for name in unit.items:
+            number = self._names.item.number(name)
+            _DROP_STATE.run(self._raw, learner=learner, item=number)
+            place = _PLACE.first(self._raw, item=number)
+            if place is not None:
+                self._keep_fresh(learner, number, place, new=not place[2])
+        self._drop_mastery(learner, unit)
+
+    def _drop_mastery(self, learner: int, unit: Unit) -> None:
+        family = self._names.item.find(unit.name)
+        if unit.kept and family is not None:
+            _DROP_MASTERY.run(self._raw, learner=learner, family=family)

@@ -1,0 +1,103 @@
+"""Appending to the log: keys and times are given inside the transaction."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import select
+
+from quizapp.clock import Clock
+from quizapp.model.day import study_day
+from quizapp.model.event import Event
+from quizapp.store import tables
+from quizapp.store.deriving import Deriving
+from quizapp.store.disk import Disk
+from quizapp.store.fold import MOVING
+from quizapp.store.log import Log, key
+from quizapp.store.names import Dictionary
+from quizapp.store.prepared import Prepared
+from quizapp.store.rebuild import Rebuild
+
+BATCH: Final = 1_000  # moving events from which one replay is cheaper than as many steps
+_EPOCH_MS: Final = 1_577_836_800_000  # 2020-01-01 UTC
+_DEVICES: Final = Prepared(select(tables.device.c.id, tables.device.c.name))
+
+
+class Writer:
+    """Appends events of one device."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        names: Dictionary,
+        log: Log,
+        deriving: Deriving,
+        rebuild: Rebuild,
+        clock: Clock,
+        device: str,
+    ) -> None:
+        self._disk = disk
+        self._names = names
+        self._log = log
+        self._deriving = deriving
+        self._rebuild = rebuild
+        self._clock = clock
+        self._device = device
+        self._floor = max(1, clock.now_ms() - _EPOCH_MS)
+        self._others: tuple[int, str] | None = None
+        disk.on_change(self._forget)
+
+    def _forget(self) -> None:
+        self._others = None
+
+    def append(self, events: Iterable[Event]) -> list[Event]:
+        """Write events in one transaction, with all that follows from them."""
+        given = list(events)
+        with self._disk.writing():
+            stamped = self._stamped(given)
+            at_once = sum(event.kind in MOVING for event in given) >= BATCH
+            anew = False
+            for number, event in stamped:
+                self._log.add(number, event)
+                if not (at_once or anew):
+                    anew = self._deriving.after(number, event)
+            if at_once or anew:
+                self._deriving.forget()
+                self._rebuild.run()
+        return [event for _, event in stamped]
+
+    def _stamped(self, events: list[Event]) -> list[tuple[int, Event]]:
+        device = self._names.device.number(self._device)
+        last = self._log.last(device)
+        sequence = max(self._floor, 1 + (last[0] - key(device, 0) if last else 0))
+        latest = last[1] if last else None
+        theirs, whose = self._latest_of_others(device)
+        stamped = []
+        for event in events:
+            raw = event.raw or self._clock.now_ms()
+            at = raw if latest is None else max(raw, latest)
+            # The newest line is the last of the replay, also beside a device with a later name.
+            at = max(at, theirs + (self._device < whose)) if whose else at
+            item = event.item or (event.review.item if event.review else None)
+            done = replace(
+                event,
+                item=item,
+                device=self._device,
+                sequence=sequence,
+                raw=raw,
+                at=at,
+                day=event.day or study_day(raw, self._clock.zone),
+            )
+            stamped.append((key(device, sequence), done))
+            sequence, latest = sequence + 1, at
+        return stamped
+
+    def _latest_of_others(self, device: int) -> tuple[int, str]:
+        if self._others is None:
+            lasts = [
+                (last[1], name)
+                for number, name in _DEVICES.run(self._disk.raw).fetchall()
+                if number != device and (last := self._log.last(number))
+            ]
+            self._others = max(lasts, default=(0, ""))
+        return self._others
