@@ -104,7 +104,7 @@ def _examined(path: Path, earlier: Mapping[Path, Examined]) -> Examined | DeckPr
         return Examined.of(read_deck(path, data.decode("utf-8-sig")))
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
-        return DeckProblem(path, 0, "file", message, "Check its name and its rights.")
+        return DeckProblem(path, 1, "file", message, "Check its name and its rights.")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return DeckProblem(path, line, "file", "This is not UTF-8 text.", "Save the file as UTF-8.")

@@ -10,9 +10,10 @@ from quizapp.library.card import Card, parse_card
 from quizapp.library.ports import Keeper
 from quizapp.library.problem import DeckProblem
 from quizapp.library.questions import question_of
-from quizapp.library.refreshing import Source, changes, previous_digests, problem_of, renames_of
+from quizapp.library.refreshing import Change, Source, changes, problem_of
 from quizapp.library.scan import Piece
-from quizapp.model.event import ME, Event
+from quizapp.library.texts import Texts
+from quizapp.model.event import ME
 from quizapp.model.ids import level_of, source_of
 from quizapp.model.item import Item
 from quizapp.model.question import Drawn, Question
@@ -61,28 +62,17 @@ class Library:
         names = frozenset(row.id for row in families)
         for source in self._sources.values():
             for change in changes(source, self._index, names, progress):
-                before = previous_digests(self._index, change.rows)
+                self._note(source, change)
                 self._index.refresh(source.name, change.rows)
-                self._note(before, renames_of(change))
         return [*self._problems(), *map(self._broken_family, broken)]
 
-    def _note(self, before: Mapping[str, int | None], renames: Sequence[tuple[str, str]]) -> None:
-        """Keep in the log what changed about the texts and the ids; both outlive the index."""
-        events = []
-        if renames:
-            noted = {
-                (event.payload.get("old"), event.payload.get("new"))
-                for event in self._store.events(kinds=["rename"])
-            }
-            events += [
-                Event("rename", payload={"old": old, "new": new})
-                for old, new in renames
-                if (old, new) not in noted
-            ]
-        for name, digest in before.items():
-            stored = self._index.card(name)
-            if stored and stored.digest != digest:
-                events.append(Event("content", item=name, payload={"digest": stored.digest}))
+    def _note(self, source: Source, change: Change) -> None:
+        from quizapp.library import chronicle
+
+        ranks = {name: other.rank for name, other in self._sources.items()}
+        events = list(chronicle.contents(source, change, self._index, ranks))
+        if pairs := chronicle.renames(change):
+            events += chronicle.not_yet(pairs, self._store.events(kinds=("rename",)))
         if events:
             self._store.append_many(events)
 
@@ -130,6 +120,10 @@ class Library:
     def families(self) -> list[FamilyRow]:
         """The metadata of all families."""
         return self._index.families()
+
+    def texts(self, learner: str = ME) -> Texts:
+        """The cards' texts by id, for ``checking.check(known=…)``."""
+        return Texts(self._index, learner)
 
     def orphans(self, learner: str = ME) -> list[Item]:
         """Items that a learner has reviews of and that are gone from the files."""

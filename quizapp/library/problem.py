@@ -14,7 +14,7 @@ class DeckProblem:
 
     Attributes:
         rule: the check that found it, for filters and tests.
-        line: counted from 1.
+        line: counted from 1; 0 when it is about no file.
         card: id of the card, empty when it is about the file or the card has none.
         mechanical: whether ``quizapp decks check --fix`` mends it.
     """
@@ -28,7 +28,8 @@ class DeckProblem:
     mechanical: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message} {self.mend}".rstrip()
+        place = f"{self.path}:{self.line}: " if self.line else ""
+        return f"{place}{self.message} {self.mend}".rstrip()
 
     @property
     def advice(self) -> bool:

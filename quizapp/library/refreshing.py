@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.library.attributes import split_heading
 from quizapp.library.deck import Deck, digest_of, read_deck
 from quizapp.library.ports import Index
 from quizapp.library.problem import DeckProblem
 from quizapp.library.rows import card_rows, inside, problem_rows, unchanged
-from quizapp.model.ids import is_id
 from quizapp.store.rows import CardRow, DeckRows, FileMark, ProblemRow
 
 
@@ -144,28 +142,6 @@ def _unreadable(source: Source, path: str, message: str) -> Change:
     )
 
 
-def previous_digests(index: Index, rows: DeckRows) -> dict[str, int | None]:
-    """The digests of a deck's cards as the index has them before the deck is put into it."""
-    found: dict[str, int | None] = {}
-    cards: tuple[CardRow, ...] = rows.cards or ()
-    for card in cards:
-        stored = index.card(card.id)
-        found[card.id] = stored.digest if stored and not stored.absent else None
-    return found
-
-
 def problem_of(source: Source, row: ProblemRow) -> DeckProblem:
     """A problem of the index, with its file."""
     return DeckProblem(source.root / row.path, row.line, "deck", row.message, "")
-
-
-def renames_of(change: Change) -> list[tuple[str, str]]:
-    """Old and new ids that a file names with ``was=``: of the deck and of its cards."""
-    if change.deck is None:
-        return []
-    pairs = [(old, change.deck.id) for old in change.deck.was]
-    for piece in change.deck.scan.cards:
-        if "was=" in piece.heading:
-            attributes = split_heading(piece.heading)[1]
-            pairs += [(old, attributes.id) for old in attributes.listed("was")]
-    return [(old, new) for old, new in pairs if is_id(old) and is_id(new) and old != new]
