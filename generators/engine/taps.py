@@ -11,8 +11,7 @@ def tap_axes(geometry: Geometry, leading: int = 2) -> tuple[int, ...]:
     """Return the axes of a window view that count taps: the last ones.
 
     Example:
-        >>> from generators.engine.geometry import pool_geometry
-        >>> tap_axes(pool_geometry((4, 4), 2))
+        >>> tap_axes(Geometry((2, 2), (2, 2), (1, 1), ((0, 0), (0, 0)), (2, 2), (0, 0)))
         (4, 5)
     """
     axes = len(geometry.kernel)
@@ -23,8 +22,7 @@ def tap_places(geometry: Geometry, axis: int) -> Array:
     """Return the input index of every tap along one axis, (o, k); negative before the input.
 
     Example:
-        >>> from generators.engine.geometry import pool_geometry
-        >>> tap_places(pool_geometry((4,), 2, padding=1), 0)
+        >>> tap_places(Geometry((2,), (2,), (1,), ((1, 1),), (3,), (0,)), 0)
         array([[-1,  0],
                [ 1,  2],
                [ 3,  4]])
@@ -75,8 +73,7 @@ def average_divisors(
         ParameterError: if the override is below 1.
 
     Example:
-        >>> from generators.engine.geometry import pool_geometry
-        >>> average_divisors((3,), pool_geometry((3,), 2, ceil_mode=True))
+        >>> average_divisors((3,), Geometry((2,), (2,), (1,), ((0, 0),), (2,), (1,)))
         array([2, 1])
     """
     if divisor_override is not None:

@@ -91,7 +91,7 @@ def conv_transpose(
     pads = tuple((crop.before, crop.after) for crop in crops)
     geometry = Geometry(tuple(kernel), strides, dilations, pads, tuple(spatial), (0,) * axes)
     check_exact(channels * prod(kernel), image, filters)
-    inputs = image.reshape(batch, groups, channels // groups, -1)
+    inputs = image.reshape(batch, groups, channels // groups, prod(spatial))
     copies = filters.reshape(groups, channels // groups, -1).swapaxes(1, 2) @ inputs
     cells = copies.reshape(batch, groups * seen, *kernel, *spatial)
     y = scatter(cells, geometry, sizes)
