@@ -1,0 +1,50 @@
+"""Reading and checking decks against parsing the same text with markdown-it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from quizapp.library.checking import check
+from quizapp.library.deck import read_deck
+from quizapp.library.scan import scan
+from quizapp.shipped import DECKS
+
+pytestmark = pytest.mark.bench
+
+
+def best(work: Callable[[], object], times: int = 3) -> float:
+    """The shortest processor time of a few runs, in seconds."""
+    found = []
+    for _ in range(times):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return min(found)
+
+
+def texts() -> dict[Path, str]:
+    return {path: path.read_text("utf-8") for path in sorted(DECKS.glob("[0-9]*.md"))}
+
+
+def test_a_scan_is_fifteen_times_and_a_parse_twice_as_fast_as_markdown_it() -> None:
+    found = texts()
+    peer = MarkdownIt("commonmark").enable("table")
+    theirs = best(lambda: [peer.parse(text) for text in found.values()])
+    scanned = best(lambda: [scan(text) for text in found.values()])
+    parsed = best(lambda: [read_deck(path, text).cards for path, text in found.items()])
+    assert scanned < theirs / 15
+    assert parsed < theirs / 2
+
+
+def test_checking_is_cheap_and_checking_again_parses_nothing(tmp_path: Path) -> None:
+    memory = tmp_path / "check.json"
+    cards = check([DECKS]).cards  # imports the engine and its families
+    fresh = best(lambda: check([DECKS]))
+    check([DECKS], memory=memory)
+    again = best(lambda: check([DECKS], memory=memory))
+    assert fresh / cards * 500 < 0.5
+    assert again < fresh / 4
+    assert check([DECKS], memory=memory).parsed == 0
