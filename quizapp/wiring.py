@@ -142,7 +142,7 @@ class Desk:
             ListOrder(chosen) if topics or chosen else self._due(today),
             learner=self.learner,
             source=source,
-            asked_today=() if topics or chosen else self.store.asked_on(today, self.learner),
+            asked_today=() if topics or chosen else tuple(self.store.asked_on(today, self.learner)),
             endless=bool(topics or chosen),
         )
 
@@ -157,7 +157,7 @@ class Desk:
     def _due(self, today: int) -> Order:
         from quizapp.study.due import DueOrder
 
-        met = self.store.met_on(today, self.learner)
+        met = sum(self.store.asked_on(today, self.learner).values())
         new = max(0, int(self.setting("new_a_day")) - met)
         return DueOrder(self.store, today, self.learner, new)
 

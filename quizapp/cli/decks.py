@@ -110,9 +110,9 @@ def orphans(as_json: bool) -> None:
     with open_desk(data_dir()) as desk:
         items = desk.store.catalogue.orphans(desk.learner)
     if as_json:
-        click.echo(json.dumps([{"item": item.id, "title": item.title} for item in items]))
+        click.echo(json.dumps(items))
         return
     for item in items:
-        click.echo(f"{item.id}  {item.title}")
+        click.echo(item)
     if items:
         click.echo("Renamed? Write {#new-id was=old-id} and the history follows.", err=True)

@@ -11,14 +11,12 @@ from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.scheduling.mastery import Mastery
 from quizapp.store import tables
-from quizapp.store.disk import Disk
 from quizapp.store.fold import unit_of
 from quizapp.store.history import order
-from quizapp.store.log import LOG, PROBLEM, WHOLE, Log, written
+from quizapp.store.log import LOG, PROBLEM, WHOLE, written
 from quizapp.store.medians import Medians
-from quizapp.store.names import Dictionary
-from quizapp.store.past import Past
 from quizapp.store.prepared import Prepared
+from quizapp.store.records import Records
 from quizapp.store.states import DayTally, ItemState, Today
 from quizapp.store.tallies import what_is_timed
 from quizapp.store.units import mastery_of
@@ -34,6 +32,12 @@ _STATES = select(
 ).join(tables.item, ITEM.id == S.item)  # fmt: skip
 _ALL_STATES = Prepared(_STATES.where(_HERE).order_by(S.item))
 _STATE = Prepared(_STATES.where(_HERE, S.item == bindparam("item")))
+_ON_DAY = Prepared(
+    select(ITEM.name, S.first_day)
+    .join(tables.item, ITEM.id == S.item)
+    .where(_HERE, S.last_day == bindparam("day"))
+    .order_by(S.item)
+)
 _MASTERIES = Prepared(
     select(ITEM.name, M.level, M.streak, M.streak_day, M.fails, M.mastered)
     .join(tables.item, ITEM.id == M.family)
@@ -88,11 +92,9 @@ FOREVER: Final = 1 << 40
 class Reader:
     """Reads one store's log and derived tables."""
 
-    def __init__(self, disk: Disk, names: Dictionary, log: Log, past: Past) -> None:
-        self._disk = disk
-        self._names = names
-        self._log = log
-        self._past = past
+    def __init__(self, records: Records) -> None:
+        self._disk, self._names = records.disk, records.names
+        self._log, self._past = records.log, records.past
 
     def states(self, learner: int, items: Iterable[str] | None) -> dict[str, ItemState]:
         """The states of some items (those never touched have none), or of all touched ones."""
@@ -104,6 +106,16 @@ class Reader:
             found = (_STATE.first(raw, learner=learner, item=number) for number in numbers)
             rows = (row for row in found if row is not None)
         return {row[0]: _state(row) for row in rows}
+
+    def asked_on(self, learner: int, day: int) -> dict[str, bool]:
+        """Items whose last review lies on a day, and whether it was their first ever.
+
+        The rollup is asked first: a day without reviews costs no look at the items.
+        """
+        if _TODAY.first(self._disk.raw, learner=learner, day=day) is None:
+            return {}
+        rows = _ON_DAY.run(self._disk.raw, learner=learner, day=day)
+        return {name: first == day for name, first in rows}
 
     def masteries(self, learner: int) -> dict[str, Mastery]:
         """Where the learner stands in every family they have met."""

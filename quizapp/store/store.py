@@ -5,27 +5,23 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizapp.clock import Clock
-from quizapp.errors import StoreError
 from quizapp.model.event import ME, Event
 from quizapp.model.exam import Exam
 from quizapp.scheduling.mastery import START, Mastery
-from quizapp.store import device, schema
+from quizapp.store import device
 from quizapp.store.catalogue import Catalogue
 from quizapp.store.deriving import Deriving
 from quizapp.store.disk import Disk
 from quizapp.store.following import Following
-from quizapp.store.learners import Learners
-from quizapp.store.log import Log
 from quizapp.store.medians import Medians
-from quizapp.store.mounting import Mounting, Tops
-from quizapp.store.names import Dictionary
-from quizapp.store.past import Past
+from quizapp.store.mounting import Mounting
+from quizapp.store.opening import opened
 from quizapp.store.queue import Queue
 from quizapp.store.reading import Reader
 from quizapp.store.rebuild import Progress, Rebuild
+from quizapp.store.records import Records
 from quizapp.store.replayer import Replayer
 from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
-from quizapp.store.units import Units
 from quizapp.store.writing import Writer
 
 DERIVATION: Final = "1"  # another number means that the derived tables are made anew
@@ -51,19 +47,15 @@ class Store:
         self._disk = disk
         self._clock = clock
         self.device = device.settle(disk, state_dir)
-        names = self._names = Dictionary(disk)
-        log = Log(disk, names)
-        past = self._past = Past(disk, names, log)
-        tops = Tops(disk)
-        units = Units(disk.raw, names, tops)
-        learners = self._learners = Learners(disk, past, engine)
-        self._rebuild = Rebuild(disk, names, log, past, learners, units)
-        deriving = Deriving(disk, names, log, past, learners, units)
-        following = Following(disk, names, deriving, self._rebuild.run)
-        self.catalogue = Catalogue(disk, names, Mounting(disk, names, following, deriving, tops))
-        self._queue = Queue(disk, names, past, self.catalogue.order)
-        self._reader = Reader(disk, names, log, past)
-        self._writer = Writer(disk, names, log, deriving, self._rebuild, clock, self.device)
+        records = Records.of(disk, engine)
+        self._names, self._learners = records.names, records.learners
+        deriving = Deriving(records)
+        self._rebuild = Rebuild(records)
+        following = Following(records, deriving, self._rebuild.run)
+        self.catalogue = Catalogue(records, Mounting(records, following, deriving))
+        self._queue = Queue(records, self.catalogue.order)
+        self._reader = Reader(records)
+        self._writer = Writer(records, deriving, self._rebuild, clock, self.device)
         self._keep_model(f"{DERIVATION} {engine.model_version}")
 
     @classmethod
@@ -88,15 +80,8 @@ class Store:
         Raises:
             StoreError: with the sentence for the learner.
         """
-        if not path.exists():
-            if read_only:
-                raise StoreError(f"There is no store at {path} yet. Start quizapp once to make it.")
-            schema.create(path)
-        disk = Disk(path, read_only=read_only)
+        disk = opened(path, read_only=read_only)
         try:
-            if schema.check(disk.raw, path) != schema.HEAD:
-                disk = _migrated(disk)
-            disk.prepare()
             return cls(disk, clock, engine, state_dir)
         except BaseException:
             disk.close()
@@ -205,6 +190,11 @@ class Store:
         with self._disk.reading():
             return self._reader.states(self._learner(learner), items)
 
+    def asked_on(self, day: int, learner: str = ME) -> dict[str, bool]:
+        """Items last reviewed on a day, and whether that was the first time ever."""
+        with self._disk.reading():
+            return self._reader.asked_on(self._learner(learner), day)
+
     def state_arrays(self, learner: str = ME) -> StateArrays:
         """Every touched item as columns."""
         from quizapp.store.arrays import state_arrays
@@ -296,14 +286,3 @@ class Store:
         """The memory model's accepted parameters, None for the defaults."""
         with self._disk.reading():
             return self._learners.parameters(learner)
-
-
-def _migrated(disk: Disk) -> Disk:
-    path = disk.path
-    if disk.read_only:
-        raise StoreError(
-            f"{path} was written by an older quizapp. Start quizapp once without read-only to bring it up to date."
-        )
-    disk.close()
-    schema.migrate(path)
-    return Disk(path, read_only=False)

@@ -41,7 +41,7 @@ class _Past:
     """One settled question, for undo."""
 
     question: Question
-    kind: str
+    event: Event | None  # None for a skip, which only this sitting knows
 
 
 class Session:
@@ -209,7 +209,7 @@ class Session:
                 parameters=drawn.parameters if drawn else None,
             ),
         )
-        self._store.append(event)
+        event = self._store.append(event)
         family = source_of(item)
         self._sitting.answered(
             item, rating, first_seen=not seen_before, new_family=family in self._new_families
@@ -217,7 +217,7 @@ class Session:
         self._new_families.discard(family)
         self._medians.take(item, seconds)
         self._order.answered(item)
-        self._past.append(_Past(question, "review"))
+        self._past.append(_Past(question, event))
         self.tally.take(question, rating, attempt, seconds)
         due = self._store.states([item], self._learner)[item].due
         return Answered(
@@ -230,7 +230,7 @@ class Session:
         """Put the question off within this sitting."""
         question = self.question
         self._sitting.skipped(question.item)
-        self._past.append(_Past(question, "skip"))
+        self._past.append(_Past(question, None))
 
     def suspend(self) -> None:
         """Ask it no more until it is unsuspended."""
@@ -246,10 +246,11 @@ class Session:
 
     def _drop(self, kind: str, **payload: object) -> None:
         question = self.question
-        self._store.append(Event(kind, item=question.item, learner=self._learner, payload=payload))
+        event = Event(kind, item=question.item, learner=self._learner, payload=payload)
+        event = self._store.append(event)
         self._sitting.dropped(question.item)
         self._order.answered(question.item)
-        self._past.append(_Past(question, kind))
+        self._past.append(_Past(question, event))
 
     def flag(self) -> bool:
         """Turn the item's flag on or off; whether it is on now."""
@@ -278,11 +279,11 @@ class Session:
         if not self._past:
             return None
         past = self._past.pop()
-        if past.kind != "skip":
-            self._store.undo_last(self._learner)
+        if past.event:
+            self._store.undo(past.event)
         self._sitting.undo()
         self._order.answered(past.question.item)
-        if past.kind == "review":
+        if past.event and past.event.kind == "review":
             self.tally.back()
         if self.attempt and not self.attempt.question.example:
             self._again.append(self.attempt.question)

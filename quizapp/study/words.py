@@ -3,43 +3,112 @@
 Colour is never the only sign, so the signs stand in the text.
 """
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quizapp.mathtext.blocks import columns
 from quizapp.mathtext.plain import to_plain
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
-from quizapp.study.session import Answered
+from quizapp.model.verdict import Part, Verdict
 
-_SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "invalid": "?"}
-_RATINGS = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rating.EASY: "easy"}
+if TYPE_CHECKING:
+    from quizapp.study.session import Answered
+
+RIGHT, WRONG = "✓", "✗"
+SIGNS = {"right": RIGHT, "partly": "◐", "wrong": WRONG, "invalid": "?"}
+RATINGS = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rating.EASY: "easy"}
+_ROW = " | "
 
 
-def verdict_lines(answered: Answered) -> list[str]:
-    """The verdict's lines: what was understood, what it is, which slip it was."""
+def verdict_lines(answered: "Answered", question: Question | None = None) -> list[str]:
+    """The verdict's lines: what it is, which slip it was, which parts are wrong, what is right.
+
+    Args:
+        answered: from the session.
+        question: gives parts their layout: a matrix in rows, a table in columns.
+    """
     verdict = answered.verdict
     if verdict is None:
         return [rating_words(answered)]
-    sign = _SIGNS[verdict.outcome]
+    sign = SIGNS[verdict.outcome]
     if verdict.outcome == "invalid":
         return [f"{sign} {verdict.note}"]
     if verdict.outcome == "right":
-        return [f"{sign} {verdict.expected}    {rating_words(answered)}"]
-    lines = [f"{sign} Not yet. {verdict.note}".rstrip()]
-    lines += [
-        f"    {part.label}: {part.read_as} → {part.expected}"
-        for part in verdict.parts
-        if answered.settled and not part.right
+        shown = verdict.expected.replace("\n", "\n  ")
+        return [*f"{sign} {shown}".splitlines(), f"  {rating_words(answered)}"]
+    lines = [f"{sign} {_opening(verdict)} {verdict.note}".rstrip()]
+    lines += [f"    {line}" for line in parts_lines(verdict, question, settled=answered.settled)]
+    if not answered.settled:
+        return [*lines, "  Try again, or F2 for a hint."]
+    if not verdict.parts:
+        shown = verdict.expected.replace("\n", "\n    ")
+        gap = "\n    " if "\n" in shown else " "
+        lines += f"  The answer is{gap}{shown}".splitlines()
+    return [*lines, f"  {rating_words(answered)}"]
+
+
+def _opening(verdict: Verdict) -> str:
+    if verdict.outcome != "partly" or not verdict.parts:
+        return "Not yet."
+    right = sum(part.right for part in verdict.parts)
+    return f"{right} of {len(verdict.parts)} right."
+
+
+def parts_lines(verdict: Verdict, question: Question | None, *, settled: bool) -> list[str]:
+    """The parts of an answer, the wrong ones marked; once settled, what would have been right."""
+    if not verdict.parts:
+        return []
+    carried = set((verdict.extra or {}).get("carried", ()))
+    form = question.form if question and question.form else {}
+    if form.get("form") == "matrix" and isinstance(form.get("value"), list):
+        wide = max(1, len(form["value"][0]))
+        rows = [verdict.parts[at : at + wide] for at in range(0, len(verdict.parts), wide)]
+        return _side_by_side(rows, settled=settled)
+    if form.get("form") == "vector":
+        return _side_by_side([verdict.parts], settled=settled)
+    named = max(columns(part.label) for part in verdict.parts)
+    return [_part_line(part, named, carried, settled=settled) for part in verdict.parts]
+
+
+def _part_line(part: Part, room: int, carried: set[str], *, settled: bool) -> str:
+    line = f"{_mark(part)} {part.label}{' ' * (room - columns(part.label))}  {part.read_as}"
+    if not part.right and settled:
+        line += f"  → {part.expected}"
+    if part.label in carried:
+        line += "  (right from your own earlier value)"
+    return line.rstrip()
+
+
+def _mark(part: Part) -> str:
+    return RIGHT if part.right else WRONG
+
+
+def _side_by_side(rows: Sequence[Sequence[Part]], *, settled: bool) -> list[str]:
+    """Yours with a cross at each wrong cell, and what is right beside it."""
+    yours = [[("" if part.right else WRONG) + part.read_as for part in row] for row in rows]
+    wide = max(columns(cell) for row in yours for cell in row)
+    lines = ["  ".join(_right_aligned(cell, wide) for cell in row) for row in yours]
+    if not settled:
+        return lines
+    right = [[part.expected for part in row] for row in rows]
+    room = max(columns(cell) for row in right for cell in row)
+    beside = ["  ".join(_right_aligned(cell, room) for cell in row) for row in right]
+    gap = max(len(lines[0]), 5)
+    return [f"{'yours':{gap}}    right"] + [
+        f"{line:{gap}}    {other}" for line, other in zip(lines, beside, strict=True)
     ]
-    if answered.settled:
-        lines.append(f"  The answer is {verdict.expected}.    {rating_words(answered)}")
-    else:
-        lines.append("  Try again, or F2 for a hint.")
-    return lines
 
 
-def rating_words(answered: Answered) -> str:
+def _right_aligned(cell: str, wide: int) -> str:
+    return " " * (wide - columns(cell)) + cell
+
+
+def rating_words(answered: "Answered") -> str:
     """``good · next in 3 days``."""
     if answered.rating is None:
         return ""
-    words = _RATINGS[answered.rating]
+    words = RATINGS[answered.rating]
     if answered.due_in is None:
         return words
     days = answered.due_in
@@ -49,13 +118,23 @@ def rating_words(answered: Answered) -> str:
 
 def solution_lines(question: Question, width: int) -> list[str]:
     """The worked steps, their numbers in one column where they fit."""
+    return [line for step in solution_steps(question, width) for line in step]
+
+
+def solution_steps(question: Question, width: int) -> list[list[str]]:
+    """The lines of each worked step, their numbers in one column where they fit."""
     rows = [(to_plain(step.text, width), to_plain(step.value, width)) for step in question.solution]
-    room = max((len(text) for text, value in rows if value and "\n" not in text), default=0)
-    lines = []
+    fitting = [
+        columns(text)
+        for text, value in rows
+        if value and "\n" not in text + value and columns(text) + 3 + columns(value) <= width
+    ]
+    room = max(fitting, default=0)
+    steps = []
     for text, value in rows:
-        one_line = value and "\n" not in text and "\n" not in value
-        if one_line and room + 3 + len(value) <= width:
-            lines.append(f"{text:{room}} = {value}")
+        one_line = value and "\n" not in text + value
+        if one_line and room + 3 + columns(value) <= width and columns(text) <= room:
+            steps.append([f"{text}{' ' * (room - columns(text))} = {value}"])
         else:
-            lines.extend([*text.splitlines(), *(f"  = {line}" for line in value.splitlines())])
-    return lines
+            steps.append([*text.splitlines(), *(f"  = {line}" for line in value.splitlines())])
+    return steps
