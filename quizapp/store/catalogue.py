@@ -9,10 +9,9 @@ from sqlalchemy import bindparam, or_, select
 from quizapp.model.event import ME
 from quizapp.model.item import Item
 from quizapp.store import tables
-from quizapp.store.disk import Disk
 from quizapp.store.mounting import Mounting, family_of
-from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
+from quizapp.store.records import Records
 from quizapp.store.rows import DeckRows, FamilyRow, FileMark, ProblemRow, StoredCard, Topic
 from quizapp.store.searching import search
 
@@ -59,12 +58,11 @@ _ORPHANS = Prepared(
 class Catalogue:
     """Reads the index, and brings it up to date one deck file at a time."""
 
-    def __init__(self, disk: Disk, names: Dictionary, mounting: Mounting) -> None:
-        self._disk = disk
-        self._names = names
+    def __init__(self, records: Records, mounting: Mounting) -> None:
+        self._disk, self._names = records.disk, records.names
         self._mounting = mounting
         self._topics: list[Topic] | None = None
-        disk.on_change(self._forget)
+        self._disk.on_change(self._forget)
 
     def _forget(self) -> None:
         self._topics = None

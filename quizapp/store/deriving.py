@@ -5,14 +5,10 @@ from typing import Final
 
 from quizapp.model.event import Event
 from quizapp.model.ids import level_of
-from quizapp.store.disk import Disk
 from quizapp.store.fold import MOVING, apply, unit_of
-from quizapp.store.learners import RETENTION, Learners
-from quizapp.store.log import Log
-from quizapp.store.names import Dictionary
-from quizapp.store.past import Past
+from quizapp.store.learners import RETENTION
+from quizapp.store.records import Records
 from quizapp.store.tallies import Tallies
-from quizapp.store.units import Units
 
 EVERYWHERE: Final = frozenset({"rename", "retime", "parameters"})  # they move the whole past
 
@@ -20,15 +16,10 @@ EVERYWHERE: Final = frozenset({"rename", "retime", "parameters"})  # they move t
 class Deriving:
     """Keeps the derived tables of one store in step with its log."""
 
-    def __init__(
-        self, disk: Disk, names: Dictionary, log: Log, past: Past, learners: Learners, units: Units
-    ) -> None:
-        self._names = names
-        self._log = log
-        self._past = past
-        self._learners = learners
-        self._units = units
-        self._tallies = Tallies(disk.raw, names)
+    def __init__(self, records: Records) -> None:
+        self._names, self._log, self._past = records.names, records.log, records.past
+        self._learners, self._units = records.learners, records.units
+        self._tallies = Tallies(records.disk.raw, records.names)
 
     def after(self, number: int, event: Event) -> bool:
         """Derive what the log's newest line moves.

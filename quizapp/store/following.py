@@ -9,10 +9,10 @@ from sqlalchemy import bindparam, func, select
 from quizapp.model.ids import level_of
 from quizapp.store import tables
 from quizapp.store.deriving import Deriving
-from quizapp.store.disk import Disk
 from quizapp.store.fold import unit_of
-from quizapp.store.names import Dictionary
+from quizapp.store.log import written
 from quizapp.store.prepared import Prepared
+from quizapp.store.records import Records
 from quizapp.store.shelves import SAVE, Entry, count_totals
 from quizapp.store.units import ADD_FRESH, DROP_FRESH
 
@@ -37,11 +37,8 @@ Pair = tuple[Entry | None, Entry]
 class Following:
     """Writes changed entries and what follows from them, in the caller's transaction."""
 
-    def __init__(
-        self, disk: Disk, names: Dictionary, deriving: Deriving, rebuild: Callable[[], None]
-    ) -> None:
-        self._disk = disk
-        self._names = names
+    def __init__(self, records: Records, deriving: Deriving, rebuild: Callable[[], None]) -> None:
+        self._disk, self._names = records.disk, records.names
         self._deriving = deriving
         self._rebuild = rebuild
 
@@ -69,8 +66,6 @@ class Following:
                 self._deriving.unit(learner, unit_of(item), item)
 
     def _touched(self, items: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
-        from quizapp.store.log import written
-
         found: dict[str, list[tuple[int, str]]] = {}
         for item, number, learner in _TOUCHED.run(self._disk.raw, names=written(list(items))):
             found.setdefault(item, []).append((number, learner))

@@ -167,7 +167,7 @@ class Log:
         """A row of :data:`WHOLE` as an event."""
         names = self._names
         number, kind_number, learner, item_number, at, behind, day = row[:7]
-        rating, duration, source, flags, digest, payload = row[7:13]
+        rating, source, digest, payload = row[7], row[9], row[11], row[12]
         kind = names.word.name(kind_number)
         item = None if item_number is None else names.item.name(item_number)
         review = None

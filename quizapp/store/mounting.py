@@ -1,7 +1,7 @@
 """Putting deck files and families into the catalogue, inside the caller's transaction."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,11 +10,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from quizapp.store import tables
 from quizapp.store.deriving import Deriving
-from quizapp.store.disk import Disk
 from quizapp.store.following import Following
 from quizapp.store.log import written
-from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
+from quizapp.store.records import Records
 from quizapp.store.rows import CardRow, DeckRows, FamilyRow
 from quizapp.store.shelves import (
     FAMILIES_FROM,
@@ -91,14 +90,10 @@ def family_of(more: str) -> FamilyRow:
 class Mounting:
     """Changes one store's catalogue."""
 
-    def __init__(
-        self, disk: Disk, names: Dictionary, following: Following, deriving: Deriving, tops: "Tops"
-    ) -> None:
-        self._disk = disk
-        self._names = names
+    def __init__(self, records: Records, following: Following, deriving: Deriving) -> None:
+        self._disk, self._names, self._tops = records.disk, records.names, records.tops
         self._following = following
         self._deriving = deriving
-        self._tops = tops
 
     def deck(self, folder: str, deck: DeckRows) -> None:
         """Put a deck file's cards in place of those it had."""
@@ -187,34 +182,6 @@ class Mounting:
         if number is not None:
             for (learner,) in _MET.run(self._disk.raw, family=number).fetchall():
                 self._deriving.unit(learner, family, f"{family}@1")
-
-
-class Tops(Mapping[str, int]):
-    """How many levels each family has, read once and forgotten when that changes."""
-
-    def __init__(self, disk: Disk) -> None:
-        self._disk = disk
-        self._levels: dict[str, int] | None = None
-        disk.on_change(self.forget)
-
-    def forget(self) -> None:
-        """The families changed."""
-        self._levels = None
-
-    def _known(self) -> dict[str, int]:
-        if self._levels is None:
-            rows = _FAMILIES.run(self._disk.raw).fetchall()
-            self._levels = {name: len(json.loads(more)["levels"]) for name, more in rows}
-        return self._levels
-
-    def __getitem__(self, family: str) -> int:
-        return self._known()[family]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known())
-
-    def __len__(self) -> int:
-        return len(self._known())
 
 
 def _top(row: FamilyRow | None) -> int:

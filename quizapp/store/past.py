@@ -1,7 +1,7 @@
 """The history of one store's log, read once and kept until someone writes a rare event."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import bindparam, delete, func, null, select
 from sqlalchemy.dialects.sqlite import insert

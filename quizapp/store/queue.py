@@ -8,11 +8,9 @@ from sqlalchemy import bindparam, func, select
 
 from quizapp.model.ids import level_of, source_of
 from quizapp.store import tables
-from quizapp.store.disk import Disk
 from quizapp.store.log import written
-from quizapp.store.names import Dictionary
-from quizapp.store.past import Past
 from quizapp.store.prepared import Prepared
+from quizapp.store.records import Records
 from quizapp.store.states import Counts
 from quizapp.store.units import REVIEW, SUSPENDED
 
@@ -70,12 +68,8 @@ _TOPICS: Final = Prepared(select(tables.topic.c.id, tables.topic.c.name, tables.
 class Queue:
     """Due and new items of one store; every method is called inside a reading transaction."""
 
-    def __init__(
-        self, disk: Disk, names: Dictionary, past: Past, order: Callable[[], list[str]]
-    ) -> None:
-        self._raw = disk.raw
-        self._names = names
-        self._past = past
+    def __init__(self, records: Records, order: Callable[[], list[str]]) -> None:
+        self._raw, self._names, self._past = records.disk.raw, records.names, records.past
         self._order = order
 
     def next_due(

@@ -6,16 +6,12 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete, insert, literal, select
 
 from quizapp.store import tables
-from quizapp.store.disk import Disk
 from quizapp.store.fold import MOVING, apply, unit_of
 from quizapp.store.history import order
-from quizapp.store.learners import Learners
-from quizapp.store.log import LOG, WHOLE, Log
-from quizapp.store.names import Dictionary
-from quizapp.store.past import Past
+from quizapp.store.log import LOG, WHOLE
 from quizapp.store.prepared import Prepared
+from quizapp.store.records import Records
 from quizapp.store.tallies import Tallies
-from quizapp.store.units import Units
 
 Progress = Callable[[int, int], None]  # done, of
 
@@ -41,15 +37,9 @@ _MOVES = Prepared(WHOLE.where(LOG.item.is_not(None)).order_by(LOG.at))
 class Rebuild:
     """Replays one store's log."""
 
-    def __init__(
-        self, disk: Disk, names: Dictionary, log: Log, past: Past, learners: Learners, units: Units
-    ) -> None:
-        self._disk = disk
-        self._names = names
-        self._log = log
-        self._past = past
-        self._learners = learners
-        self._units = units
+    def __init__(self, records: Records) -> None:
+        self._disk, self._names, self._log = records.disk, records.names, records.log
+        self._past, self._learners, self._units = records.past, records.learners, records.units
 
     def run(self, progress: Progress | None = None) -> None:
         """Derive everything anew, inside the caller's transaction."""

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from quizapp.errors import StoreError
 from quizapp.store import driver
@@ -56,10 +57,13 @@ def sentence(error: BaseException, path: Path) -> str:
     return f"{path} could not be used ({error}). Run `quizapp doctor`."
 
 
+_TOLD: Final = (driver.module().Error, UnicodeEncodeError, OverflowError, OSError)
+
+
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
     """Turn what the disk and SQLite raise into a :class:`StoreError`."""
     try:
         yield
-    except (*driver.errors(), UnicodeEncodeError, OverflowError, OSError) as error:
+    except _TOLD as error:
         raise StoreError(sentence(error, path)) from error

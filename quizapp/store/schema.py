@@ -22,7 +22,7 @@ HEAD: Final = "0001"
 REVISIONS: Final = ("0001",)  # every revision there ever was, oldest first
 APPLICATION_ID: Final = 0x51415050  # "QAPP" in the file's header
 _SEED: Final = (
-    f"INSERT INTO word (id, name) VALUES ({tables.REVIEW}, 'review')",
+    f"INSERT INTO word (id, name) VALUES ({tables.REVIEW}, 'review')",  # noqa: S608 - a constant
     "INSERT INTO learner (id, name) VALUES (1, 'me')",
 )
 

@@ -81,8 +81,12 @@ def standing_of(row: Any) -> Standing:
     """A row of the standing's columns."""
     stability, difficulty, last_day = row[:3]
     return Standing(
-        None if stability is None else Memory(stability, difficulty, last_day),
-        *row[3:8],
+        memory=None if stability is None else Memory(stability, difficulty, last_day),
+        reps=row[3],
+        lapses=row[4],
+        right_streak=row[5],
+        first_day=row[6],
+        last_rating=row[7],
         suspended=bool(row[8]),
         buried_until=row[9],
         flagged=row[10],

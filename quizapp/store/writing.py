@@ -11,12 +11,11 @@ from quizapp.model.day import study_day
 from quizapp.model.event import Event
 from quizapp.store import tables
 from quizapp.store.deriving import Deriving
-from quizapp.store.disk import Disk
 from quizapp.store.fold import MOVING
-from quizapp.store.log import Log, key
-from quizapp.store.names import Dictionary
+from quizapp.store.log import key
 from quizapp.store.prepared import Prepared
 from quizapp.store.rebuild import Rebuild
+from quizapp.store.records import Records
 
 BATCH: Final = 1_000  # moving events from which one replay is cheaper than as many steps
 _EPOCH_MS: Final = 1_577_836_800_000  # 2020-01-01 UTC
@@ -27,25 +26,16 @@ class Writer:
     """Appends events of one device."""
 
     def __init__(
-        self,
-        disk: Disk,
-        names: Dictionary,
-        log: Log,
-        deriving: Deriving,
-        rebuild: Rebuild,
-        clock: Clock,
-        device: str,
+        self, records: Records, deriving: Deriving, rebuild: Rebuild, clock: Clock, device: str
     ) -> None:
-        self._disk = disk
-        self._names = names
-        self._log = log
+        self._disk, self._names, self._log = records.disk, records.names, records.log
         self._deriving = deriving
         self._rebuild = rebuild
         self._clock = clock
         self._device = device
         self._floor = max(1, clock.now_ms() - _EPOCH_MS)
         self._others: tuple[int, str] | None = None
-        disk.on_change(self._forget)
+        self._disk.on_change(self._forget)
 
     def _forget(self) -> None:
         self._others = None
