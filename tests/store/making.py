@@ -1,0 +1,112 @@
+"""Stores, catalogues and clocks that the store's tests are made with."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC
+from pathlib import Path
+
+from quizapp.clock import Clock
+from quizapp.model.event import ME, Event, Review, Try
+from quizapp.model.rating import Rating
+from quizapp.scheduling.memory import Fsrs
+from quizapp.store import tables
+from quizapp.store.rows import CardRow, DeckRows, FamilyRow
+from quizapp.store.store import Store
+
+DAY_MS = 86_400_000
+NOON = 20_000 * DAY_MS + 12 * 3_600_000  # of study day 20,000, UTC
+
+
+@dataclass
+class Hands:
+    """A clock whose hands are moved by the test."""
+
+    now: int = NOON
+    clock: Clock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = Clock(now_ms=lambda: self.now, zone=UTC)
+
+    def move(self, *, days: float = 0, seconds: float = 0) -> None:
+        self.now += round(days * DAY_MS + seconds * 1000)
+
+    @property
+    def day(self) -> int:
+        return self.clock.today()
+
+
+def open_store(
+    folder: Path, hands: Hands | None = None, *, read_only: bool = False, state: Path | None = None
+) -> Store:
+    return Store.open(
+        folder / "quizapp.db",
+        clock=(hands or Hands()).clock,
+        engine=Fsrs(),
+        state_dir=state,
+        read_only=read_only,
+    )
+
+
+def card(name: str, *parts: str, topic: str = "", **more: object) -> CardRow:
+    text = f"## What is {name}? {{#{name}}}\nIt is {name} of {topic}."
+    told: dict[str, object] = {
+        "id": name, "kind": "recall", "title": f"What is {name}?", "text": text,
+        "digest": hash_of(text), "line": 3, "parts": ("", *parts),
+    }  # fmt: skip
+    return CardRow(**{**told, **more})  # type: ignore[arg-type]
+
+
+def hash_of(text: str) -> int:
+    import hashlib
+
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
+
+
+def deck(topic: str, *cards: CardRow, path: str = "", rank: int = 0, order: int = 1) -> DeckRows:
+    return DeckRows(
+        path=path or f"{topic}.md",
+        id=topic,
+        title=topic.title(),
+        order=order,
+        rank=rank,
+        cards=cards,
+    )
+
+
+def family(name: str, topic: str, levels: int = 3, **more: object) -> FamilyRow:
+    told: dict[str, object] = {
+        "id": name, "title": name.title(), "topic": topic, "version": 1,
+        "levels": tuple(f"level {n}" for n in range(1, levels + 1)), "exam_level": min(2, levels),
+    }  # fmt: skip
+    return FamilyRow(**{**told, **more})  # type: ignore[arg-type]
+
+
+def fill(store: Store) -> None:
+    """Two decks with five cards, a second gap and a second direction, and two families."""
+    store.catalogue.refresh("shipped", deck("shapes", card("a", "2"), card("b", "back"), card("c")))
+    store.catalogue.refresh("shipped", deck("losses", card("d"), card("e"), order=2))
+    store.catalogue.put_families([family("fam", "shapes"), family("sum", "losses", 2)])
+
+
+def review(
+    item: str,
+    rating: int = 3,
+    *,
+    ms: int | None = 5000,
+    learner: str = ME,
+    slips: tuple[str, ...] = (),
+) -> Event:
+    tries = (Try("7", "wrong", slips),) if slips else ()
+    told = Review(item, Rating(rating), duration_ms=ms, tries=tries)
+    return Event("review", item=item, review=told, learner=learner)
+
+
+def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every derived table, in the order of its key."""
+    raw = sqlite3.connect(path)
+    found = {}
+    for table in tables.DERIVED:
+        keys = ", ".join(column.name for column in table.primary_key.columns)
+        found[table.name] = raw.execute(f"SELECT * FROM {table.name} ORDER BY {keys}").fetchall()
+    raw.close()
+    return found
