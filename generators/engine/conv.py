@@ -82,6 +82,8 @@ def conv(
 def add_bias(y: Array, bias: ArrayLike) -> Array:
     """Add one number to each of the F maps of y (N, F, *spatial).
 
+    y itself takes the sum where it can hold it, which saves the memory of a second result.
+
     Raises:
         ShapeError: if there is not one number for each map.
 
@@ -95,7 +97,11 @@ def add_bias(y: Array, bias: ArrayLike) -> Array:
         raise ShapeError(
             f"the bias needs one number for each of {y.shape[1]} filters, not shape {numbers.shape}"
         )
-    return y + numbers.reshape(-1, *(1,) * (y.ndim - 2))
+    spread = numbers.reshape(-1, *(1,) * (y.ndim - 2))
+    if np.result_type(y, numbers) != y.dtype:
+        return y + spread
+    y += spread
+    return y
 
 
 def flip(w: ArrayLike) -> Array:

@@ -115,3 +115,16 @@ def output_padding_for(
     """
     padded = whole(i, "input", 1) + sum(axis_padding(i, 1, padding=padding))
     return (padded - kernel_extent(k, dilation=dilation)) % whole(stride, "stride", 1)
+
+
+def layers_for(r: int, k: int) -> int:
+    """Return ⌈(r − 1)/(k − 1)⌉, the fewest layers of stride 1 that see at least r pixels.
+
+    Raises:
+        ParameterError: if ``r`` is below 1 or ``k`` below 2, with which nothing grows.
+
+    Example:
+        >>> layers_for(7, 3), layers_for(8, 3)
+        (3, 4)
+    """
+    return -(-(whole(r, "receptive field", 1) - 1) // (whole(k, "kernel", 2) - 1))
