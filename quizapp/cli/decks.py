@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.errors import Exit
+from quizapp.errors import Exit, QuizappError
 
 
 @click.group()
@@ -51,14 +51,14 @@ def check(paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
     folders = [DECKS, *own, *outside]
     only = [path.resolve() for path in paths]
     memory = found.state / "checked-decks.json"
-    report = checking.check(folders, only=only, memory=memory)
+    known, reported = _from_the_store(found.store)
+    report = checking.check(folders, only=only, memory=memory, known=known)
     if fix:
         from quizapp.library.mending import fix as mend
 
         for path in mend(report, set(generators.registry.ids())):
             click.echo(f"mended {path}", err=True)
-        report = checking.check(folders, only=only, memory=memory)
-    reported = _reports(found.store)
+        report = checking.check(folders, only=only, memory=memory, known=known)
     if as_json:
         click.echo(json.dumps(report.to_json() | {"reported": reported}, ensure_ascii=False))
     else:
@@ -76,17 +76,25 @@ def _within(path: Path, folders: tuple[Path, ...]) -> bool:
     return any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
 
 
-def _reports(store: Path) -> list[str]:
-    """Cards that the learner reported as doubtful, a line each."""
+def _from_the_store(store: Path) -> tuple[dict[str, str], list[str]]:
+    """The cards' texts as last studied, and a line for each card reported as doubtful.
+
+    Without a store both are empty; one that cannot be read does not stop a check of the files.
+    """
     if not store.exists():
-        return []
+        return {}, []
     from quizapp.wiring import open_desk
 
-    with open_desk(data_dir(), read_only=True) as desk:
-        return [
-            f"reported: {event.item}: {event.payload.get('text', '')}"
-            for event in desk.store.events(kinds=("report",))
-        ]
+    try:
+        with open_desk(data_dir(), read_only=True) as desk:
+            reported = [
+                f"reported: {event.item}: {event.payload.get('text', '')}"
+                for event in desk.store.events(kinds=("report",), valid=True)
+            ]
+            return dict(desk.library.texts(desk.learner)), reported
+    except QuizappError as error:
+        click.echo(str(error), err=True)
+        return {}, []
 
 
 @decks.command()
@@ -108,11 +116,11 @@ def orphans(as_json: bool) -> None:
     from quizapp.wiring import open_desk
 
     with open_desk(data_dir()) as desk:
-        items = desk.store.catalogue.orphans(desk.learner)
+        items = desk.library.orphans(desk.learner)
     if as_json:
-        click.echo(json.dumps(items))
+        click.echo(json.dumps([{"item": item.id, "title": item.title} for item in items]))
         return
     for item in items:
-        click.echo(item)
+        click.echo(f"{item.id}  {item.title}")
     if items:
         click.echo("Renamed? Write {#new-id was=old-id} and the history follows.", err=True)
