@@ -4,6 +4,18 @@ Convolution, pooling and everything around them in 1, 2 and 3 spatial dimensions
 names and keywords of PyTorch's functional API and the rules of PyTorch, TensorFlow/Keras and
 ONNX where they differ. Arrays are channels first: x (N, C, *spatial), w (F, C/groups, *kernel).
 
+Where to look, in the order of a course:
+
+- sizes: ``shapes``, ``padding``, ``geometry``, ``transposed_shapes``, ``inverse``, ``guide``
+- values: ``windows`` first, then ``conv``, ``transposed``, ``conv_matrix``, ``pool``,
+  ``global_pool``, ``dense``, ``rectifiers``, ``activations``, ``hard_activations``, ``softmax``,
+  ``normalisation``, ``dropout``, ``losses``, ``class_losses``, ``distributions``
+- learning: ``gradients``, ``transposed_gradients``, ``pool_gradients``, ``activation_table``,
+  ``block``, ``optimisers``
+- counting: ``counting``, ``costs``, ``receptive_field``, and for whole networks ``layer_ops``,
+  ``layers``, ``network``
+- what a framework refuses although it could be computed: ``frameworks``, ``errors``
+
 Every public name can be taken from here (``engine.conv``, ``from …engine import conv``). A
 module is imported when one of its names is first used: sizes, counts and receptive fields are
 plain integers, so asking for them must not cost the start-up of NumPy.
@@ -74,6 +86,7 @@ if TYPE_CHECKING:
     from .errors import NumberError as NumberError
     from .errors import ParameterError as ParameterError
     from .errors import ShapeError as ShapeError
+    from .frameworks import check_conv_in as check_conv_in
     from .geometry import conv_shape as conv_shape
     from .geometry import pool_shape as pool_shape
     from .global_pool import adaptive_avg_pool as adaptive_avg_pool
@@ -101,7 +114,6 @@ if TYPE_CHECKING:
     from .hard_activations import hardtanh_derivative as hardtanh_derivative
     from .inverse import inputs_for as inputs_for
     from .inverse import kernels_for as kernels_for
-    from .inverse import layers_for as layers_for
     from .inverse import output_padding_for as output_padding_for
     from .inverse import paddings_for as paddings_for
     from .inverse import strides_for as strides_for
@@ -196,12 +208,13 @@ _MODULES = {
     "distributions": "cross_entropy entropy kl_divergence",
     "dropout": "dropout dropout_backward",
     "errors": "EngineError FrameworkError NumberError ParameterError ShapeError",
+    "frameworks": "check_conv_in",
     "geometry": "conv_shape pool_shape",
     "global_pool": "adaptive_avg_pool adaptive_max_pool global_avg_pool global_lp_pool global_max_pool max_unpool",
     "gradients": "Gradients batch_norm_backward conv_backward conv_bias_gradient conv_input_gradient conv_weight_gradient dense_backward",
     "guide": "GuideResult RELATIONSHIPS Relationship guide_relationship",
     "hard_activations": "hardsigmoid hardsigmoid_derivative hardswish hardswish_derivative hardtanh hardtanh_derivative",
-    "inverse": "inputs_for kernels_for layers_for output_padding_for paddings_for strides_for",
+    "inverse": "inputs_for kernels_for output_padding_for paddings_for strides_for",
     "layers": "count_layer",
     "losses": "bce_loss bce_loss_gradient bce_with_logits_loss bce_with_logits_loss_gradient hinge_loss hinge_loss_gradient mae_loss mae_loss_gradient mse_loss mse_loss_gradient smooth_l1_loss smooth_l1_loss_gradient",
     "network": "LayerRow NetworkSummary summarise",
