@@ -4,6 +4,5 @@ This package imports nothing; each room is loaded when it is used, because a com
 at once and the first frame must not wait for SQLAlchemy or NumPy.
 """
 
-__version__ = (
-    "0.1.0"  # hatch reads it here; importlib.metadata would cost as much as the command line
-)
+# hatch reads it here; importlib.metadata would cost as much as the command line does
+__version__ = "0.1.0"
