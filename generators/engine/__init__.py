@@ -114,6 +114,7 @@ if TYPE_CHECKING:
     from .hard_activations import hardtanh_derivative as hardtanh_derivative
     from .inverse import inputs_for as inputs_for
     from .inverse import kernels_for as kernels_for
+    from .inverse import layers_for as layers_for
     from .inverse import output_padding_for as output_padding_for
     from .inverse import paddings_for as paddings_for
     from .inverse import strides_for as strides_for
@@ -214,7 +215,7 @@ _MODULES = {
     "gradients": "Gradients batch_norm_backward conv_backward conv_bias_gradient conv_input_gradient conv_weight_gradient dense_backward",
     "guide": "GuideResult RELATIONSHIPS Relationship guide_relationship",
     "hard_activations": "hardsigmoid hardsigmoid_derivative hardswish hardswish_derivative hardtanh hardtanh_derivative",
-    "inverse": "inputs_for kernels_for output_padding_for paddings_for strides_for",
+    "inverse": "inputs_for kernels_for layers_for output_padding_for paddings_for strides_for",
     "layers": "count_layer",
     "losses": "bce_loss bce_loss_gradient bce_with_logits_loss bce_with_logits_loss_gradient hinge_loss hinge_loss_gradient mae_loss mae_loss_gradient mse_loss mse_loss_gradient smooth_l1_loss smooth_l1_loss_gradient",
     "network": "LayerRow NetworkSummary summarise",
