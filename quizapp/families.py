@@ -9,8 +9,11 @@
 In the distribution's metadata an entry point of the group ``quizapp.families`` has the family's
 id for a name and the module for a value. ``quizapp families check my-family`` holds it to the
 rules; how to write one stands in ``generators/families/__init__.py``. Importing this loads no
-NumPy: the engine's array modules come when one of its functions is first used.
+NumPy: the engine's array modules come when one of its functions is first used. Every function of the
+engine may also be imported from here by its own name: ``from quizapp.families import conv``.
 """
+
+from typing import Any
 
 from quizapp.shipped import generators
 
@@ -45,6 +48,18 @@ vector = generators.answers.vector
 yesno = generators.answers.yesno
 
 check = generators.checking.check
+
+
+def __getattr__(name: str) -> Any:
+    """A function of the engine by its own name.
+
+    Raises:
+        AttributeError: there is none.
+    """
+    if name in dir(engine):
+        return getattr(engine, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "Answer",

@@ -101,7 +101,12 @@ class Queue:
         return None
 
     def next_new(
-        self, learner: int, day: int, topics: Collection[str] | None, exclude: Collection[str]
+        self,
+        learner: int,
+        day: int,
+        topics: Collection[str] | None,
+        exclude: Collection[str],
+        problems: bool | None,
     ) -> str | None:
         """The first item of the catalogue that is not met and whose prerequisites are."""
         for topic in self._order() if topics is None else topics:
@@ -111,6 +116,8 @@ class Queue:
             rows = _FRESH.run(self._raw, learner=learner, topic=number)
             for _, name, more, buried_until in rows:
                 if name in exclude or (buried_until or day) > day:
+                    continue
+                if problems is not None and problems != (level_of(name) is not None):
                     continue
                 if self._open(learner, name, json.loads(more)[0], topics):
                     rows.close()

@@ -220,12 +220,21 @@ class Store:
         *,
         topics: Collection[str] | None = None,
         exclude: Collection[str] = (),
+        problems: bool | None = None,
         learner: str = ME,
     ) -> str | None:
-        """The first item of the catalogue not yet met whose prerequisites have been."""
+        """The first item of the catalogue not yet met whose prerequisites have been.
+
+        Args:
+            topics: only of these.
+            exclude: not these.
+            problems: True for families' levels alone, False for cards alone.
+            learner: of whom.
+        """
         with self._disk.reading():
-            today = self._clock.today()
-            return self._queue.next_new(self._learner(learner), today, topics, exclude)
+            return self._queue.next_new(
+                self._learner(learner), self._clock.today(), topics, exclude, problems
+            )
 
     def counts(self, day: int, learner: str = ME) -> dict[str, Counts]:
         """Due, new and seen by topic, topics in their order."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from quizapp.store.store import Store
 
+PROBLEM_EVERY = 3  # of the new items, one is a family's: calculating begins on the first day
+
 
 class DueOrder:
     """Due items, then new ones.
@@ -16,6 +18,7 @@ class DueOrder:
     def __init__(self, store: Store, day: int, learner: str, new: int) -> None:
         self._store, self._day, self._learner, self._new = store, day, learner, new
         self._met: set[str] = set()  # offered as new in this sitting
+        self._introduced = 0  # of them, answered
         counts = store.counts(day, learner).values()
         self._left = sum(c.due for c in counts) + min(new, sum(c.new for c in counts))
 
@@ -25,16 +28,31 @@ class DueOrder:
         while item := self._store.next_due(self._day, exclude=given, learner=self._learner):
             given.append(item)
             yield item
-        given = []
-        while item := self._store.next_new(exclude=given, learner=self._learner):
+        for item in self._unmet():
             if len(self._met) >= self._new and item not in self._met:
                 return
-            given.append(item)
             self._met.add(item)
             yield item
 
-    def answered(self, item: str) -> None:  # noqa: ARG002  (every order is told which)
+    def _unmet(self) -> Iterator[str]:
+        """New items in the order of the decks, cards and problems in turn."""
+        given: list[str] = []
+        while True:
+            place = self._introduced + len(given)
+            wants_problem = place % PROBLEM_EVERY == PROBLEM_EVERY - 1
+            item = self._next(given, problems=wants_problem)
+            item = item or self._next(given, problems=not wants_problem)
+            if item is None:
+                return
+            given.append(item)
+            yield item
+
+    def _next(self, given: list[str], *, problems: bool) -> str | None:
+        return self._store.next_new(exclude=given, problems=problems, learner=self._learner)
+
+    def answered(self, item: str) -> None:
         """One fewer."""
+        self._introduced += item in self._met
         self._left = max(0, self._left - 1)
 
     def left(self) -> int:
