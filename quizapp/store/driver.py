@@ -3,6 +3,10 @@
 SQLite 3.7.0 to 3.51.2 have the WAL-reset bug: in rare cases two connections that write and
 checkpoint at the same moment damage the file. One writing program at a time avoids it (``lock``),
 and so does a newer library.
+
+A process must never open a store's file in any other way while it is open here, not even to read
+it: closing such a handle drops the locks of every connection of the process (POSIX), and a second
+SQLite library then takes the -wal file for a left-over.
 """
 
 import importlib

@@ -11,11 +11,13 @@ from quizapp.store import tables
 from quizapp.store.log import written
 from quizapp.store.prepared import Prepared
 from quizapp.store.records import Records
+from quizapp.store.shelves import FAMILIES_FROM, RANK
 from quizapp.store.states import Counts
 from quizapp.store.units import REVIEW, SUSPENDED
 
 S, E, F, M = tables.state.c, tables.entry.c, tables.fresh.c, tables.mastery.c
 ITEM: Final = tables.item.c
+FOREVER: Final = 1 << 62
 _HERE = S.learner == bindparam("learner")
 _DUE = (
     select(S.item, S.ask, S.topic)
@@ -44,7 +46,11 @@ _FRESH = Prepared(
     .join(tables.item, ITEM.id == F.item)
     .join(tables.entry, E.item == F.item)
     .outerjoin(tables.state, (S.learner == F.learner) & (S.item == F.item))
-    .where(F.learner == bindparam("learner"), F.topic == bindparam("topic"))
+    .where(
+        F.learner == bindparam("learner"),
+        F.topic == bindparam("topic"),
+        F.place.between(bindparam("first"), bindparam("last")),
+    )
     .order_by(F.place, F.item)
 )
 _MET = Prepared(
@@ -76,6 +82,7 @@ class Queue:
         self,
         learner: int,
         day: int,
+        *,
         topics: Collection[str] | None,
         items: Sequence[str] | None,
         exclude: Collection[str],
@@ -104,16 +111,18 @@ class Queue:
         self,
         learner: int,
         day: int,
+        *,
         topics: Collection[str] | None,
         exclude: Collection[str],
         problems: bool | None,
     ) -> str | None:
         """The first item of the catalogue that is not met and whose prerequisites are."""
+        first, last = (FAMILIES_FROM, RANK) if problems else (0, FOREVER)
         for topic in self._order() if topics is None else topics:
             number = self._names.topic.find(topic)
             if number is None:
                 continue
-            rows = _FRESH.run(self._raw, learner=learner, topic=number)
+            rows = _FRESH.run(self._raw, learner=learner, topic=number, first=first, last=last)
             for _, name, more, buried_until in rows:
                 if name in exclude or (buried_until or day) > day:
                     continue

@@ -213,7 +213,9 @@ class Store:
     ) -> str | None:
         """The item that has been due longest by ``day``; None when nothing is due."""
         with self._disk.reading():
-            return self._queue.next_due(self._learner(learner), day, topics, items, exclude)
+            return self._queue.next_due(
+                self._learner(learner), day, topics=topics, items=items, exclude=exclude
+            )
 
     def next_new(
         self,
@@ -233,7 +235,11 @@ class Store:
         """
         with self._disk.reading():
             return self._queue.next_new(
-                self._learner(learner), self._clock.today(), topics, exclude, problems
+                self._learner(learner),
+                self._clock.today(),
+                topics=topics,
+                exclude=exclude,
+                problems=problems,
             )
 
     def counts(self, day: int, learner: str = ME) -> dict[str, Counts]:

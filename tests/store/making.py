@@ -1,6 +1,5 @@
 """Stores, catalogues and clocks that the store's tests are made with."""
 
-import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
@@ -9,7 +8,7 @@ from quizapp.clock import Clock
 from quizapp.model.event import ME, Event, Review, Try
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
-from quizapp.store import tables
+from quizapp.store import driver, tables
 from quizapp.store.rows import CardRow, DeckRows, FamilyRow
 from quizapp.store.store import Store
 
@@ -103,7 +102,7 @@ def review(
 
 def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every derived table, in the order of its key."""
-    raw = sqlite3.connect(path)
+    raw = driver.module().connect(path)  # a second SQLite library would break the first one's locks
     found = {}
     for table in tables.DERIVED:
         keys = ", ".join(column.name for column in table.primary_key.columns)
