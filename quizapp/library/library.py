@@ -113,6 +113,22 @@ class Library:
         """
         return self._parsed(self._stored(card))
 
+    def to_edit(self, card: str) -> tuple[Path, int]:
+        """The file and line where a learner edits a card; a shipped one is copied to their own deck.
+
+        Raises:
+            UsageError: there is no such card.
+            OSError: the learner's deck cannot be written.
+        """
+        from quizapp.library.writing import overriding
+
+        stored = self._stored(card)
+        if stored.folder != "shipped":
+            return self._sources[stored.folder].root / stored.path, stored.line
+        titles = {topic.id: topic.title for topic in self.topics()}
+        title = titles.get(stored.topic, stored.topic)
+        return overriding(self._sources["own"].root, stored.topic, title, stored.text)
+
     def family_ids(self) -> tuple[str, ...]:
         """The ids of all families; none is imported."""
         return tuple(row.id for row in self._index.families())

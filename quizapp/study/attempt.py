@@ -4,7 +4,7 @@ An unreadable answer costs nothing; a wrong first answer may be tried again, exc
 could be gone through one by one.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quizapp.model.event import Try
 from quizapp.model.question import Question
@@ -23,6 +23,10 @@ class Attempt:
     gave_up: bool = False
     revealed: bool = False
     last: Verdict | None = None
+
+    def copy(self) -> "Attempt":
+        """The same attempt, whose tries grow apart from this one's."""
+        return replace(self, tries=list(self.tries))
 
     @property
     def one_try(self) -> bool:

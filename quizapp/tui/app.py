@@ -1,12 +1,17 @@
 """The app: draws at once, opens the learner's store behind the first frame."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
+from textual.command import Provider
 from textual.screen import Screen
+from textual.theme import Theme
 
+from quizapp.clock import Clock
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
 
@@ -20,6 +25,12 @@ def _home() -> Screen[None]:
     return HomeScreen()
 
 
+def _commands() -> type[Provider]:
+    from quizapp.tui.palette import Commands
+
+    return Commands
+
+
 class QuizApp(App[None]):
     """Holds the desk and the screens; everything else is a screen's."""
 
@@ -27,18 +38,24 @@ class QuizApp(App[None]):
     SUB_TITLE = "Convolutional networks"
     CSS_PATH = "app.tcss"
     SCREENS: ClassVar = {"home": _home}
-    BINDINGS: ClassVar = [keys.QUIT]
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    COMMANDS: ClassVar = {_commands}
+    BINDINGS: ClassVar = [keys.HELP, keys.PALETTE, keys.THEME, keys.QUIT]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
 
-    def __init__(self, data_dir: Path | None = None) -> None:
+    def __init__(self, data_dir: Path | None = None, clock: Clock | None = None) -> None:
         super().__init__()
         self._data_dir = data_dir
+        self.clock = clock or Clock()
         self.desk: Desk | None = None
+        if os.environ.get("NO_COLOR"):
+            self.theme = "ansi-dark"  # greys of the other themes become unreadable without colour
 
     def on_mount(self) -> None:
         """Show the home screen's frame; the desk comes after it."""
         self.push_screen("home")
         self.call_after_refresh(self.open_desk)
+
+    # -- the desk -----------------------------------------------------------------------------
 
     @work(thread=True, exclusive=True)
     def open_desk(self) -> None:
@@ -46,15 +63,19 @@ class QuizApp(App[None]):
         from quizapp.wiring import open_desk
 
         try:
-            desk = open_desk(self._data_dir)
+            desk = open_desk(self._data_dir, clock=self.clock)
         except QuizappError as error:
             self.call_from_thread(self._cannot_open, str(error))
             return
-        self.call_from_thread(self._opened, desk)
+        self.call_from_thread(self.take, desk)
 
-    def _opened(self, desk: "Desk") -> None:
+    def take(self, desk: "Desk") -> None:
+        """Work at this desk from now on."""
         self.desk = desk
-        self.theme = desk.settings["theme"]
+        if not os.environ.get("NO_COLOR"):
+            wanted = str(desk.settings["theme"])
+            self.theme = wanted if wanted in self.available_themes else "textual-dark"
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_keymap(dict(desk.settings.keys))
         for screen in self.screen_stack:
             ready = getattr(screen, "desk_ready", None)
@@ -66,7 +87,62 @@ class QuizApp(App[None]):
 
         self.push_screen(Notice("The store cannot be opened", sentence), lambda _: self.exit())
 
+    def _keep_theme(self, theme: Theme) -> None:
+        if self.desk is None or theme.name == self.desk.settings["theme"]:
+            return
+        from quizapp.tui.keeping import keep
+
+        self.say(keep(self.desk, "theme", theme.name))
+
     def on_unmount(self) -> None:
         """Close the store."""
         if self.desk:
             self.desk.close()
+
+    # -- what every screen can ask for ----------------------------------------------------------
+
+    def say(self, sentence: str, *, wrong: bool = True) -> None:
+        """A sentence in the corner; nothing is said when there is nothing to say."""
+        if sentence:
+            kind = "error" if wrong else "information"
+            self.notify(sentence, severity=kind, timeout=10, markup=False)  # type: ignore[arg-type]
+
+    async def act(self, action: str) -> None:
+        """Do what the palette offers, or say that it does not fit here."""
+        if not await self.run_action(action, self.screen):
+            self.say("That is not possible at this moment.", wrong=False)
+
+    def studies(self) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+        """What the palette can start: a title, a word on it, topics and items."""
+        if self.desk is None:
+            return []
+        topics = self.desk.library.topics()
+        titles = {topic.id: topic.title for topic in topics}
+        found: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
+            (f"Study {topic.title}", "topic", (topic.id,), ()) for topic in topics
+        ]
+        for item in self.desk.library.items():
+            if item.level is not None:
+                about = f"problems · {titles.get(item.topic, item.topic)}"
+                found.append((f"Practise {item.title}", about, (), (item.id,)))
+        return found
+
+    def study(self, *, topics: Sequence[str] = (), items: Sequence[str] = ()) -> None:
+        """Start a sitting: what is due, topics, or a list of items."""
+        if self.desk is None:
+            return
+        from quizapp.tui.screens.study import StudyScreen
+
+        try:
+            session = self.desk.sitting(topics=topics, items=items)
+        except QuizappError as error:
+            self.say(str(error))
+            return
+        self.push_screen(StudyScreen(self.desk, session))
+
+    def action_help(self) -> None:
+        """What can be done on this screen."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))

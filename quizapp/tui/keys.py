@@ -1,26 +1,66 @@
 """Every key of the app, by the id under which a learner may change it (``[keys]`` in the settings).
 
-In a field every letter is text: there the function keys act, or esc leaves the field.
+In a field every letter is text: there the function keys act, or esc leaves the field. What ends a
+question has priority, so that it is done in the order it was typed, however fast.
 """
+
+from typing import Final
 
 from textual.binding import Binding
 
-START = Binding("enter", "start", "start", id="home.start")
-TOPIC = Binding("t", "topics", "topic", id="home.topics")
-QUIT = Binding("q", "app.quit", "quit", id="app.quit")
-BACK = Binding("escape", "back", "back", id="app.back")
 
-CHECK = Binding("enter", "check", "check", id="study.check", priority=False)
-NEXT = Binding("enter,space", "next", "next", id="study.next")
-REVEAL = Binding("space,enter", "reveal", "show answer", id="study.reveal")
-HINT = Binding("f2,h", "hint", "hint", id="study.hint", key_display="F2")
-GIVE_UP = Binding("f3,x", "give_up", "give up", id="study.give-up", key_display="F3")
-SKIP = Binding("f4,s", "skip", "skip", id="study.skip", key_display="F4")
-PAUSE = Binding("f5,p", "pause", "pause", id="study.pause", key_display="F5")
-UNDO = Binding("f6,u,ctrl+z", "undo", "undo", id="study.undo", key_display="F6")
-WHY = Binding("y", "why", "why", id="study.why")
-FORGOT = Binding("1", "rate(1)", "forgot", id="study.forgot")
-HARD = Binding("2", "rate(2)", "hard", id="study.hard")
-RECALLED = Binding("3", "rate(3)", "recalled", id="study.recalled")
-EASY = Binding("4", "rate(4)", "easy", id="study.easy")
-LEAVE_FIELD = Binding("escape", "leave", "leave the field", id="study.leave")
+def _now(keys: str, action: str, words: str, name: str, *, shown: str = "") -> Binding:
+    """A key that is served before the next one is looked at."""
+    return Binding(keys, action, words, id=name, priority=True, key_display=shown or None)
+
+
+def _quiet(keys: str, action: str, words: str, name: str, *, shown: str = "") -> Binding:
+    """A key that help and the palette name, but not the line at the bottom."""
+    return Binding(keys, action, words, id=name, show=False, key_display=shown or None)
+
+
+HELP: Final = Binding("f1,question_mark", "app.help", "help", id="app.help", key_display="F1")
+PALETTE: Final = _quiet("ctrl+p", "app.command_palette", "all actions", "app.palette")
+QUIT: Final = _quiet("ctrl+q", "app.quit", "quit", "app.quit", shown="ctrl+q")
+THEME: Final = _quiet("ctrl+t", "app.change_theme", "choose a theme", "app.theme")
+
+START: Final = Binding("enter", "start", "start", id="home.start", key_display="enter")
+TOPICS: Final = Binding("t", "topics", "topic", id="home.topics")
+BROWSE: Final = Binding("b", "browse", "browse", id="home.browse")
+FIND: Final = _quiet("slash", "browse", "find", "home.find", shown="/")
+ADD: Final = Binding("a", "add", "add", id="home.add")
+SETTINGS: Final = Binding("comma", "settings", "settings", id="home.settings", key_display=",")
+LEAVE_LIST: Final = _quiet("escape", "leave_list", "back to the start key", "home.leave-list")
+CLOSE: Final = Binding("q", "app.quit", "quit", id="home.quit")
+
+CHECK: Final = _now("enter", "check", "check", "study.check", shown="enter")
+NEXT: Final = _now("enter,space", "next", "next", "study.next", shown="enter")
+STEP: Final = _now("space", "step", "next step", "study.step", shown="space")
+REVEAL: Final = _now("space,enter,f8", "reveal", "show the answer", "study.reveal", shown="space")
+COMPARE: Final = _now("f8", "compare", "compare", "study.compare", shown="F8")
+FORGOT: Final = _now("1,j", "rate(1)", "forgot", "study.forgot", shown="1")
+HARD: Final = _now("2,k", "rate(2)", "hard", "study.hard", shown="2")
+RECALLED: Final = _now("3,l", "rate(3)", "recalled", "study.recalled", shown="3")
+EASY: Final = _now("4,semicolon", "rate(4)", "easy", "study.easy", shown="4")
+TICKED: Final = _now("enter", "ticked", "rate by the ticks", "study.ticked", shown="enter")
+HINT: Final = Binding("f2,h", "hint", "hint", id="study.hint", key_display="F2")
+GIVE_UP: Final = Binding("f3,x", "give_up", "give up", id="study.give-up", key_display="F3")
+SKIP: Final = Binding("f4,s", "skip", "skip", id="study.skip", key_display="F4")
+PAUSE: Final = _quiet("f5,p", "pause", "pause the time", "study.pause", shown="F5")
+TAKE_BACK: Final = Binding("u", "take_back", "undo", id="study.take-back")
+UNDO: Final = _quiet("f6,u,ctrl+z", "undo", "undo the last step", "study.undo", shown="F6")
+AS_TEXT: Final = _quiet("f7", "as_text", "type it as text, or in cells", "study.as-text")
+WHY: Final = Binding("y", "why", "why", id="study.why")
+SUSPEND: Final = _quiet("z", "suspend", "suspend: ask it no more", "study.suspend")
+BURY: Final = _quiet("minus", "bury", "bury until tomorrow", "study.bury", shown="-")
+FLAG: Final = _quiet("f", "flag", "flag", "study.flag")
+KNOWN: Final = _quiet("i", "known", "I know this already", "study.known")
+REPORT: Final = _quiet("r", "report", "report a doubtful question", "study.report")
+EDIT: Final = _quiet("e", "edit", "edit the card", "study.edit")
+LEAVE: Final = Binding("escape", "back", "leave", id="study.leave", key_display="esc")
+
+HOME: Final = Binding("enter,space,escape", "home", "home", id="summary.home", key_display="enter")
+BACK: Final = Binding("escape", "back", "back", id="page.back", key_display="esc")
+NOTED: Final = Binding("escape,enter,space", "close", "close", id="notice.close", key_display="esc")
+LEAVE_ASKING: Final = Binding("escape", "leave", "leave it", id="asking.leave", key_display="esc")
+MORE: Final = Binding("m", "more", "more of what is due", id="summary.more")

@@ -1,118 +1,171 @@
 """What is due by topic, and one key to the first question."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
+from quizapp.model.day import date_of
 from quizapp.tui import keys
+from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
-    from quizapp.insight.overview import Overview
+    from quizapp.insight.overview import Overview, TopicRow
+    from quizapp.tui.app import QuizApp
     from quizapp.wiring import Desk
 
 _BAR = 10
+_NUMBERS = 26  # columns of the strength and the two counts
+_PROBLEMS = 3
 
 
 class HomeScreen(Screen[None]):
     """The first screen; it is drawn before the store is open."""
 
+    HELP = (
+        "Enter starts with what is due today, then something new. The list shows how strong each "
+        "topic is; t goes into it, and enter there studies that topic, also when nothing is due."
+    )
     CSS_PATH = "home.tcss"
-    AUTO_FOCUS = None
-    BINDINGS: ClassVar = [keys.START, keys.TOPIC]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar = [keys.START, keys.TOPICS, keys.LEAVE_LIST, keys.CLOSE]
+
+    app: "QuizApp"
 
     def __init__(self) -> None:
         super().__init__()
-        self._desk: Desk | None = None
-        self._titles: dict[str, str] = {}
+        self._overview: Overview | None = None
+        self._waiting = 0
 
     def compose(self) -> ComposeResult:
         """The frame, with room for what comes when the store is open."""
-        today = dt.datetime.now(dt.UTC).astimezone()
+        today = date_of(self.app.clock.today())
         with Horizontal(classes="head"):
             yield Static("quizapp", classes="left", markup=False)
             yield Static(
-                f"Convolutional networks · {today:%a} {today.day} {today:%b}", classes="right"
+                f"{self.app.SUB_TITLE} · {today:%a} {today.day} {today:%b}",
+                classes="right",
+                markup=False,
             )
+        yield Ruler()
         with Vertical(classes="body"):
             yield Static("", id="today", markup=False)
-            yield DataTable(id="topics", cursor_type="row", zebra_stripes=False)
-            yield Static("", id="start", markup=False)
+            yield Static("", id="columns", classes="quiet", markup=False)
+            yield OptionList(id="topics", markup=False, compact=True)
+            yield Static("", id="welcome", classes="quiet", markup=False)
             yield Static("", id="problems", markup=False)
-        yield Footer()
+            with Horizontal(id="begin"):
+                yield Static(" enter ", id="key", markup=False)
+                yield Static("opening …", id="start", markup=False)
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Name the columns."""
-        table = self.query_one(DataTable)
-        for label, width in (("topic", 34), ("strength", 18), ("due", 6), ("new", 6)):
-            table.add_column(label, width=width, key=label)
-        app_desk = getattr(self.app, "desk", None)
-        if app_desk:
-            self.desk_ready(app_desk)
+        """Fill in at once when the store is open already."""
+        if self.app.desk:
+            self.desk_ready(self.app.desk)
 
     def on_screen_resume(self) -> None:
         """Come back from a sitting: the numbers have changed."""
-        if self._desk:
-            self._fill(self._desk)
+        if self.app.desk:
+            self.desk_ready(self.app.desk)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the list into the new width."""
+        del event
+        if self._overview:
+            self._show_topics(self._overview)
 
     def desk_ready(self, desk: "Desk") -> None:
-        """The store is open."""
-        self._desk = desk
-        self._fill(desk)
-
-    def _fill(self, desk: "Desk") -> None:
+        """The store is open: count."""
         try:
-            overview = desk.overview()
+            self._overview, self._waiting = desk.overview(), desk.waiting()
         except QuizappError as error:
-            self.app.notify(str(error), severity="error")
+            self.app.say(str(error))
             return
-        self._titles = {row.topic: row.title for row in overview.topics}
-        self._show_topics(overview)
-        done = f"today {overview.minutes_done:.0f} of {overview.minutes} min"
-        self.query_one("#today", Static).update(done)
-        due, new = overview.due, overview.new
-        start = f"enter  start: {due} due, {new} new" if due or new else (
-            "Nothing is due today. t chooses a topic to practise all the same."
-        )  # fmt: skip
-        self.query_one("#start", Static).update(start)
-        self.query_one("#problems", Static).update("\n".join(desk.problems[:3]))
+        self._show_topics(self._overview)
+        self._show_today(self._overview)
+        lines = desk.problems[:_PROBLEMS]
+        if len(desk.problems) > _PROBLEMS:
+            lines.append(f"and {len(desk.problems) - _PROBLEMS} more: `quizapp decks check`")
+        self._tell("#problems", "\n".join(lines))
+
+    def _show_today(self, overview: "Overview") -> None:
+        done, wanted = overview.minutes_done, max(1, overview.minutes)
+        full = min(_BAR, round(_BAR * done / wanted))
+        bar = "▓" * full + "░" * (_BAR - full)
+        self._tell("#today", f"today  {bar}  {done:.0f} of {overview.minutes} min")
+        if not overview.topics:
+            start = "There are no cards yet. `quizapp decks new TITLE` begins a deck."
+        elif self._waiting:
+            due = f"{overview.due:,} due, the rest new" if overview.due else "all new"
+            due = "all due" if self._waiting == overview.due else due
+            word = "question" if self._waiting == 1 else "questions"
+            start = f"start: {self._waiting} {word}, {due}"
+        else:
+            start = "Nothing is due today. t chooses a topic to study all the same."
+        self.query_one("#key").display = bool(self._waiting)
+        self._tell("#start", start)
+        first = overview.topics and not any(row.seen for row in overview.topics)
+        welcome = (
+            "1  enter asks the first question\n"
+            "2  type the answer and press enter: it is marked, explained and saved\n"
+            "3  esc leaves at any time, ? shows every key"
+        )
+        self._tell("#welcome", welcome if first else "")
+
+    def _tell(self, name: str, text: str) -> None:
+        static = self.query_one(name, Static)
+        static.update(text)
+        static.display = bool(text)
 
     def _show_topics(self, overview: "Overview") -> None:
-        table = self.query_one(DataTable)
-        table.clear()
-        for row in overview.topics:
-            full = round(row.strength * _BAR)
-            bar = "▇" * full + "▁" * (_BAR - full)
-            strength = f"{bar} {row.strength:4.0%}" if row.seen else f"{'▁' * _BAR}  new"
-            table.add_row(
-                row.title, strength, str(row.due or "—"), str(row.new or "—"), key=row.topic
-            )
+        room = max(12, min(44, self.app.size.width - _NUMBERS - 8))
+        head = f"{'topic':{room}}  {'strength':{_BAR + 5}}  {'due':>4}  {'new':>4}"
+        self._tell("#columns", head if overview.topics else "")
+        topics = self.query_one("#topics", OptionList)
+        at = topics.highlighted
+        topics.set_options(Option(_line(row, room), id=row.topic) for row in overview.topics)
+        if at is not None and overview.topics:
+            topics.highlighted = min(at, len(overview.topics) - 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """In the list, enter is the list's and esc leaves it."""
+        in_list = self.is_mounted and self.focused is self.query_one("#topics")
+        if action == "start":
+            return not in_list
+        return in_list if action == "leave_list" else True
 
     def action_topics(self) -> None:
         """Go to the list of topics."""
-        self.query_one(DataTable).focus()
+        self.query_one("#topics").focus()
+
+    def action_leave_list(self) -> None:
+        """Let enter be the start key again."""
+        self.set_focus(None)
 
     def action_start(self) -> None:
         """Start what is due."""
-        if self._desk:
-            self._study(self._desk, ())
+        if self._waiting:
+            self.app.study()
 
-    @on(DataTable.RowSelected, "#topics")
-    def _topic_chosen(self, event: DataTable.RowSelected) -> None:
-        if self._desk and event.row_key.value:
-            self._study(self._desk, (event.row_key.value,))
+    @on(events.Click, "#begin, #key, #start")
+    def _start_clicked(self) -> None:
+        self.action_start()
 
-    def _study(self, desk: "Desk", topics: tuple[str, ...]) -> None:
-        from quizapp.tui.screens.study import StudyScreen
+    @on(OptionList.OptionSelected, "#topics")
+    def _topic_chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.app.study(topics=(event.option_id,))
 
-        try:
-            session = desk.sitting(topics=topics)
-        except QuizappError as error:
-            self.app.notify(str(error), severity="error")
-            return
-        self.app.push_screen(StudyScreen(session, self._titles))
+
+def _line(row: "TopicRow", room: int) -> str:
+    title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
+    full = round(row.strength * _BAR)
+    bar = "▇" * full + "▁" * (_BAR - full)
+    strength = f"{row.strength:4.0%}" if row.seen else " new"
+    return f"{title:{room}}  {bar} {strength}  {row.due or '—':>4}  {row.new or '—':>4}"

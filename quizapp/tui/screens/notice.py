@@ -1,16 +1,20 @@
 """One or two sentences that the learner must see, and the way on."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from quizapp.tui import keys
 
 
 class Notice(ModalScreen[None]):
     """What happened, where, and what to do next; any of the usual keys closes it."""
 
     CSS_PATH = "notice.tcss"
-    BINDINGS = [("enter,space,escape", "dismiss", "close")]  # noqa: RUF012  (Textual's own idiom)
+    BINDINGS: ClassVar = [keys.NOTED]
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
@@ -22,3 +26,7 @@ class Notice(ModalScreen[None]):
             yield Static(self._title, classes="title", markup=False)
             yield Static(self._sentence, markup=False)
             yield Static("enter  close", classes="quiet", markup=False)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()

@@ -1,229 +1,278 @@
 """One question after another. The session decides; this screen shows what it says."""
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer, Static
 
 from quizapp.errors import QuizappError
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
-from quizapp.study.session import Answered, Session
-from quizapp.study.words import rating_words, solution_lines, verdict_lines
+from quizapp.study.words import SIGNS, rating_words, verdict_lines
 from quizapp.tui import keys
+from quizapp.tui.modes import ALLOWED, Mode
+from quizapp.tui.screens.study_more import More
+from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.options import Options
 from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.ruler import Ruler
+from quizapp.tui.widgets.solution import Solution
+from quizapp.tui.widgets.verdict import VerdictPanel
 
-Mode = Literal["example", "field", "card", "turned", "settled", "over"]
-
-_ALLOWED: dict[str, tuple[Mode, ...]] = {
-    "next": ("example", "settled"),
-    "reveal": ("card",),
-    "rate": ("turned",),
-    "hint": ("field", "card"),
-    "give_up": ("field",),
-    "skip": ("field", "card", "turned"),
-    "leave": ("field",),
-    "why": ("settled", "turned"),
-}
+if TYPE_CHECKING:
+    from quizapp.study.session import Answered, Session
+    from quizapp.wiring import Desk
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(More):
     """A sitting on screen."""
 
+    HELP = (
+        "Type the answer and press enter. In a field every letter is text: the function keys "
+        "act, or esc leaves the field and then the letters work. A card that is not typed is "
+        "turned over with space and rated with 1 to 4, or j k l ; on the home row. Options are "
+        "chosen by number, letter or mouse. Every answer is saved at once."
+    )
     CSS_PATH = "study.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.NEXT, keys.REVEAL, keys.FORGOT, keys.HARD, keys.RECALLED, keys.EASY,
-        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.UNDO, keys.PAUSE, keys.BACK,
+        keys.CHECK, keys.STEP, keys.NEXT, keys.REVEAL, keys.COMPARE, keys.TICKED,
+        keys.FORGOT, keys.HARD, keys.RECALLED, keys.EASY,
+        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
+        keys.AS_TEXT, keys.EDIT, keys.BURY, keys.SUSPEND, keys.KNOWN, keys.FLAG, keys.REPORT,
     ]  # fmt: skip
 
-    def __init__(self, session: Session, titles: dict[str, str]) -> None:
+    def __init__(self, desk: "Desk", session: "Session") -> None:
         super().__init__()
-        self._session = session
-        self._titles = titles
-        self._mode: Mode = "settled"
-        self._first_left = 0
+        self.desk, self.session = desk, session
+        self.titles = {topic.id: topic.title for topic in desk.library.topics()}
+        self.mode: Mode = "settled"
 
     def compose(self) -> ComposeResult:
         """Topic and progress, the question, the field, what came of it."""
         with Horizontal(classes="head"):
             yield Static(id="topic", classes="left", markup=False)
             yield Static(id="progress", classes="right", markup=False)
-        with VerticalScroll(classes="body"):
+        yield Ruler()
+        with VerticalScroll(classes="body", can_focus=True), Vertical(id="page"):
             yield Prose(id="prompt")
-            yield Input(id="field")
+            yield Answering(id="answering")
             yield Static(id="read-as", classes="quiet", markup=False)
-            yield Static(id="verdict", markup=False)
+            yield VerdictPanel(id="verdict")
             yield Prose(id="answer")
-            yield Static(id="solution", markup=False)
-        yield Footer()
+            yield Solution(id="solution")
+            yield Prose(id="why", classes="quiet")
+        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Ask the first question, and let the time be seen running."""
-        self._first_left = self._session.left()
-        self.set_interval(1.0, self._show_progress)
-        await self._ask()
+        self.set_interval(1.0, self.show_progress)
+        await self.ask()
 
     # -- asking -------------------------------------------------------------------------------
 
-    async def _ask(self) -> None:
+    async def ask(self) -> None:
+        """The next question, or the summary when there is none."""
         try:
-            question = self._session.next()
+            question = self.session.next()
         except QuizappError as error:
-            self.app.notify(str(error), severity="error")
+            self.say(str(error))
             return
         if question is None:
-            self._finish()
-            return
-        await self._show(question)
-
-    def _finish(self) -> None:
-        from quizapp.tui.screens.summary import SummaryScreen
-
-        self.app.switch_screen(SummaryScreen(self._session.tally, self._titles))
-
-    async def _show(self, question: Question) -> None:
-        self.query_one("#topic", Static).update(self._titles.get(question.topic, question.topic))
-        for name in ("#read-as", "#verdict", "#solution"):
-            self.query_one(name, Static).update("")
-        await self.query_one("#prompt", Prose).show(question.prompt)
-        await self.query_one("#answer", Prose).show("")
-        field = self.query_one("#field", Input)
-        field.value = ""
-        if question.example:
-            self._example(question)
-        elif question.form is None:
-            self._become("card")
+            self.finish()
         else:
-            field.border_title = "answer"
-            field.border_subtitle = self._session.wanted()
-            self._become("field")
-        self._show_progress()
+            await self.show(question)
 
-    def _example(self, question: Question) -> None:
-        self.query_one("#verdict", Static).update("A worked example first.")
-        lines = solution_lines(question, self.app.size.width - 8)
-        self.query_one("#solution", Static).update("\n".join(lines))
-        self._become("example")
+    async def show(self, question: Question) -> None:
+        """Put a question on the page."""
+        with self.app.batch_update():
+            answering = self.query_one("#answering", Answering)
+            cut = question.kind == "choice" and question.form is not None
+            prompt = without_options(question.prompt) if cut else question.prompt
+            await self.query_one("#prompt", Prose).show(prompt)
+            for name in ("#answer", "#why"):
+                await self.query_one(name, Prose).show("")
+            self.query_one("#verdict", VerdictPanel).show([])
+            self.query_one("#solution", Solution).show(None)
+            self._tell_read_as("")
+            self.query_one("#page").set_class(question.form is None, "card")
+            if question.example:
+                self.query_one("#verdict", VerdictPanel).show(["A worked example first."])
+                self.query_one("#solution", Solution).show(question, steps=1)
+                answering.none()
+                self.become("example")
+            elif question.form is not None:
+                answering.begin(question, self.session.wanted())
+                self.become("field")
+            elif question.kind == "explain":
+                answering.write()
+                self.become("writing")
+            else:
+                answering.none()
+                self.become("card")
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.show_progress()
 
-    def _become(self, mode: Mode) -> None:
-        self._mode = mode
-        field = self.query_one("#field", Input)
-        field.display = mode == "field"
-        if mode == "field":
-            field.focus()
-        else:
-            self.query_one(VerticalScroll).focus()
+    def become(self, mode: Mode) -> None:
+        """Enter a mode: another field, other keys."""
+        self.mode = mode
+        body, answering = self.query_one(VerticalScroll), self.query_one("#answering", Answering)
+        field = answering.field
+        self.set_focus(field if field and mode in {"field", "writing", "ticking"} else body)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A key works, and stands in the footer, only while it means something."""
-        return action not in _ALLOWED or self._mode in _ALLOWED[action]
+        """A key works, and stands at the bottom, only while it means something."""
+        return action not in ALLOWED or self.mode in ALLOWED[action]
 
-    def _show_progress(self) -> None:
-        tally = self._session.tally
-        total = max(tally.answered + self._session.left(), 1)
-        minutes, seconds = divmod(int(tally.seconds + self._session.elapsed()), 60)
-        paused = " · paused" if self._session.paused else ""
-        place = min(tally.answered + 1, total)
-        self.query_one("#progress", Static).update(
-            f"{place} of {total} · {minutes}:{seconds:02}{paused}"
-        )
+    def show_progress(self) -> None:
+        """Where the sitting stands, and the time."""
+        tally, attempt = self.session.tally, self.session.attempt
+        if attempt is None:
+            return
+        total = max(tally.answered + self.session.left(), 1)
+        place = min(tally.answered + (self.mode != "settled"), total)
+        words = [f"{place} of {total}"]
+        if self.desk.settings["timer"]:
+            running = 0 if self.mode == "settled" else self.session.elapsed()
+            minutes, seconds = divmod(int(tally.seconds + running), 60)
+            words.append(f"{minutes}:{seconds:02}")
+        words += ["paused"] * self.session.paused
+        self.query_one("#progress", Static).update(" · ".join(words))
+        self.query_one(Ruler).share = tally.answered / total
+        topic = attempt.question.topic
+        shown = self.desk.settings["show_topic"] or self.mode in {"settled", "turned", "example"}
+        self.query_one("#topic", Static).update(self.titles.get(topic, topic) if shown else "")
 
     # -- answering ----------------------------------------------------------------------------
 
-    @on(Input.Changed, "#field")
-    def _read(self, event: Input.Changed) -> None:
-        if self._mode == "field":
-            self.query_one("#read-as", Static).update(self._session.read_as(event.value))
+    @on(Answering.Typed)
+    def _read(self, event: Answering.Typed) -> None:
+        if self.mode == "field" and not self.query_one("#answering", Answering).offers:
+            self._tell_read_as(self.session.read_as(event.text) if event.text.strip() else "")
 
-    @on(Input.Submitted, "#field")
-    async def _check(self, event: Input.Submitted) -> None:
-        if self._mode != "field" or not event.value.strip():
+    def _tell_read_as(self, text: str) -> None:
+        read_as = self.query_one("#read-as", Static)
+        read_as.update(text if "\n" not in text else "")
+        read_as.display = bool(text) and "\n" not in text
+
+    @on(Options.Sure)
+    async def _sure(self) -> None:
+        if self.mode == "field":
+            await self.action_check()
+
+    async def action_check(self) -> None:
+        """Mark the answer as it stands when all that was typed has arrived."""
+        answering = self.query_one("#answering", Answering)
+        await answering.caught_up()
+        text = answering.text
+        if not text.strip():
+            self.become("field")
+            return
+        if answering.go_on():
             return
         try:
-            answered = self._session.answer(event.value)
+            answered = self.session.answer(text)
         except QuizappError as error:
-            self.app.notify(f"{error} Your answer is still here: enter tries again.",
-                            severity="error", timeout=10)  # fmt: skip
+            self.say(f"{error} Your answer is still here: enter tries again.")
             return
-        await self._told(answered)
+        await self.told(answered)
 
-    async def _told(self, answered: Answered) -> None:
-        question = self._session.question
+    async def told(self, answered: "Answered") -> None:
+        """Show what became of an answer."""
+        question = self.session.question
         if answered.verdict is not None:
-            self.query_one("#verdict", Static).update("\n".join(verdict_lines(answered)))
-        elif answered.settled:
-            self.query_one("#verdict", Static).update(rating_words(answered))
+            lines = verdict_lines(answered, question)
+        else:
+            lines = [f"{SIGNS['wrong']} Given up.", f"  {rating_words(answered)}"]
+        self.query_one("#verdict", VerdictPanel).show(lines)
+        self.call_after_refresh(self._see_verdict)
+        answering = self.query_one("#answering", Answering)
         if not answered.settled:
-            field = self.query_one("#field", Input)
-            field.select_all()
+            answering.again()
+            self.become("field")
             return
-        if question.form is not None:
-            lines = solution_lines(question, self.app.size.width - 8)
-            self.query_one("#solution", Static).update("\n".join(lines))
-            if question.drawn is None:
-                await self.query_one("#answer", Prose).show(question.answer)
-        self._become("settled")
-        self._show_progress()
+        self._tell_read_as("")
+        await self.explain(question, right=bool(answered.rating and answered.rating > 1))
+        self.become("settled")
+        self.show_progress()
+
+    def _see_verdict(self) -> None:
+        body = self.query_one(VerticalScroll)
+        body.scroll_to_widget(self.query_one("#verdict"), top=True, animate=False)
+
+    async def explain(self, question: Question, *, right: bool) -> None:
+        """The worked solution of a problem; of a card the answer, and why when it was wrong."""
+        solution = self.query_one("#solution", Solution)
+        solution.show(question)
+        if question.drawn is None and question.form is not None:
+            await self.query_one("#answer", Prose).show("" if right else question.answer)
+        why = self.query_one("#why", Prose)
+        await why.show(question.why)
+        why.display = bool(question.why) and not right
 
     async def action_next(self) -> None:
         """Go on."""
-        await self._ask()
+        await self.ask()
+
+    def action_step(self) -> None:
+        """Show the next step of the worked example."""
+        self.query_one("#solution", Solution).one_more()
+        self.query_one(VerticalScroll).scroll_end(animate=False)
+
+    def finish(self) -> None:
+        """Leave the sitting by its summary."""
+        from quizapp.tui.screens.summary import SummaryScreen
+
+        self.app.switch_screen(SummaryScreen(self.session.tally, self.titles))
+
+    # -- cards that learners rate themselves ----------------------------------------------------
 
     async def action_reveal(self) -> None:
         """Turn the card over."""
-        self._session.reveal()
-        question = self._session.question
-        why = f"\n\n*{question.why}*" if question.why else ""
-        await self.query_one("#answer", Prose).show("---\n\n" + question.answer + why)
-        self._become("turned")
+        self.session.reveal()
+        question = self.session.question
+        await self.query_one("#answer", Prose).show("---\n\n" + question.answer)
+        await self.query_one("#why", Prose).show(question.why)
+        self.become("turned")
+        self.query_one(VerticalScroll).scroll_end(animate=False)
+
+    async def action_compare(self) -> None:
+        """Compare one's own words with the card's, and tick the points made."""
+        question = self.session.question
+        await self.action_reveal()
+        if question.points:
+            options = self.query_one("#answering", Answering).tick(question.points)
+            self.become("ticking")
+            options.scroll_visible(animate=False)
+
+    async def action_ticked(self) -> None:
+        """Rate by the share of points made."""
+        from quizapp.study.ticking import rating_for
+
+        ticked = self.query_one("#answering", Answering).ticked
+        await self.action_rate(rating_for(ticked, len(self.session.question.points)))
 
     async def action_rate(self, rating: int) -> None:
         """Rate a card oneself, and go on."""
         try:
-            self._session.rate(Rating(rating))
+            self.session.rate(Rating(rating))
         except QuizappError as error:
-            self.app.notify(str(error), severity="error", timeout=10)
+            self.say(str(error))
             return
-        await self._ask()
+        await self.ask()
 
-    def action_hint(self) -> None:
-        """Show one more hint."""
-        hint = self._session.hint()
-        self.query_one("#verdict", Static).update(hint or "There is no further hint.")
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the solution out anew."""
+        del event
+        self.query_one("#solution", Solution).fit()
 
-    async def action_give_up(self) -> None:
-        """Show the solution."""
-        await self._told(self._session.give_up())
 
-    async def action_skip(self) -> None:
-        """Put the question off."""
-        self._session.skip()
-        await self._ask()
-
-    async def action_undo(self) -> None:
-        """Take back the last step."""
-        question = self._session.undo()
-        if question is None:
-            self.app.notify("Nothing to undo in this sitting.")
-            return
-        await self._show(question)
-
-    def action_pause(self) -> None:
-        """Stop the time, or let it run again."""
-        if self._session.paused:
-            self._session.resume()
-        else:
-            self._session.pause()
-        self._show_progress()
-
-    def action_back(self) -> None:
-        """Leave the field; from outside it, leave the sitting."""
-        if self.focused is self.query_one("#field", Input):
-            self.query_one(VerticalScroll).focus()
-        else:
-            self._finish()
+def without_options(prompt: str) -> str:
+    """A prompt without the list of options at its end: they are shown to be chosen."""
+    lines = prompt.rstrip().splitlines()
+    while lines and (lines[-1].startswith("- ") or not lines[-1].strip()):
+        lines.pop()
+    return "\n".join(lines) or prompt

@@ -2,27 +2,26 @@
 
 from textual.widgets import Markdown
 
+WIDEST = 76
+
 
 class Prose(Markdown):
     """A prompt, an answer or an explanation."""
 
     DEFAULT_CSS = """
-    Prose { padding: 0; margin: 0 0 1 0; background: transparent; }
+    Prose { padding: 0; margin: 0; background: transparent; height: auto; }
     Prose > MarkdownBlock:last-child { margin-bottom: 0; }
+    Prose MarkdownFence { margin: 0 0 1 2; background: transparent; }
+    Prose MarkdownFence > Label { padding: 0; background: transparent; }
     """
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, open_links=False)
-        self._text = text
-
-    async def on_mount(self) -> None:
-        """Show the text it was made with."""
-        if self._text:
-            await self.show(self._text)
 
     async def show(self, text: str) -> None:
-        """Show another text."""
+        """Show a text; nothing at all when it is empty."""
         from quizapp.mathtext.terminal import to_terminal_markdown
 
-        self._text = text
-        await self.update(to_terminal_markdown(text, max(20, self.app.size.width - 8)))
+        self.display = bool(text)
+        room = min(WIDEST, max(20, self.app.size.width - 6))
+        await self.update(to_terminal_markdown(text, room) if text else "")

@@ -1,0 +1,47 @@
+"""What can be done on a screen: the one list from which help and the palette are made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+_KEYS = {
+    "question_mark": "?",
+    "slash": "/",
+    "comma": ",",
+    "semicolon": ";",
+    "minus": "-",
+    "escape": "esc",
+    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7", "f8": "F8",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do, the keys that do it, and the words for it."""
+
+    id: str
+    name: str
+    words: str
+    keys: tuple[str, ...]
+
+
+def actions_of(screen: Screen[object]) -> list[Action]:
+    """Every action of a screen and of the app, with the keys that the learner has given them."""
+    keymap = getattr(screen.app, "_keymap", {})
+    return [
+        Action(bound.id or bound.action, bound.action, bound.description, _keys(bound, keymap))
+        for owner in (screen, screen.app)
+        for bound in _declared(owner)
+    ]
+
+
+def _declared(owner: object) -> Iterator[Binding]:
+    for bound in vars(type(owner)).get("BINDINGS", ()):
+        yield bound if isinstance(bound, Binding) else Binding(*bound)
+
+
+def _keys(bound: Binding, keymap: dict[str, str]) -> tuple[str, ...]:
+    keys = keymap.get(bound.id or "", bound.key)
+    return tuple(_KEYS.get(key.strip(), key.strip()) for key in keys.split(","))

@@ -1,0 +1,24 @@
+"""What a study screen is doing, and which keys mean something then."""
+
+from typing import Final, Literal
+
+Mode = Literal["example", "field", "writing", "card", "turned", "ticking", "settled"]
+"""A worked example; a field to answer in; a page to write on; a card face down; a card turned
+over; points to tick; a question that is settled."""
+
+_ASKED: Final = ("field", "writing", "card")
+ALLOWED: Final[dict[str, tuple[Mode, ...]]] = {
+    "check": ("field",),
+    "as_text": ("field",),
+    "next": ("example", "settled"),
+    "step": ("example",),
+    "reveal": ("card",),
+    "compare": ("writing",),
+    "ticked": ("ticking",),
+    "rate": ("turned",),
+    "hint": _ASKED,
+    "give_up": ("field",),
+    "skip": (*_ASKED, "turned", "ticking"),
+    "why": ("settled",),
+    "take_back": ("settled",),  # stands at the bottom only where there is room; undo works anywhere
+}

@@ -1,0 +1,37 @@
+"""One line asked of the learner."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from quizapp.tui import keys
+
+
+class Asking(ModalScreen[str | None]):
+    """A question and a line to type in; nothing comes of it when it is left."""
+
+    CSS_PATH = "notice.tcss"
+    BINDINGS: ClassVar = [keys.LEAVE_ASKING]
+
+    def __init__(self, question: str, hint: str) -> None:
+        super().__init__()
+        self._question, self._hint = question, hint
+
+    def compose(self) -> ComposeResult:
+        """A small box in the middle."""
+        with Vertical():
+            yield Static(self._question, classes="title", markup=False)
+            yield Input(placeholder=self._hint)
+            yield Static("enter  done     esc  leave it", classes="quiet", markup=False)
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+    def action_leave(self) -> None:
+        """Leave it."""
+        self.dismiss(None)

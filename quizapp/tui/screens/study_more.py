@@ -1,0 +1,199 @@
+"""What else can be done with a question than answering it: hints, putting it off, notes, undo."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from quizapp.errors import QuizappError
+from quizapp.model.question import Question
+from quizapp.tui.modes import Mode
+from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.cells import Cells
+from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.verdict import VerdictPanel
+
+if TYPE_CHECKING:
+    from quizapp.study.session import Answered, Session
+    from quizapp.tui.app import QuizApp
+    from quizapp.wiring import Desk
+
+
+class More(Screen[None]):
+    """The quieter half of the study screen; ``study`` asks, marks and shows."""
+
+    app: "QuizApp"
+    desk: "Desk"
+    session: "Session"
+    mode: Mode
+
+    async def ask(self) -> None:
+        """The next question."""
+        raise NotImplementedError
+
+    async def show(self, question: Question) -> None:
+        """Put a question on the page."""
+        raise NotImplementedError
+
+    async def told(self, answered: "Answered") -> None:
+        """Show what became of an answer."""
+        raise NotImplementedError
+
+    def become(self, mode: Mode) -> None:
+        """Enter a mode."""
+        raise NotImplementedError
+
+    def show_progress(self) -> None:
+        """Where the sitting stands."""
+        raise NotImplementedError
+
+    def finish(self) -> None:
+        """Leave the sitting."""
+        raise NotImplementedError
+
+    def say(self, sentence: str, *, wrong: bool = True) -> None:
+        """A sentence in the corner."""
+        self.app.say(sentence, wrong=wrong)
+
+    # -- help with the question -----------------------------------------------------------------
+
+    def action_hint(self) -> None:
+        """Show one more hint."""
+        hint = self.session.hint()
+        self.query_one("#verdict", VerdictPanel).show(
+            hint.splitlines() if hint else ["There is no further hint."]
+        )
+
+    async def action_give_up(self) -> None:
+        """Show the solution."""
+        try:
+            answered = self.session.give_up()
+        except QuizappError as error:
+            self.say(str(error))
+            return
+        await self.told(answered)
+
+    def action_why(self) -> None:
+        """Show the reason, or put it away."""
+        why = self.query_one("#why", Prose)
+        if not self.session.question.why:
+            self.say("The worked solution above is all there is.", wrong=False)
+            return
+        why.display = not why.display
+        why.scroll_visible(animate=False)
+
+    def action_as_text(self) -> None:
+        """Between cells and one line of text."""
+        if self.query_one("#answering", Answering).swap():
+            self.become("field")
+        else:
+            self.say("This answer is typed as text already.", wrong=False)
+
+    # -- putting it off -------------------------------------------------------------------------
+
+    async def action_skip(self) -> None:
+        """Put the question off within the sitting."""
+        self.session.skip()
+        await self.ask()
+
+    async def action_bury(self) -> None:
+        """Put it off until tomorrow."""
+        await self._drop(self.session.bury, "Put off until tomorrow. u takes it back.")
+
+    async def action_suspend(self) -> None:
+        """Ask it no more."""
+        await self._drop(self.session.suspend, "It is not asked any more. u takes it back.")
+
+    async def action_known(self) -> None:
+        """Count it as known."""
+        await self._drop(self.session.known, "Counted as known. u takes it back.")
+
+    async def _drop(self, how: Callable[[], None], sentence: str) -> None:
+        try:
+            how()
+        except QuizappError as error:
+            self.say(str(error))
+            return
+        self.say(sentence, wrong=False)
+        await self.ask()
+
+    async def action_undo(self) -> None:
+        """Take back the last step of the sitting, and the one before, as often as wanted."""
+        try:
+            question = self.session.undo()
+        except QuizappError as error:
+            self.say(str(error))
+            return
+        if question is None:
+            self.say("There is nothing to take back in this sitting.", wrong=False)
+            return
+        await self.show(question)
+
+    async def action_take_back(self) -> None:
+        """The same, by the key that is shown once a question is settled."""
+        await self.action_undo()
+
+    # -- notes ----------------------------------------------------------------------------------
+
+    def action_flag(self) -> None:
+        """Flag it, or take the flag off."""
+        try:
+            on = self.session.flag()
+        except QuizappError as error:
+            self.say(str(error))
+            return
+        self.say("Flagged." if on else "The flag is off.", wrong=False)
+
+    def action_report(self) -> None:
+        """Note what looks doubtful about it."""
+        from quizapp.tui.screens.asking import Asking
+
+        self.app.push_screen(
+            Asking("What is doubtful about this question?", "a sentence for whoever mends it"),
+            self._report,
+        )
+
+    def _report(self, text: str | None) -> None:
+        if not text:
+            return
+        try:
+            self.session.report(text)
+        except QuizappError as error:
+            self.say(str(error))
+            return
+        self.say("Noted; `quizapp decks check` lists it.", wrong=False)
+
+    async def action_edit(self) -> None:
+        """Open the card in the editor and go on with its new text."""
+        from quizapp.tui.editing import edit
+
+        question = self.session.question
+        if question.drawn is not None:
+            self.say("A problem is made by its family; only cards can be edited.", wrong=False)
+            return
+        sentence = edit(self.app, self.desk, question.item)
+        self.say(sentence)
+        if not sentence:
+            try:
+                await self.show(self.session.edited())
+            except QuizappError as error:
+                self.say(str(error))
+
+    # -- time and leaving -------------------------------------------------------------------------
+
+    def action_pause(self) -> None:
+        """Stop the time, or let it run again."""
+        if self.session.paused:
+            self.session.resume()
+        else:
+            self.session.pause()
+        self.query_one("#page").set_class(self.session.paused, "paused")
+        self.show_progress()
+
+    def action_back(self) -> None:
+        """Leave the field; from outside it, leave the sitting."""
+        if isinstance(self.focused, Input | TextArea | Cells):
+            self.set_focus(self.query_one(".body"))
+        else:
+            self.finish()

@@ -1,0 +1,174 @@
+"""Where the learner answers: a line, cells, options or a page to write on, as the question asks."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from quizapp.model.question import Question
+from quizapp.tui.widgets.cells import Cells
+from quizapp.tui.widgets.options import Options
+
+Field = Input | Cells | Options | TextArea
+
+
+class Answering(Vertical):
+    """Holds the four fields and shows the one that fits."""
+
+    DEFAULT_CSS = """
+    Answering { height: auto; }
+    Answering > #line { border: round $foreground 40%; background: transparent; padding: 0 1; }
+    Answering > #line:focus { border: round $accent; }
+    Answering > #cells { margin: 0 1; }
+    Answering > #words { height: 8; border: round $foreground 40%; background: transparent; }
+    Answering > #words.written { height: 5; }
+    Answering > #words:focus { border: round $accent; }
+    """
+    _OFFERS: ClassVar = frozenset({"choice", "choices", "yesno", "ordering"})
+    _CELLS: ClassVar = frozenset({"matrix", "tuple", "table"})
+
+    class Typed(Message):
+        """The answer has changed."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._shown: Field | None = None
+        self._form = ""
+
+    def compose(self) -> ComposeResult:
+        """All four; one is shown at a time."""
+        yield Input(id="line", select_on_focus=False)
+        yield Cells(id="cells")
+        yield TextArea(id="words", tab_behavior="focus")
+        yield Options(id="options")
+
+    @property
+    def offers(self) -> bool:
+        """Whether the answer is chosen among texts."""
+        return isinstance(self._shown, Options)
+
+    @property
+    def field(self) -> Field | None:
+        """The field that is shown."""
+        return self._shown
+
+    @property
+    def text(self) -> str:
+        """The answer as it stands."""
+        field = self._shown
+        if isinstance(field, Input):
+            return field.value
+        return field.text if field is not None else ""
+
+    def begin(self, question: Question, wanted: str) -> None:
+        """An empty field for a question that is answered by typing."""
+        form = question.form or {}
+        self._form = str(form.get("form", ""))
+        line = self.query_one("#line", Input)
+        line.value = ""
+        line.border_title, line.border_subtitle = "answer", wanted
+        cells = self.query_one("#cells", Cells)
+        if self._form in self._OFFERS:
+            options = self.query_one("#options", Options)
+            options.offer(form)
+            self._become(options)
+        elif self._form == "matrix":
+            cells.free()
+            self._become(cells)
+        elif self._form == "tuple":
+            parts = form["parts"]
+            cells.named([part.get("label") or name for name, part in parts.items()], ("answer",))
+            self._become(cells)
+        elif self._form == "table":
+            heads = [part.get("label") or name for name, part in form["columns"].items()]
+            cells.named(form["rows"], heads)
+            self._become(cells)
+        elif self._form == "explain":
+            self.write()
+        else:
+            self._become(line)
+
+    def write(self) -> None:
+        """An empty page for words of one's own."""
+        words = self.query_one("#words", TextArea)
+        words.load_text("")
+        words.remove_class("written")
+        words.border_title, words.border_subtitle = "in your own words", "F8 compares"
+        self._become(words)
+
+    def tick(self, points: Sequence[str]) -> Options:
+        """Points to tick, below what was written."""
+        options = self.query_one("#options", Options)
+        options.checklist(points)
+        self._become(options)
+        words = self.query_one("#words", TextArea)
+        words.display = True
+        words.add_class("written")
+        return options
+
+    @property
+    def ticked(self) -> int:
+        """How many points are ticked."""
+        return len(self.query_one("#options", Options).ticked)
+
+    def none(self) -> None:
+        """Nothing is answered now."""
+        self._become(None)
+
+    def _become(self, shown: Field | None) -> None:
+        self._shown = shown
+        for child in self.children:
+            child.display = child is shown
+        self.display = shown is not None
+
+    def swap(self) -> bool:
+        """Between cells and one line of text; False where there are no cells."""
+        line, cells = self.query_one("#line", Input), self.query_one("#cells", Cells)
+        if self._form in self._OFFERS:
+            options = self.query_one("#options", Options)
+            line.value = options.text if self._shown is options else ""
+            self._become(line if self._shown is options else options)
+            return True
+        if self._form not in self._CELLS:
+            return False
+        if self._shown is cells:
+            line.value = cells.text.replace("\n", "; ")
+            line.cursor_position = len(line.value)
+            self._become(line)
+        else:
+            self._become(cells)
+            if line.value.strip():
+                cells.load(line.value)
+        return True
+
+    def again(self) -> None:
+        """After a wrong try: typing replaces the line, cells and options stay as they are."""
+        if isinstance(self._shown, Input):
+            self._shown.select_all()
+
+    def go_on(self) -> bool:
+        """Whether enter moved to the next open cell instead of checking."""
+        return isinstance(self._shown, Cells) and self._shown.go_on()
+
+    async def caught_up(self) -> None:
+        """Wait until every key that was typed before now has reached the field."""
+        if self._shown is not None:
+            done = asyncio.Event()
+            if self._shown.call_later(done.set):
+                await done.wait()
+
+    @on(Input.Changed, "#line")
+    @on(Cells.Changed)
+    @on(Options.Changed)
+    def _typed(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.Typed(self.text))

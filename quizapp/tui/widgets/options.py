@@ -1,0 +1,178 @@
+"""Offered texts to choose, tick or put in order, by number, letter, arrow or mouse."""
+
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
+from typing import Any, ClassVar, Literal
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+Way = Literal["one", "many", "order"]
+
+
+class Options(Widget, can_focus=True):
+    """A list of texts.
+
+    The same number twice, or a second click, is as good as enter where one is chosen.
+    """
+
+    DEFAULT_CSS = "Options { height: auto; width: 100%; padding: 0 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "option above", show=False, id="options.up"),
+        Binding("down", "move(1)", "option below", show=False, id="options.down"),
+        Binding("space", "pick", "choose the option", show=False, id="options.pick"),
+        Binding("backspace", "rub_out", "take back the last", show=False, id="options.rub-out"),
+    ]
+
+    class Changed(Message):
+        """Something was chosen."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Sure(Message):
+        """The chosen one was chosen again: check it."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._texts: tuple[str, ...] = ()
+        self._way: Way = "one"
+        self._verdict_words = 0  # how many of the texts are yes and no
+        self._picked: list[int] = []
+        self._at = 0
+        self._starts: list[int] = []
+
+    def offer(self, form: Mapping[str, Any]) -> None:
+        """What a form offers."""
+        texts = tuple(form.get("choices", ()))
+        kind = form["form"]
+        self._verdict_words = 2 if kind == "yesno" else 0
+        way: Way = "many" if kind == "choices" else "order" if kind == "ordering" else "one"
+        self.begin(("yes", "no", *texts) if kind == "yesno" else texts, way)
+
+    def checklist(self, points: Sequence[str]) -> None:
+        """Points to tick."""
+        self._verdict_words = 0
+        self.begin(points, "many")
+
+    def begin(self, texts: Sequence[str], way: Way) -> None:
+        """Offer these texts, none of them chosen."""
+        self._texts, self._way = tuple(texts), way
+        self._picked, self._at = [], 0
+        self.refresh(layout=True)
+
+    @property
+    def ticked(self) -> tuple[int, ...]:
+        """The places of what is chosen, from 0."""
+        return tuple(self._picked if self._way == "order" else sorted(self._picked))
+
+    @property
+    def text(self) -> str:
+        """What is chosen, as the text that is marked."""
+        words = self._verdict_words
+        if words:
+            verdict = [self._texts[place] for place in self._picked if place < words]
+            reason = [ascii_lowercase[place - words] for place in self._picked if place >= words]
+            return ", ".join([*verdict, *reason]) if verdict else ""
+        if self._way == "many" and not self._picked:
+            return ""
+        return ", ".join(ascii_lowercase[place] for place in self.ticked)
+
+    async def _on_key(self, event: events.Key) -> None:
+        sign = event.character or ""
+        place = -1
+        if sign.isdigit():
+            place = int(sign) - 1
+        elif not self._verdict_words and len(sign) == 1 and sign in ascii_lowercase:
+            place = ascii_lowercase.index(sign)
+        elif self._verdict_words and sign in {"y", "n"}:
+            place = "yn".index(sign)
+        if 0 <= place < len(self._texts):
+            event.stop()
+            event.prevent_default()
+            self.pick(place)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Letters that name an option are not keys of the screen."""
+        del key
+        if not character or len(character) != 1 or self._verdict_words:
+            return character in {"y", "n"} if self._verdict_words else False
+        return character in ascii_lowercase[: len(self._texts)]
+
+    def pick(self, place: int) -> None:
+        """Choose, tick or put next."""
+        self._at = place
+        if self._way == "one":
+            group = place < self._verdict_words
+            if place in self._picked:
+                self.post_message(self.Sure())
+                return
+            self._picked = [one for one in self._picked if (one < self._verdict_words) != group] + [
+                place
+            ]
+        elif place in self._picked:
+            self._picked.remove(place)
+        else:
+            self._picked.append(place)
+        self.refresh()
+        self.post_message(self.Changed(self.text))
+
+    def action_move(self, down: int) -> None:
+        """Go to a neighbour."""
+        if self._texts:
+            self._at = (self._at + down) % len(self._texts)
+            self.refresh()
+
+    def action_pick(self) -> None:
+        """Choose what the cursor is at."""
+        if self._texts:
+            self.pick(self._at)
+
+    def action_rub_out(self) -> None:
+        """Take back what was chosen last."""
+        if self._picked:
+            self._picked.pop()
+            self.refresh()
+            self.post_message(self.Changed(self.text))
+
+    async def _on_click(self, event: events.Click) -> None:
+        place = sum(start <= event.y for start in self._starts) - 1
+        if 0 <= place < len(self._texts):
+            self.pick(place)
+
+    def render(self) -> Content:
+        """One option a line, longer ones under their own beginning."""
+        from quizapp.mathtext.plain import to_plain
+
+        room = max(10, (self.size.width or self.app.size.width - 8) - 9)
+        lines: list[Content] = []
+        self._starts = []
+        for place, text in enumerate(self._texts):
+            self._starts.append(len(lines))
+            pointed = "▸" if place == self._at and self.has_focus else " "
+            first, *rest = to_plain(text, room).splitlines() or [""]
+            chosen = place in self._picked
+            style = "bold $accent" if chosen else ""
+            lines.append(Content.assemble((f"{pointed} {self._mark(place)} ", style),
+                                          (self._letter(place), "$foreground 60%"), (first, style)))  # fmt: skip
+            under = " " * (6 + len(self._mark(place)))
+            lines += [Content.assemble((under + line, style)) for line in rest]
+        return Content("\n").join(lines)
+
+    def _letter(self, place: int) -> str:
+        if self._verdict_words:
+            own = place < self._verdict_words
+            return "   " if own else f"{ascii_lowercase[place - self._verdict_words]}) "
+        return f"{ascii_lowercase[place]}) "
+
+    def _mark(self, place: int) -> str:
+        chosen = place in self._picked
+        if self._way == "order":
+            return f"{self._picked.index(place) + 1}." if chosen else " ·"
+        if self._way == "many":
+            return "☒" if chosen else "☐"
+        return "●" if chosen else "○"

@@ -1,0 +1,50 @@
+"""A worked solution, all of it or step by step."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from quizapp.model.question import Question
+from quizapp.tui.widgets.prose import WIDEST
+
+
+class Solution(Static):
+    """The steps of a problem, their numbers in one column."""
+
+    DEFAULT_CSS = "Solution { height: auto; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._question: Question | None = None
+        self._steps = 0
+
+    def show(self, question: Question | None, *, steps: int | None = None) -> None:
+        """Show the first steps of a question's solution; all of them without a number."""
+        self._question = question
+        count = len(question.solution) if question else 0
+        self._steps = count if steps is None else min(steps, count)
+        self.fit()
+
+    def one_more(self) -> bool:
+        """Show one more step; False when all are shown."""
+        count = len(self._question.solution) if self._question else 0
+        if self._steps >= count:
+            return False
+        self._steps += 1
+        self.fit()
+        return True
+
+    def fit(self) -> None:
+        """Lay the steps out in the width there is."""
+        from quizapp.study.words import solution_steps
+
+        question = self._question
+        self.display = question is not None and bool(question.solution)
+        if question is None:
+            return
+        room = min(WIDEST, max(20, self.app.size.width - 8))
+        steps = solution_steps(question, room)
+        lines = [line for step in steps[: self._steps] for line in step]
+        left = len(steps) - self._steps
+        if left:
+            lines.append(f"… {left} more: space" if left > 1 else "… one more: space")
+        self.update(Content("\n".join(lines)))

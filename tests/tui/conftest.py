@@ -1,0 +1,83 @@
+"""Screens on a real store in a temporary folder."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.tui.app import QuizApp
+from quizapp.wiring import Desk, open_desk
+from tests.tui.desks import screen_text, still_clock, write_decks
+
+
+@dataclass
+class Seat:
+    """An app with its desk, and the hand that types."""
+
+    app: QuizApp
+    desk: Desk
+    pilot: Pilot[None]
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.app)
+
+    @property
+    def flat(self) -> str:
+        """What is shown, as one line."""
+        return " ".join(self.text.split())
+
+    @property
+    def said(self) -> list[str]:
+        """The sentences in the corner."""
+        return [note.message for note in self.app._notifications]
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        await self.pilot.press(*({" ": "space"}.get(sign, sign) for sign in text))
+        await self.pilot.pause()
+
+    async def study(self, *items: str) -> None:
+        self.app.study(items=items)
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("quizapp.wiring.DECKS", write_decks(tmp_path / "decks"))
+    made = open_desk(clock=still_clock())
+    monkeypatch.setattr(made.library, "_seeds", lambda: 7)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Sit:
+    """Open the app at the desk: ``async with sit(size=(80, 24)) as seat``."""
+
+    @asynccontextmanager
+    async def opened(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
+        monkeypatch.setattr("quizapp.wiring.open_desk", lambda *_, **__: desk)
+        app = QuizApp(clock=desk.clock)
+        async with app.run_test(size=size) as pilot:
+            while app.desk is None:
+                await pilot.pause(0.01)
+            await pilot.pause()
+            yield Seat(app, desk, pilot)
+
+    return opened
