@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quizapp.clock import Clock
 from quizapp.errors import UsageError
@@ -26,6 +26,10 @@ from quizapp.shipped import DECKS
 from quizapp.store.store import Store
 from quizapp.study.order import ListOrder, Order
 from quizapp.study.session import Session
+
+if TYPE_CHECKING:  # loads NumPy, which a sitting without an exam does not need
+    from quizapp.study.agenda import Agenda
+    from quizapp.study.standing import Standing
 
 
 @dataclass(slots=True)
@@ -117,13 +121,72 @@ class Desk:
             learner=self.learner,
         )
 
+    def waiting(self) -> int:
+        """About how many questions a sitting of today holds."""
+        return self._order(self.clock.today(), None).left()
+
+    def standing(self) -> "Standing":
+        """Where the learner stands before the exams ahead."""
+        from quizapp.study.pacing import pace
+        from quizapp.study.standing import standing
+
+        today = self.clock.today()
+        kept = pace(
+            self.store,
+            minutes=float(self.setting("minutes")),
+            days_off=str(self.setting("days_off")),
+            today=today,
+            learner=self.learner,
+        )
+        done = self.store.today(today, self.learner).ms / 1000
+        return standing(
+            self.store,
+            self.library.items(),
+            self.exams(),
+            kept,
+            day=today,
+            seconds_today=0.0 if kept.is_off(today) else max(0.0, kept.seconds_a_day - done),
+            learner=self.learner,
+        )
+
+    def agenda(self, minutes: float | None = None) -> "Agenda":
+        """What today's sitting would ask, without asking it.
+
+        Args:
+            minutes: as if there were so long; None is what is left of today's time.
+        """
+        from quizapp.study.agenda import agenda
+
+        return agenda(self._order(self.clock.today(), minutes, behind=False))
+
+    def _order(self, today: int, minutes: float | None, *, behind: bool = True) -> Order:
+        """The plan when an exam is ahead, else what is due."""
+        if not any(exam.day > today for exam in self.exams()):
+            return self._due(today)
+        from quizapp.study.plan import PlanOrder
+
+        now = self.standing()
+        seconds = now.seconds_today if minutes is None else 60.0 * minutes
+        return PlanOrder(self.store, now, self.learner, seconds=seconds, behind=behind)
+
     def _model(self) -> Fsrs:
         return Fsrs(self.store.parameters(self.learner), float(self.setting("retention")))
 
     def sitting(
-        self, *, topics: Sequence[str] = (), items: Iterable[str] = (), source: str = "tui"
+        self,
+        *,
+        topics: Sequence[str] = (),
+        items: Iterable[str] = (),
+        minutes: float | None = None,
+        source: str = "tui",
     ) -> Session:
-        """A sitting: what is due, or topics or a list of items, whether due or not.
+        """A sitting: today's plan, or topics or a list of items, whether due or not.
+
+        Args:
+            topics: study these instead.
+            items: study these instead, in this order.
+            minutes: how long now, apart from the daily time; None is what is left of it.
+            source: written into each review.
 
         Raises:
             UsageError: there is no such topic or item; the nearest is named.
@@ -139,7 +202,7 @@ class Desk:
             self.store,
             self.library,
             self.clock,
-            ListOrder(chosen) if topics or chosen else self._due(today),
+            ListOrder(chosen) if topics or chosen else self._order(today, minutes),
             learner=self.learner,
             source=source,
             asked_today=() if topics or chosen else tuple(self.store.asked_on(today, self.learner)),

@@ -50,7 +50,7 @@ class DueOrder:
     def _next(self, given: list[str], *, problems: bool) -> str | None:
         return self._store.next_new(exclude=given, problems=problems, learner=self._learner)
 
-    def answered(self, item: str) -> None:
+    def answered(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (not by the clock)
         """One fewer."""
         self._introduced += item in self._met
         self._left = max(0, self._left - 1)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-AHEAD = 24  # items read at a time, more than the sitting's rules ever put off
-
 
 class Order(Protocol):
     """Ranks what a sitting may ask, best first; the sitting's own rules come after it."""
@@ -12,8 +10,8 @@ class Order(Protocol):
     def ranked(self) -> Iterable[str]:
         """Candidates now, best first; read only as far as needed."""
 
-    def answered(self, item: str) -> None:
-        """An item's memory has changed (answered, undone, suspended, known)."""
+    def answered(self, item: str, seconds: float = 0.0) -> None:
+        """An item's memory has changed (answered, undone, suspended, known); time it took."""
 
     def left(self) -> int:
         """About how many more questions the sitting holds."""
@@ -30,7 +28,7 @@ class ListOrder:
         """The items in their order; the sitting leaves out what is finished."""
         return iter(self._items)
 
-    def answered(self, item: str) -> None:
+    def answered(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (a list has no time)
         """Count it as seen."""
         self._open.pop(item, None)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from quizapp.clock import Clock
+from quizapp.errors import QuizappError
 from quizapp.library.library import Library
 from quizapp.model.event import ME, Event, Review
 from quizapp.model.ids import level_of, source_of
@@ -131,13 +132,18 @@ class Session:
 
     def answer(self, text: str) -> Answered:
         """Mark a typed answer; when it settles the question, its review is on disk."""
-        attempt = self._current()
+        kept = self._current()
+        attempt = self.attempt = kept.copy()
         before = self._past[-1].question if self._past else None
         verdict = self._library.mark(attempt.question, text, before)
         attempt.take(text, verdict)
         if not attempt.settled:
             return Answered(verdict, settled=False)
-        return self._settle(self._rated(attempt), verdict)
+        try:
+            return self._settle(self._rated(attempt), verdict)
+        except QuizappError:
+            self.attempt = kept  # nothing was written: the same answer may be given again
+            raise
 
     def read_as(self, text: str) -> str:
         """What an unfinished answer is read as, or what is missing; for showing while typing."""
@@ -155,7 +161,11 @@ class Session:
         """Show the solution: the question is settled as not recalled."""
         attempt = self._current()
         attempt.gave_up = True
-        return self._settle(self._rated(attempt), attempt.last)
+        try:
+            return self._settle(self._rated(attempt), attempt.last)
+        except QuizappError:
+            attempt.gave_up = False
+            raise
 
     def reveal(self) -> None:
         """Turn a card over; its learner rates it next."""
@@ -216,7 +226,7 @@ class Session:
         )
         self._new_families.discard(family)
         self._medians.take(item, seconds)
-        self._order.answered(item)
+        self._order.answered(item, seconds)
         self._past.append(_Past(question, event))
         self.tally.take(question, rating, attempt, seconds)
         due = self._store.states([item], self._learner)[item].due
@@ -282,9 +292,9 @@ class Session:
         if past.event:
             self._store.undo(past.event)
         self._sitting.undo()
-        self._order.answered(past.question.item)
-        if past.event and past.event.kind == "review":
-            self.tally.back()
+        reviewed = past.event is not None and past.event.kind == "review"
+        took = self.tally.back() if reviewed else 0.0
+        self._order.answered(past.question.item, -took)
         if self.attempt and not self.attempt.question.example:
             self._again.append(self.attempt.question)
         return self._show(past.question)

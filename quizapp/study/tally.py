@@ -35,9 +35,9 @@ class Tally:
             _Line(question.item, question.topic, rating > Rating.AGAIN, seconds, named, sentences)
         )
 
-    def back(self) -> None:
-        """Take back the last one."""
-        self._lines.pop()
+    def back(self) -> float:
+        """Take back the last one; the seconds it took."""
+        return self._lines.pop().seconds
 
     @property
     def answered(self) -> int:

@@ -1,0 +1,74 @@
+"""Today's list as data: what would be asked, in order, and what each question gains."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from quizapp.study.due import DueOrder
+from quizapp.study.order import Order
+from quizapp.study.plan import PlanOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question of today.
+
+    Attributes:
+        gain: expected marks of 100, over all exams ahead; None without an exam.
+        seconds: its expected time; None without an exam.
+    """
+
+    item: str
+    gain: float | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An exam as it stands: the marks of 100 to be expected if nothing more were studied."""
+
+    id: str
+    name: str
+    day: int
+    expected_now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Today's questions and the exams they are for."""
+
+    entries: tuple[Entry, ...]
+    exams: tuple[Outcome, ...] = ()
+
+    @property
+    def seconds(self) -> float | None:
+        """Expected time of all of it, where it is known."""
+        times = [entry.seconds for entry in self.entries if entry.seconds is not None]
+        return sum(times) if times else None
+
+
+def agenda(order: Order) -> Agenda:
+    """What an order would ask now, without asking it."""
+    if isinstance(order, PlanOrder):
+        return _planned(order)
+    left = order.left() if isinstance(order, DueOrder) else None
+    return Agenda(tuple(Entry(item) for item in islice(order.ranked(), left)))
+
+
+def _planned(order: PlanOrder) -> Agenda:
+    from quizapp.scheduling.expected import expected_mark
+
+    now, ranking = order.standing, order.ranking()
+    rows = range(order.left())
+    entries = tuple(
+        Entry(
+            now.items[int(ranking.order[row])].id,
+            100.0 * float(ranking.gain[row]),
+            float(ranking.seconds[row]),
+        )
+        for row in rows
+    )
+    exams = tuple(
+        Outcome(exam.id, exam.name, exam.day, 100.0 * expected_mark(now.view, view, now.curves))
+        for exam, view in zip(now.exams, now.view.exams, strict=True)
+    )
+    return Agenda(entries, exams)
