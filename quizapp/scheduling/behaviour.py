@@ -3,26 +3,41 @@
 from dataclasses import dataclass
 from typing import Final
 
-# Medians of many Anki users, as fsrs-rs gives them to its own simulator (crate 6.6.2).
+# Medians of many Anki users, as fsrs-rs gives them to its own simulator (crate 6.6.2). The seconds
+# are those of a whole session: with the same-day recalls that follow a fail or a first meeting.
 FIRST_RATINGS: Final = (0.24, 0.094, 0.495, 0.171)
+FIRST_SECONDS: Final = (64.38, 66.83, 30.92, 10.71)
 RECALL_RATINGS: Final = (0.224, 0.631, 0.145)
-RECALL_SECONDS: Final = 13.04  # Hard, Good and Easy weighed by the line above
-FAIL_SECONDS: Final = 38.43  # with the recalls that follow on the same day
-FIRST_SECONDS: Final = 38.92  # with the same-day steps until it is known
+RECALL_RATING_SECONDS: Final = (17.59, 12.38, 8.94)
+FAIL_SECONDS: Final = 38.37
+RECALL_SECONDS: Final = sum(
+    chance * seconds for chance, seconds in zip(RECALL_RATINGS, RECALL_RATING_SECONDS, strict=True)
+)
 
 
 @dataclass(frozen=True)
 class Behaviour:
     """Probabilities and times of one learner, priors until their own are known.
 
+    Times are multiples of an item's usual seconds, those of a recall.
+
     Attributes:
         first: chances of Again, Hard, Good, Easy at first sight.
+        first_times: time of a first session by its first rating.
         recalled: chances of Hard, Good, Easy when recalled.
-        fail_cost: of a failed session, as a multiple of a recalled one.
-        first_cost: of a first session, as a multiple of a recalled one.
+        recalled_times: time of a recall by its rating.
+        fail_cost: time of a failed session.
     """
 
-    first: tuple[float, float, float, float] = FIRST_RATINGS
-    recalled: tuple[float, float, float] = RECALL_RATINGS
+    first: tuple[float, ...] = FIRST_RATINGS
+    first_times: tuple[float, ...] = tuple(seconds / RECALL_SECONDS for seconds in FIRST_SECONDS)
+    recalled: tuple[float, ...] = RECALL_RATINGS
+    recalled_times: tuple[float, ...] = tuple(
+        seconds / RECALL_SECONDS for seconds in RECALL_RATING_SECONDS
+    )
     fail_cost: float = FAIL_SECONDS / RECALL_SECONDS
-    first_cost: float = FIRST_SECONDS / RECALL_SECONDS
+
+    @property
+    def first_cost(self) -> float:
+        """Expected time of a first session."""
+        return sum(p * time for p, time in zip(self.first, self.first_times, strict=True))

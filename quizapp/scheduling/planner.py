@@ -84,7 +84,7 @@ def rank(
     seconds = cost(view, curves, behaviour)
     waits = blocked(view)
     rates = bundle_rates(view, gain, seconds, waits)
-    rows = np.flatnonzero(_may_be_asked(view, waits) & (rates > 0.0))
+    rows = np.flatnonzero(may_be_asked(view, waits) & (rates > 0.0))
     order = rows[np.argsort(-rates[rows], kind="stable")]
     if prices is not None and prices.plenty:
         order = _spread(order, view)
@@ -93,7 +93,8 @@ def rank(
     return Ranking(order, gain[order], seconds[order])
 
 
-def _may_be_asked(view: PlanView, waits: Flags) -> Flags:
+def may_be_asked(view: PlanView, waits: Flags) -> Flags:
+    """Items that the rules of the day allow, given those that wait for a prerequisite, [n]."""
     may: Flags = (view.last != view.day) & ~waits
     if view.askable is not None:
         may &= view.askable
