@@ -28,6 +28,8 @@ from quizapp.study.order import ListOrder, Order
 from quizapp.study.session import Session
 
 if TYPE_CHECKING:  # loads NumPy, which a sitting without an exam does not need
+    from quizapp.insight.outlook import ExamOutlook, Progress
+    from quizapp.scheduling.fit import Fit
     from quizapp.study.agenda import Agenda
     from quizapp.study.standing import Standing
 
@@ -171,6 +173,34 @@ class Desk:
 
     def _model(self) -> Fsrs:
         return Fsrs(self.store.parameters(self.learner), float(self.setting("retention")))
+
+    def outlook(self, progress: "Progress | None" = None) -> "list[ExamOutlook]":
+        """The marks to expect, by simulation; meant to run behind a screen."""
+        from quizapp.insight.outlook import outlook
+
+        return outlook(self.standing(), progress)
+
+    def fit(self) -> "Fit | None":
+        """Fit the memory model to the learner's own answers; an accepted fit is an event.
+
+        None when the learner switched it off.
+        """
+        if not self.setting("auto_fit"):
+            return None
+        from quizapp.insight.predictions import logged
+        from quizapp.scheduling.fit import fit
+
+        reviews = self.store.events(kinds=("review",), learner=self.learner, valid=True)
+        found = fit(logged(reviews), self.store.parameters(self.learner))
+        if found.parameters is not None:
+            payload = {
+                "parameters": list(found.parameters),
+                "reviews": found.reviews,
+                "loss_before": found.loss_before,
+                "loss_after": found.loss_after,
+            }
+            self.store.append(Event("parameters", learner=self.learner, payload=payload))
+        return found
 
     def sitting(
         self,

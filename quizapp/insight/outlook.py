@@ -1,0 +1,94 @@
+"""The expected mark: now, after today's minutes, and on the exam day if the learner goes on so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from quizapp.scheduling.forecast import forecast, minutes_curve
+from quizapp.study.standing import Standing
+
+Progress = Callable[[int, int], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOutlook:
+    """One topic of an exam: its share of the marks, and how much of it is expected, of 100."""
+
+    topic: str
+    share: float
+    mark: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExamOutlook:
+    """One exam; every mark of 100.
+
+    Attributes:
+        now: if nothing more were studied.
+        after_today: after what is left of today's minutes, and nothing more.
+        mean, low, high: on the day, going on like this, and where nine in ten would end.
+    """
+
+    id: str
+    name: str
+    day: int
+    now: float
+    after_today: float
+    mean: float
+    low: float
+    high: float
+    topics: tuple[TopicOutlook, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON, marks rounded to a tenth."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "now": round(self.now, 1),
+            "after_today": round(self.after_today, 1),
+            "on_the_day": round(self.mean, 1),
+            "low": round(self.low, 1),
+            "high": round(self.high, 1),
+            "topics": [
+                {"topic": t.topic, "share": round(t.share, 1), "mark": round(t.mark, 1)}
+                for t in self.topics
+            ],
+        }
+
+
+def outlook(standing: Standing, progress: Progress | None = None) -> list[ExamOutlook]:
+    """The exams ahead, by date; empty when ``progress`` stopped the simulation."""
+    names = list(dict.fromkeys(item.topic for item in standing.items))
+    exams = sorted(standing.exams, key=lambda exam: exam.day)
+    found = forecast(
+        standing.view,
+        standing.pace,
+        standing.curves,
+        standing.behaviour,
+        seconds_today=standing.seconds_today,
+        progress=progress,
+    )
+    return [
+        ExamOutlook(
+            exam.id,
+            exam.name,
+            exam.day,
+            100 * one.now,
+            100 * one.after_today,
+            100 * one.mean,
+            100 * one.low,
+            100 * one.high,
+            tuple(TopicOutlook(names[t.topic], 100 * t.share, 100 * t.mark) for t in one.topics),
+        )
+        for exam, one in zip(exams, found, strict=False)
+    ]
+
+
+def curve(standing: Standing, progress: Progress | None = None) -> list[tuple[int, float]]:
+    """Minutes a day and the mark of the next exam with them, of 100: "what if 30 minutes?"."""
+    if not standing.exams:
+        return []
+    found = minutes_curve(
+        standing.view, standing.pace, standing.curves, standing.behaviour, progress=progress
+    )
+    return [(minutes, 100 * mark) for minutes, mark in found]
