@@ -71,12 +71,12 @@ class Catalogue:
 
     def digests(self, folder: str) -> dict[str, FileMark]:
         """How each deck file of a folder looked when it was read."""
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             return {row[0]: FileMark(*row[1:]) for row in _MARKS.run(raw, folder=folder)}
 
     def refresh(self, folder: str, deck: DeckRows) -> None:
         """Put one deck file's cards in place of those it had, in one short transaction."""
-        with self._disk.writing():
+        with self._disk.writing:
             self._mounting.deck(folder, deck)
             self._forget()
 
@@ -84,7 +84,7 @@ class Catalogue:
         """Put the families' metadata in place of what was known; nothing is written if it is the same."""
         told = sorted(rows, key=lambda row: row.id)
         if told != self.families():
-            with self._disk.writing():
+            with self._disk.writing:
                 self._mounting.families(told)
                 self._forget()
 
@@ -92,14 +92,14 @@ class Catalogue:
 
     def item(self, item: str) -> Item | None:
         """One item, also an absent one."""
-        with self._disk.reading() as raw:
+        with self._disk.looking as raw:
             row = _ONE.first(raw, name=item)
         return None if row is None else _item(row)
 
     def items(self, topics: Collection[str] | None = None) -> list[Item]:
         """The present items of some topics, or of all, in the order they are met."""
         found: list[Item] = []
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             for topic in self.order() if topics is None else topics:
                 number = self._names.topic.find(topic)
                 if number is not None:
@@ -108,7 +108,7 @@ class Catalogue:
 
     def card(self, card: str) -> StoredCard | None:
         """A card as it is asked, also one that is absent."""
-        with self._disk.reading() as raw:
+        with self._disk.looking as raw:
             rows = _CARD.run(raw, name=card).fetchall()
         if not rows:
             return None
@@ -132,7 +132,7 @@ class Catalogue:
 
     def families(self) -> list[FamilyRow]:
         """The families' metadata, by id."""
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             return [family_of(row[0]) for row in _FAMILIES.run(raw)]
 
     def search(self, text: str, *, limit: int = 200) -> list[Item]:
@@ -140,12 +140,12 @@ class Catalogue:
         words = text.split()
         if not words:
             return []
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             return search(raw, words, limit, self.item)
 
     def orphans(self, learner: str = ME) -> list[str]:
         """Items with reviews that no file and no family has any more."""
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             number = self._names.learner.find(learner)
             return [row[0] for row in _ORPHANS.run(raw, learner=number or 0)]
 
@@ -154,7 +154,7 @@ class Catalogue:
     def topics(self) -> list[Topic]:
         """Topics that have items, in their order."""
         if self._topics is None:
-            with self._disk.reading() as raw:
+            with self._disk.reading as raw:
                 filled = [row[0] for row in _ALL_TOPICS.run(raw)]
                 told: dict[str, Topic] = {}
                 for name, title, place, about, folder, size in _DECKS.run(raw):
@@ -171,7 +171,7 @@ class Catalogue:
 
     def problems(self) -> list[ProblemRow]:
         """What is wrong in the deck files, as it was when they were read."""
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             rows = _PROBLEMS.run(raw).fetchall()
         return [
             ProblemRow(path, line, message, folder)

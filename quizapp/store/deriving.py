@@ -58,7 +58,8 @@ class Deriving:
         apply(unit, event, item, day, engine)
         self._units.save(learner, unit, engine)
         if event.review is not None:
-            self._tallies.count(learner, item, day, event.review)
+            place = unit.places[item]
+            self._tallies.count(learner, item, day, event.review, place=(place.topic, place.kind))
 
     def _changed(self, numbers: Iterable[int]) -> bool:
         """Derive what events that have just been undone, or count again, move."""
@@ -76,7 +77,9 @@ class Deriving:
                     sign = -1 if self._past.is_undone(number) else 1
                     day = self._past.history.day(number, event.day)
                     learner = self._names.learner.number(event.learner)
-                    self._tallies.count(learner, item, day, event.review, sign)
+                    self._tallies.count(
+                        learner, item, day, event.review, place=self._tallies.place(item), sign=sign
+                    )
         for (who, name), item in touched.items():
             self.unit(who, name, item)
         return False
@@ -84,8 +87,10 @@ class Deriving:
     def unit(self, who: str, name: str, item: str) -> None:
         """Derive one unit anew from its lines of the log."""
         learner = self._names.learner.number(who)
-        self._units.drop(learner, self._units.load(learner, name, item, whole=True))
+        before = self._units.load(learner, name, item, whole=True)
+        self._units.drop(learner, before)
         unit = self._units.empty(name)
+        unit.places = before.places
         engine = self._learners.engine(who)
         history = self._past.history
         for number, event in self._past.of_unit(learner, name, item):
@@ -105,4 +110,6 @@ class Deriving:
                 event = self._log.get(number) if short.review is not None else None
                 if event and event.review and history.item(str(event.item)) == item:
                     day = history.day(number, event.day)
-                    self._tallies.count(learner, item, day, event.review, sign)
+                    self._tallies.count(
+                        learner, item, day, event.review, place=self._tallies.place(item), sign=sign
+                    )

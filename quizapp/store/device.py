@@ -53,7 +53,7 @@ def settle(disk: Disk, state_dir: Path | None) -> str:
     if known is not None and (mark is None or _read(mark) == known):
         return known
     device = secrets.token_hex(5)
-    with disk.writing() as raw:
+    with disk.writing as raw:
         put_mark(raw, DEVICE, device)
     if mark is not None:
         mark.parent.mkdir(parents=True, exist_ok=True)

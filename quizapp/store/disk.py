@@ -1,9 +1,9 @@
 """One held connection to a store's file: how it is opened, and its transactions."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Final
 
 from sqlalchemy import create_engine
@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from quizapp.errors import StoreError
 from quizapp.store import driver
-from quizapp.store.refusals import refusing
+from quizapp.store.refusals import TOLD, refusing, sentence
 
 BUSY_MS: Final = 5000
 CACHED_STATEMENTS: Final = 256
@@ -22,7 +22,11 @@ _PRAGMAS: Final = (
     "trusted_schema = OFF",
     "cache_size = -16000",  # KiB
 )
-_WRITER: Final = ("journal_mode = WAL", "synchronous = FULL")  # FULL: a power cut loses nothing
+_WRITER: Final = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # a power cut loses nothing
+    "wal_autocheckpoint = 2000",  # pages: the -wal file stays under 10 MB
+)
 
 
 def connect(path: Path, mode: str) -> Any:
@@ -56,10 +60,97 @@ def prepare(raw: Any, *, writes: bool) -> None:
         raw.execute(f"PRAGMA {pragma}")
 
 
+class Looking:
+    """Reading what no other program can change under us: rows themselves, not what we remember.
+
+    A context manager of its own class, since the study path enters some ten of them an answer.
+    """
+
+    def __init__(self, disk: "Disk") -> None:
+        self._disk = disk
+
+    def __enter__(self) -> Any:
+        """Take the connection."""
+        self._disk.lock.acquire()
+        return self._disk.raw
+
+    def __exit__(
+        self, kind: object, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give it back; what the disk refused becomes a sentence."""
+        self._disk.lock.release()
+        if isinstance(error, TOLD):
+            raise StoreError(sentence(error, self._disk.path)) from error
+
+
+class Reading(Looking):
+    """Reading with what is remembered brought up to date first."""
+
+    def __enter__(self) -> Any:
+        """Take the connection."""
+        raw = super().__enter__()
+        if not raw.in_transaction:
+            with refusing(self._disk.path):
+                self._disk.notice_others()
+        return raw
+
+
+class Writing(Looking):
+    """One transaction: all of it is on disk when this ends, or nothing of it.
+
+    Entered inside another one, it is part of that.
+    """
+
+    def __init__(self, disk: "Disk") -> None:
+        super().__init__(disk)
+        self._depth = 0
+
+    def __enter__(self) -> Any:
+        """Begin."""
+        disk = self._disk
+        if disk.read_only:
+            raise StoreError(
+                f"{disk.path} was opened to be read only, so nothing can be saved. Close the other quizapp and start again."
+            )
+        raw = super().__enter__()
+        if not self._depth:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                disk.notice_others()
+            except BaseException as error:
+                self._roll_back()
+                super().__exit__(None, error, None)
+                raise
+        self._depth += 1
+        return raw
+
+    def __exit__(
+        self, kind: object, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Commit, or roll back."""
+        self._depth -= 1
+        if not self._depth:
+            try:
+                if error is None:
+                    self._disk.raw.execute("COMMIT")
+            except TOLD as refused:
+                error = refused
+            if error is not None:
+                self._roll_back()
+        super().__exit__(kind, error, trace)
+
+    def _roll_back(self) -> None:
+        self._disk.forget()
+        if self._disk.raw.in_transaction:  # a full disk has rolled back already
+            self._disk.raw.execute("ROLLBACK")
+
+
 class Disk:
     """A store's held connection.
 
     Attributes:
+        lock: orders the threads that use the connection.
+        looking, reading, writing: context managers that give ``raw``.
         raw: the driver's connection, for prepared statements.
         path: of the file.
         read_only: whether writing is refused with a sentence.
@@ -68,10 +159,12 @@ class Disk:
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
+        self.looking = Looking(self)
+        self.reading = Reading(self)
+        self.writing = Writing(self)
         self._forget: list[Callable[[], None]] = []
         self._seen_version: int | None = None
-        self._depth = 0
         with refusing(path):
             self.raw = self._reader() if read_only else connect(path, "rw")
 
@@ -98,40 +191,8 @@ class Disk:
         for forget in self._forget:
             forget()
 
-    @contextmanager
-    def reading(self) -> Iterator[Any]:
-        """Read one statement at a time; what others commit in between is seen."""
-        with self._lock, refusing(self.path):
-            if not self._depth:
-                self._notice_others()
-            yield self.raw
-
-    @contextmanager
-    def writing(self) -> Iterator[Any]:
-        """One transaction: all of it is on disk when this ends, or nothing of it."""
-        if self.read_only:
-            raise StoreError(
-                f"{self.path} was opened to be read only, so nothing can be saved. Close the other quizapp and start again."
-            )
-        with self._lock, refusing(self.path):
-            if self._depth:
-                yield self.raw
-                return
-            self.raw.execute("BEGIN IMMEDIATE")
-            self._depth = 1
-            try:
-                self._notice_others()
-                yield self.raw
-                self.raw.execute("COMMIT")
-            except BaseException:
-                self.forget()
-                if self.raw.in_transaction:  # a full disk has rolled back already
-                    self.raw.execute("ROLLBACK")
-                raise
-            finally:
-                self._depth = 0
-
-    def _notice_others(self) -> None:
+    def notice_others(self) -> None:
+        """Forget what was remembered when another connection has written since."""
         version = self.raw.execute("PRAGMA data_version").fetchone()[0]
         if version != self._seen_version:
             self._seen_version = version
@@ -139,5 +200,5 @@ class Disk:
 
     def close(self) -> None:
         """Let the file go; SQLite folds its -wal file into it."""
-        with self._lock, refusing(self.path):
+        with self.lock, refusing(self.path):
             self.raw.close()

@@ -38,6 +38,23 @@ class Standing:
     last_digest: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the catalogue and the queue have an item; None where they do not."""
+
+    item: int
+    queue: int | None
+    topic: int | None
+    place: int | None
+    absent: int | None
+    kind: str | None
+
+    @property
+    def home(self) -> int | None:
+        """The topic of an item that is present."""
+        return None if self.absent else self.topic
+
+
 @dataclass(slots=True)
 class Unit:
     """The items that events move together.
@@ -48,6 +65,7 @@ class Unit:
         items: those that an event has touched.
         mastery: None for cards and for families not yet met.
         kept: whether the derived tables have a row for the mastery.
+        places: of the items, as far as they were looked up.
     """
 
     name: str
@@ -55,6 +73,7 @@ class Unit:
     items: dict[str, Standing] = field(default_factory=dict)
     mastery: Mastery | None = None
     kept: bool = False
+    places: dict[str, Place] = field(default_factory=dict)
 
     def item(self, name: str) -> Standing:
         """The standing of an item, made when it is first touched."""

@@ -16,6 +16,7 @@ from quizapp.store.history import order
 from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
 
+_NO_REVIEW: Final = dict.fromkeys(("rating", "duration", "source"))
 HINTED: Final = 1
 GAVE_UP: Final = 2
 _SEQUENCE: Final = (1 << tables.SHIFT) - 1
@@ -89,6 +90,7 @@ class Log:
             digest = payload.pop("digest")
         review = event.review
         row: dict[str, Any] = {
+            **_NO_REVIEW,
             "id": number,
             "kind": names.word.number(event.kind),
             "learner": names.learner.number(event.learner),

@@ -20,7 +20,7 @@ ITEM: Final = tables.item.c
 FOREVER: Final = 1 << 62
 _HERE = S.learner == bindparam("learner")
 _DUE = (
-    select(S.item, S.ask, S.topic)
+    select(S.item, S.ask)
     .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
     .order_by(S.ask, S.item)
     .limit(bindparam("n"))
@@ -28,11 +28,16 @@ _DUE = (
 _NEXT = Prepared(_DUE)
 _NEXT_OF_TOPIC = Prepared(_DUE.where(S.topic == bindparam("topic")))
 _NEXT_OF_ITEMS = Prepared(
-    _DUE.where(S.item.in_(select(func.json_each(bindparam("items")).table_valued("value").c.value)))
+    _DUE.add_columns(S.topic).where(
+        S.item.in_(select(func.json_each(bindparam("items")).table_valued("value").c.value))
+    )
 )
 _COUNT_DUE = Prepared(
     select(func.count()).where(
-        _HERE, S.topic == bindparam("topic"), S.queue == REVIEW, S.ask <= bindparam("day")
+        _HERE,
+        S.topic == bindparam("topic"),
+        S.queue == REVIEW,
+        S.ask <= bindparam("day"),
     )
 )
 _COUNT_QUEUE = Prepared(

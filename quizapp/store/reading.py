@@ -148,7 +148,7 @@ class Reader:
     def _timed(self, item: str) -> str:
         if "@" in item:
             return item
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             row = _KIND.first(raw, name=item)
         return what_is_timed(item, row[0] if row else None)
 
@@ -210,9 +210,8 @@ class Reader:
 
     def last_step(self, learner: str, kinds: Collection[str]) -> Event | None:
         """The newest event of some kinds that counts."""
-        undone = self._past.undone()
         for event in self._log.backwards(self._names.learner.find(learner) or 0):
-            if event.kind in kinds and self._log.key_of(event) not in undone:
+            if event.kind in kinds and not self._past.is_undone(self._log.key_of(event)):
                 return event
         return None
 

@@ -60,7 +60,7 @@ class Rebuild:
             apply(unit, event, item, day, self._learners.engine(event.learner))
             if event.review is not None:
                 learner = self._names.learner.number(event.learner)
-                tallies.count(learner, item, day, event.review)
+                tallies.count(learner, item, day, event.review, place=tallies.place(item))
         for done, ((who, _), unit) in enumerate(sorted(units.items())):
             learner = self._names.learner.number(who)
             self._units.save(learner, unit, self._learners.engine(who))

@@ -57,7 +57,7 @@ def sentence(error: BaseException, path: Path) -> str:
     return f"{path} could not be used ({error}). Run `quizapp doctor`."
 
 
-_TOLD: Final = (driver.module().Error, UnicodeEncodeError, OverflowError, OSError)
+TOLD: Final = (driver.module().Error, UnicodeEncodeError, OverflowError, OSError)
 
 
 @contextmanager
@@ -65,5 +65,5 @@ def refusing(path: Path) -> Iterator[None]:
     """Turn what the disk and SQLite raise into a :class:`StoreError`."""
     try:
         yield
-    except _TOLD as error:
+    except TOLD as error:
         raise StoreError(sentence(error, path)) from error

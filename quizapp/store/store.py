@@ -94,7 +94,7 @@ class Store:
     def _keep_model(self, model: str) -> None:
         if self.read_only or device.get_mark(self._disk.raw, MODEL) == model:
             return
-        with self._disk.writing() as raw:
+        with self._disk.writing as raw:
             self._rebuild.run()
             device.put_mark(raw, MODEL, model)
 
@@ -102,7 +102,7 @@ class Store:
         """The learner's number; one who never wrote anything gets it now, if that is possible."""
         number = self._names.learner.find(learner)
         if number is None and not self.read_only:
-            with self._disk.writing():
+            with self._disk.writing:
                 number = self._names.learner.number(learner)
                 self._rebuild.welcome(number)
         return number or 0
@@ -124,9 +124,6 @@ class Store:
     def append_many(self, events: Iterable[Event]) -> list[Event]:
         """Write events in one transaction: all of them or none."""
         given = list(events)
-        with self._disk.reading():
-            for learner in {event.learner for event in given}:
-                self._learner(learner)
         return self._writer.append(given) if given else []
 
     def undo(self, event: Event) -> None:
@@ -136,7 +133,7 @@ class Store:
 
     def undo_last(self, learner: str = ME) -> Event | None:
         """Undo the learner's newest step (review, suspend, bury, known); the event undone."""
-        with self._disk.writing():
+        with self._disk.writing:
             event = self._reader.last_step(learner, STEPS)
             if event is not None:
                 self.undo(event)
@@ -144,7 +141,7 @@ class Store:
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make every derived table anew from the log, in one transaction."""
-        with self._disk.writing():
+        with self._disk.writing:
             self._rebuild.run(progress)
 
     # -- the log --------------------------------------------------------------------------------
@@ -168,7 +165,7 @@ class Store:
             valid: leave out what was undone.
         """
         since = None if after is None else (after.at, after.device, after.sequence)
-        with self._disk.reading():
+        with self._disk.reading:
             found = list(
                 self._reader.events(
                     after=since, kinds=kinds, item=item, learner=learner, valid=valid
@@ -187,19 +184,19 @@ class Store:
 
     def states(self, items: Iterable[str] | None = None, learner: str = ME) -> dict[str, ItemState]:
         """The states of some items (one never touched has none), or of all touched ones."""
-        with self._disk.reading():
+        with self._disk.looking:
             return self._reader.states(self._learner(learner), items)
 
     def asked_on(self, day: int, learner: str = ME) -> dict[str, bool]:
         """Items last reviewed on a day, and whether that was the first time ever."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._reader.asked_on(self._learner(learner), day)
 
     def state_arrays(self, learner: str = ME) -> StateArrays:
         """Every touched item as columns."""
         from quizapp.store.arrays import state_arrays
 
-        with self._disk.reading() as raw:
+        with self._disk.reading as raw:
             return state_arrays(raw, self._learner(learner))
 
     def next_due(
@@ -212,7 +209,7 @@ class Store:
         learner: str = ME,
     ) -> str | None:
         """The item that has been due longest by ``day``; None when nothing is due."""
-        with self._disk.reading():
+        with self._disk.looking:
             return self._queue.next_due(
                 self._learner(learner), day, topics=topics, items=items, exclude=exclude
             )
@@ -233,7 +230,7 @@ class Store:
             problems: True for families' levels alone, False for cards alone.
             learner: of whom.
         """
-        with self._disk.reading():
+        with self._disk.reading:
             return self._queue.next_new(
                 self._learner(learner),
                 self._clock.today(),
@@ -244,7 +241,7 @@ class Store:
 
     def counts(self, day: int, learner: str = ME) -> dict[str, Counts]:
         """Due, new and seen by topic, topics in their order."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._queue.counts(self._learner(learner), day)
 
     def mastery(self, family: str, learner: str = ME) -> Mastery:
@@ -253,51 +250,51 @@ class Store:
 
     def masteries(self, learner: str = ME) -> dict[str, Mastery]:
         """Where the learner stands in every family they have met."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._reader.masteries(self._learner(learner))
 
     def medians(self, learner: str = ME) -> Medians:
         """How long the learner usually takes."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._reader.medians(self._learner(learner))
 
     def recent_parameters(
         self, family: str, level: int, learner: str = ME, last: int = 50
     ) -> list[str]:
         """Parameters of problems the learner has had, newest first, as JSON with sorted keys."""
-        with self._disk.reading():
+        with self._disk.looking:
             return self._reader.recent_parameters(self._learner(learner), family, level, last)
 
     def slip_counts(self, learner: str = ME, family: str | None = None) -> dict[str, int]:
         """How often each misconception was made, most often first."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._reader.slips(self._learner(learner), family)
 
     def today(self, day: int, learner: str = ME) -> Today:
         """What was done on a day."""
-        with self._disk.reading():
+        with self._disk.looking:
             return self._reader.today(self._learner(learner), day)
 
     def rollup(
         self, learner: str = ME, first: int | None = None, last: int | None = None
     ) -> list[DayTally]:
         """Reviews by study day, topic and rating; days from ``first`` to ``last``."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._reader.rollup(self._learner(learner), first, last)
 
     # -- what the learner chose -----------------------------------------------------------------
 
     def settings(self, learner: str = ME) -> dict[str, Any]:
         """What the learner has set, by name."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._learners.settings(learner)
 
     def exams(self, learner: str = ME) -> list[Exam]:
         """The exams that are set, the next one first."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._learners.exams(learner)
 
     def parameters(self, learner: str = ME) -> tuple[float, ...] | None:
         """The memory model's accepted parameters, None for the defaults."""
-        with self._disk.reading():
+        with self._disk.reading:
             return self._learners.parameters(learner)

@@ -21,7 +21,7 @@ from quizapp.store.prepared import Prepared
 BOUNDS: Final = tuple(round(250 * 2 ** (k / 12)) for k in range(179))
 NO_TOPIC: Final = 0
 _ENTRY = Prepared(
-    select(tables.entry.c.topic, tables.entry.c.kind, tables.entry.c.absent).where(
+    select(tables.entry.c.topic, tables.entry.c.kind).where(
         tables.entry.c.item == bindparam("item")
     )
 )
@@ -79,17 +79,29 @@ class Tallies:
         self._raw = raw
         self._names = names
 
-    def count(self, learner: int, item: str, day: int, review: Review, sign: int = 1) -> None:
+    def place(self, item: str) -> tuple[int | None, str | None]:
+        """The topic and kind under which an item's reviews count."""
+        entry = _ENTRY.first(self._raw, item=self._names.item.number(item))
+        return (entry[0], entry[1]) if entry else (None, None)
+
+    def count(
+        self,
+        learner: int,
+        item: str,
+        day: int,
+        review: Review,
+        *,
+        place: tuple[int | None, str | None],
+        sign: int = 1,
+    ) -> None:
         """Add a review (``sign`` 1) or take it out (−1), under its item's present id."""
-        names = self._names
-        entry = _ENTRY.first(self._raw, item=names.item.number(item))
-        topic, kind = entry[:2] if entry else (NO_TOPIC, None)
+        names, (topic, kind) = self._names, place
         self.add(
             "rollup",
             sign,
             learner=learner,
             day=day,
-            topic=topic,
+            topic=topic or NO_TOPIC,
             rating=int(review.rating),
             ms=sign * (review.duration_ms or 0),
         )

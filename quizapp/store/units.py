@@ -1,6 +1,7 @@
 """Units in the derived tables: loading the rows that an event can move, and writing them back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select
@@ -10,7 +11,7 @@ from quizapp.model.ids import level_of
 from quizapp.model.memory import Memory
 from quizapp.scheduling.mastery import START, Mastery
 from quizapp.store import tables
-from quizapp.store.fold import UNKNOWN_TOP, Standing, Unit
+from quizapp.store.fold import UNKNOWN_TOP, Place, Standing, Unit
 from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
 from quizapp.store.replayer import Replayer
@@ -28,17 +29,14 @@ _STANDING = (
     S.stability, S.difficulty, S.last_day, S.reps, S.lapses, S.right_streak, S.first_day,
     S.last_rating, S.suspended, S.buried_until, S.flagged, S.known, S.last_digest,
 )  # fmt: skip
-_LOAD = Prepared(
-    select(*_STANDING).where(S.learner == bindparam("learner"), S.item == bindparam("item"))
+_WITH_PLACE = (
+    select(ITEM.id, ITEM.name, S.queue, E.topic, E.place, E.absent, E.kind, *_STANDING)
+    .select_from(tables.item)
+    .outerjoin(tables.state, (S.item == ITEM.id) & (S.learner == bindparam("learner")))
+    .outerjoin(tables.entry, E.item == ITEM.id)
 )
-_LEVELS = Prepared(
-    select(ITEM.name, *_STANDING)
-    .join(tables.item, ITEM.id == S.item)
-    .where(
-        S.learner == bindparam("learner"), ITEM.name.between(bindparam("low"), bindparam("high"))
-    )
-)
-_PLACE = Prepared(select(E.topic, E.place, E.absent).where(E.item == bindparam("item")))
+_ONE = Prepared(_WITH_PLACE.where(ITEM.id == bindparam("item")))
+_LEVELS = Prepared(_WITH_PLACE.where(ITEM.name.between(bindparam("low"), bindparam("high"))))
 
 
 def upsert(table: Any) -> Prepared:
@@ -101,19 +99,19 @@ def mastery_of(row: Any) -> Mastery:
 
 
 def state_row(
-    standing: Standing, place: Any, working: bool | None, engine: Replayer
+    standing: Standing, topic: int | None, working: bool | None, engine: Replayer
 ) -> dict[str, Any]:
     """The derived row of a standing, without its key.
 
     Args:
         standing: from the log.
-        place: (topic, place, absent) of the catalogue; None for an item it does not have.
+        topic: where the catalogue has the item; None for one that is not there or absent.
         working: for a family's level, whether it is the working one; None for cards.
         engine: gives the due day.
     """
     memory = standing.memory
     due = None if memory is None else engine.due(memory)
-    if place is None or place[2]:
+    if topic is None:
         queue = GONE
     elif standing.suspended:
         queue = SUSPENDED
@@ -123,7 +121,7 @@ def state_row(
         queue = HELD if working is False else REVIEW
     ask = None if due is None else max(due, standing.buried_until or due)
     return {
-        "topic": place[0] if place else 0,
+        "topic": topic or 0,
         "queue": queue,
         "ask": ask,
         "stability": memory and memory.stability,
@@ -171,47 +169,65 @@ class Units:
     def load(self, learner: int, name: str, item: str, *, whole: bool) -> Unit:
         """What events on ``item`` can move: its row alone, or with ``whole`` the family's levels."""
         unit = self.empty(name)
-        row = _LOAD.first(self._raw, learner=learner, item=self._names.item.number(item))
-        if row is not None:
-            unit.items[item] = standing_of(row)
+        number = self._names.item.number(item)
+        self._take(unit, _ONE.first(self._raw, learner=learner, item=number))
         if whole:
-            low, high = f"{name}@", f"{name}A"
-            for level, *rest in _LEVELS.run(self._raw, learner=learner, low=low, high=high):
-                unit.items[level] = standing_of(rest)
-            found = _MASTERY.first(self._raw, learner=learner, family=self._names.item.number(name))
+            rows = _LEVELS.run(self._raw, learner=learner, low=f"{name}@", high=f"{name}A")
+            for row in rows.fetchall():
+                self._take(unit, row)
+            family = self._names.item.number(name)
+            found = _MASTERY.first(self._raw, learner=learner, family=family)
             unit.mastery = mastery_of(found) if found else None
             unit.kept = found is not None
         return unit
+
+    @staticmethod
+    def _take(unit: Unit, row: Any) -> None:
+        number, item, queue, *place = row[:7]
+        unit.places[item] = Place(number, queue, *place)
+        if queue is not None:
+            unit.items[item] = standing_of(row[7:])
+
+    def _place(self, unit: Unit, item: str) -> Place:
+        if item not in unit.places:
+            number = self._names.item.number(item)
+            self._take(
+                Unit(unit.name, places=unit.places), _ONE.first(self._raw, learner=0, item=number)
+            )
+        return unit.places[item]
 
     def save(self, learner: int, unit: Unit, engine: Replayer) -> None:
         """Write a unit's rows and keep the list of what is new in step with them."""
         working = (unit.mastery or START).level
         for name, standing in unit.items.items():
-            number = self._names.item.number(name)
-            place = _PLACE.first(self._raw, item=number)
+            place = self._place(unit, name)
             level = level_of(name)
-            row = state_row(standing, place, None if level is None else level == working, engine)
-            SAVE_STATE.run(self._raw, learner=learner, item=number, **row)
-            if place is not None:
-                self._keep_fresh(learner, number, place, new=row["queue"] == NEW)
+            row = state_row(
+                standing, place.home, None if level is None else level == working, engine
+            )
+            SAVE_STATE.run(self._raw, learner=learner, item=place.item, **row)
+            if place.topic is not None and (place.queue in {None, NEW}) != (row["queue"] == NEW):
+                self._keep_fresh(learner, place, new=row["queue"] == NEW)
         if unit.mastery is not None:
             family = self._names.item.number(unit.name)
             SAVE_MASTERY.run(self._raw, **mastery_row(learner, family, unit.mastery))
         elif unit.kept:
             self._drop_mastery(learner, unit)
 
-    def _keep_fresh(self, learner: int, item: int, place: Any, *, new: bool) -> None:
+    def _keep_fresh(self, learner: int, place: Place, *, new: bool) -> None:
         statement = ADD_FRESH if new else DROP_FRESH
-        statement.run(self._raw, learner=learner, topic=place[0], place=place[1], item=item)
+        statement.run(
+            self._raw, learner=learner, topic=place.topic, place=place.place, item=place.item
+        )
 
     def drop(self, learner: int, unit: Unit) -> None:
-        """Take a unit's rows out, before it is derived anew."""
+        """Take a unit's rows out, as if no event had touched it."""
         for name in unit.items:
-            number = self._names.item.number(name)
-            _DROP_STATE.run(self._raw, learner=learner, item=number)
-            place = _PLACE.first(self._raw, item=number)
-            if place is not None:
-                self._keep_fresh(learner, number, place, new=not place[2])
+            place = unit.places[name]
+            _DROP_STATE.run(self._raw, learner=learner, item=place.item)
+            if place.home is not None:
+                self._keep_fresh(learner, place, new=True)
+            unit.places[name] = replace(place, queue=None)
         self._drop_mastery(learner, unit)
 
     def _drop_mastery(self, learner: int, unit: Unit) -> None:

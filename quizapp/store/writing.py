@@ -1,7 +1,6 @@
 """Appending to the log: keys and times are given inside the transaction."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import select
@@ -34,16 +33,20 @@ class Writer:
         self._clock = clock
         self._device = device
         self._floor = max(1, clock.now_ms() - _EPOCH_MS)
+        self._last: tuple[int, int] | None = None  # our newest line: its number and ``at``
         self._others: tuple[int, str] | None = None
         self._disk.on_change(self._forget)
 
     def _forget(self) -> None:
-        self._others = None
+        self._last = self._others = None
 
     def append(self, events: Iterable[Event]) -> list[Event]:
         """Write events in one transaction, with all that follows from them."""
         given = list(events)
-        with self._disk.writing():
+        with self._disk.writing:
+            for learner in {event.learner for event in given}:
+                if self._names.learner.find(learner) is None:
+                    self._rebuild.welcome(self._names.learner.number(learner))
             stamped = self._stamped(given)
             at_once = sum(event.kind in MOVING for event in given) >= BATCH
             anew = False
@@ -58,20 +61,23 @@ class Writer:
 
     def _stamped(self, events: list[Event]) -> list[tuple[int, Event]]:
         device = self._names.device.number(self._device)
-        last = self._log.last(device)
-        sequence = max(self._floor, 1 + (last[0] - key(device, 0) if last else 0))
-        latest = last[1] if last else None
+        if self._last is None:
+            self._last = self._log.last(device) or (key(device, 0), 0)
+        number, latest = self._last
+        sequence = max(self._floor, 1 + number - key(device, 0))
         theirs, whose = self._latest_of_others(device)
         stamped = []
         for event in events:
             raw = event.raw or self._clock.now_ms()
-            at = raw if latest is None else max(raw, latest)
             # The newest line is the last of the replay, also beside a device with a later name.
-            at = max(at, theirs + (self._device < whose)) if whose else at
+            at = max(raw, latest, theirs + (self._device < whose))
             item = event.item or (event.review.item if event.review else None)
-            done = replace(
-                event,
-                item=item,
+            done = Event(
+                event.kind,
+                item,
+                event.review,
+                event.payload,
+                event.learner,
                 device=self._device,
                 sequence=sequence,
                 raw=raw,
@@ -80,6 +86,8 @@ class Writer:
             )
             stamped.append((key(device, sequence), done))
             sequence, latest = sequence + 1, at
+        if stamped:
+            self._last = stamped[-1][0], latest
         return stamped
 
     def _latest_of_others(self, device: int) -> tuple[int, str]:
