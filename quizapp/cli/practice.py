@@ -1,0 +1,130 @@
+"""``quizapp practice``: make, mark."""
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizapp.cli.drawn import type_seed
+from quizapp.cli.lazy import data_dir
+from quizapp.errors import UsageError
+
+if TYPE_CHECKING:
+    from quizapp.practice.known import Known
+    from quizapp.practice.sheet import Sheet
+    from quizapp.practice.spec import Spec
+
+
+@click.group()
+def practice() -> None:
+    """Practice sets on paper and in files: make, mark."""
+
+
+@practice.command()
+@click.argument("spec", required=False)
+@click.option("--family", "families", multiple=True, help="Ask this family; may be repeated.")
+@click.option("--topic", "topics", multiple=True, help="Ask this topic; may be repeated.")
+@click.option("--count", type=click.IntRange(1), help="How many questions (10).")
+@click.option("--level", type=click.IntRange(1), help="How hard; else as exams ask.")
+@click.option("--seed", type=type_seed, help="The same seed makes the same set.")
+@click.option("--variants", type=click.IntRange(1, 1000), default=1, help="How many papers.")
+@click.option("--variant", "only", type=click.IntRange(1), multiple=True, help="Only this paper.")
+@click.option("--format", "formats", multiple=True, help="May be repeated; terminal without it.")
+@click.option("--key", is_flag=True, help="In the terminal: the key below the sheet.")
+@click.option("--out", type=click.Path(path_type=Path), help="Name of the files, without ending.")
+@click.option("--force", is_flag=True, help="Write over files that exist.")
+def make(
+    spec: str | None,
+    families: tuple[str, ...],
+    topics: tuple[str, ...],
+    count: int | None,
+    level: int | None,
+    seed: int | None,
+    variants: int,
+    only: tuple[int, ...],
+    formats: tuple[str, ...],
+    key: bool,
+    out: Path | None,
+    force: bool,
+) -> None:
+    """Make a practice set from SPEC (a file, quick, final, drill, or a written sheet).
+
+    \b
+    quizapp practice make final --variants 30 --format pdf --out final
+    quizapp practice make --family conv-params --count 5
+    quizapp practice make final.sheet.json --format html
+    """
+    from quizapp.practice import asked, writers
+    from quizapp.practice.files import refuse_existing, write_all
+    from quizapp.practice.writers import terminal
+
+    if (spec is None) == (not families and not topics):
+        raise UsageError(
+            "Say what to make: a specification (quick, final, drill, or a file), "
+            "or --family and --topic."
+        )
+    known = _known()
+    if spec is not None and asked.is_sheet(spec):
+        sheet, name = asked.read_sheet(Path(spec)), Path(spec).name.removesuffix(".json")
+        name = name.removesuffix(".sheet")
+    else:
+        wanted = (
+            asked.spec_named(spec, known)
+            if spec
+            else asked.spec_of_options(
+                known, families=families, topics=topics, level=level, count=count
+            )
+        )
+        sheet, name = _composed(wanted, known, seed, max((variants, *only)), only), wanted.name
+    for note in sheet.notes:
+        click.echo(note, err=True)
+    if out is None and not set(formats) - {"terminal"}:
+        click.echo(terminal.shown(sheet, key=key), nl=False)
+        click.echo(f"seed {sheet.seed}", err=True)
+        return
+    folder, name = (out.parent, out.name) if out else (Path(), name)
+    files = writers.render(formats or ("terminal",), sheet, name)
+    files[f"{name}.sheet.json"] = asked.sheet_text(sheet)
+    targets = [folder / file for file in files]
+    if spec is not None and asked.is_sheet(spec):
+        source = Path(spec).resolve()
+        if (folder / f"{name}.sheet.json").resolve() == source:
+            del files[f"{name}.sheet.json"]  # it is what we were made from
+            targets = [path for path in targets if path.resolve() != source]
+    refuse_existing(targets, force=force)
+    for path in write_all(folder, files):
+        click.echo(path)
+    click.echo(f"seed {sheet.seed}", err=True)
+
+
+def _known() -> "Known":
+    from quizapp import paths
+    from quizapp.practice.known import Known
+    from quizapp.shipped import DECKS
+
+    return Known((DECKS, paths.find(data_dir()).decks))
+
+
+def _composed(
+    spec: "Spec", known: "Known", seed: int | None, variants: int, only: tuple[int, ...]
+) -> "Sheet":
+    from quizapp.practice.composing import compose
+
+    if seed is None:
+        seed = secrets.randbits(32) if spec.seed is None else spec.seed
+    slips = _slips() if spec.asks_for_slips else None
+    if spec.asks_for_slips and not slips:
+        click.echo("The log shows no misconceptions yet: any family may come.", err=True)
+    return compose(spec, known, seed=seed, variants=variants, only=only, slips=slips)
+
+
+def _slips() -> dict[str, int]:
+    """How often the learner made each misconception; none without a store."""
+    from quizapp import paths
+    from quizapp.wiring import open_desk
+
+    if not paths.find(data_dir()).store.exists():
+        return {}
+    with open_desk(data_dir(), read_only=True) as desk:
+        return desk.store.slip_counts(desk.learner)

@@ -1,0 +1,128 @@
+"""Markdown: the sheet, the key with worked solutions, and the marking sheet."""
+
+from quizapp.practice import words
+from quizapp.practice.sheet import Exercise, Part, Sheet, Variant
+
+
+def refusal(sheet: Sheet) -> str:
+    """Markdown carries everything."""
+    del sheet
+    return ""
+
+
+def write(sheet: Sheet, name: str) -> dict[str, bytes]:
+    """A sheet, a key and a marking sheet for each variant."""
+    files: dict[str, bytes] = {}
+    for variant in sheet.variants:
+        for kind, text in (
+            ("", question_sheet(sheet, variant)),
+            ("key", answer_key(sheet, variant)),
+            ("marking", marking_sheet(sheet, variant)),
+        ):
+            files[words.stem(sheet, name, variant, kind, "md")] = text.encode()
+    return files
+
+
+def question_sheet(sheet: Sheet, variant: Variant) -> str:
+    """What a learner gets."""
+    pieces = [*_head(sheet, variant), "Name: ______________________________"]
+    if sheet.about:
+        pieces.append(sheet.about)
+    for block in variant.blocks:
+        pieces += _block_head(block.title, block.about)
+        for exercise in block.exercises:
+            pieces += _asked(exercise)
+    return _text(pieces)
+
+
+def answer_key(sheet: Sheet, variant: Variant) -> str:
+    """Answers, worked solutions and the slips that wrong answers show."""
+    pieces = _head(sheet, variant, "Key")
+    for block in variant.blocks:
+        pieces += _block_head(block.title, "")
+        for exercise in block.exercises:
+            for part in exercise.parts:
+                pieces += key_of(part, exercise)
+    return _text(pieces)
+
+
+def key_of(part: Part, exercise: Exercise) -> list[str]:
+    """The key of one part."""
+    title = part.title or exercise.title
+    pieces = [f"### {_heading(part.label, title, part.marks)}"]
+    answer = words.expected(part)
+    if part.question.drawn is None:
+        pieces.append(part.question.answer)
+        if part.question.why:
+            pieces.append(part.question.why)
+    elif "\n" in answer:
+        pieces.append(f"```\n{answer}\n```")
+    else:
+        pieces.append(f"**{_literal(answer)}**")
+    if steps := words.steps(part):
+        pieces.append(words.listed([_literal(step) for step in steps]))
+    return pieces
+
+
+def marking_sheet(sheet: Sheet, variant: Variant) -> str:
+    """A table for whoever marks: what is right, what it gives, and which slip a value shows."""
+    pieces = _head(sheet, variant, "Marking")
+    rows = ["| | marks | right | given |", "|---|---|---|---|"]
+    notes: list[str] = []
+    for part in variant.parts():
+        right = words.expected(part) or "see the key"
+        rows.append(f"| {part.label} | {part.marks:g} | {_cell(right)} | |")
+        notes += [
+            f"{part.label}: {_literal(_flat(value))} – {_literal(text)}"
+            for value, text in words.slips(part)
+        ]
+    rows.append(f"| | {variant.marks:g} | | |")
+    pieces.append("\n".join(rows))
+    if notes:
+        pieces += ["## What wrong answers show", words.listed(notes)]
+    return _text(pieces)
+
+
+def _head(sheet: Sheet, variant: Variant, kind: str = "") -> list[str]:
+    title = f"# {sheet.title}{f' – {kind}' if kind else ''}"
+    facts = " · ".join([*words.facts(sheet, variant), words.footer(sheet, variant)])
+    return [title, facts]
+
+
+def _block_head(title: str, about: str) -> list[str]:
+    return [*([f"## {title}"] if title else []), *([about] if about else [])]
+
+
+def _asked(exercise: Exercise) -> list[str]:
+    pieces = []
+    several = len(exercise.parts) > 1
+    label = str(exercise.number)
+    pieces.append(f"### {_heading(label, exercise.title, exercise.marks)}")
+    for part in exercise.parts:
+        if several:
+            pieces.append(f"**{part.label}** ({words.marks(part.marks)})")
+        pieces.append(part.question.prompt)
+        wanted = words.expects(part)
+        pieces.append(f"Answer{f' ({wanted})' if wanted else ''}: ____________________")
+    return pieces
+
+
+def _heading(label: str, title: str, marks: float) -> str:
+    return f"{label}{f' {title}' if title else ''} ({words.marks(marks)})"
+
+
+def _flat(text: str) -> str:
+    return " ⏎ ".join(text.split("\n"))
+
+
+def _cell(text: str) -> str:
+    return _literal(_flat(text)).replace("|", "\\|")
+
+
+def _literal(text: str) -> str:
+    """Plain text that Markdown leaves alone."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#$^~" else c for c in text)
+
+
+def _text(pieces: list[str]) -> str:
+    return "\n\n".join(pieces) + "\n"
