@@ -1,6 +1,7 @@
 """How a learner answers: how often with which rating, and how long it takes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 # Medians of many Anki users, as fsrs-rs gives them to its own simulator (crate 6.6.2). The seconds
@@ -41,3 +42,29 @@ class Behaviour:
     def first_cost(self) -> float:
         """Expected time of a first session."""
         return sum(p * time for p, time in zip(self.first, self.first_times, strict=True))
+
+
+PRIOR_ANSWERS: Final = 60  # as many answers of their own weigh as much as the medians of others
+
+
+def learned(first_counts: Sequence[int], later_counts: Sequence[int]) -> Behaviour:
+    """The behaviour of a learner who has rated so often.
+
+    Args:
+        first_counts: how often a first rating was Again, Hard, Good, Easy.
+        later_counts: the same on a later day; fails say nothing about how a recall is rated.
+    """
+    prior = Behaviour()
+    return replace(
+        prior,
+        first=_blended(prior.first, first_counts),
+        recalled=_blended(prior.recalled, later_counts[1:]),
+    )
+
+
+def _blended(prior: Sequence[float], counts: Sequence[int]) -> tuple[float, ...]:
+    total = sum(counts) + PRIOR_ANSWERS
+    return tuple(
+        (count + PRIOR_ANSWERS * chance) / total
+        for count, chance in zip(counts, prior, strict=True)
+    )

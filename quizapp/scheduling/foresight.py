@@ -33,7 +33,6 @@ DIFFICULTIES: Final = np.linspace(1.0, 10.0, 7)
 ELAPSED: Final = np.unique(np.round(np.r_[1:13, np.geomspace(13, 2000, 34)])).astype(np.float64)
 FARTHEST: Final = 365  # days; an exam farther off is planned by the plain gain
 _CHECKPOINT = 8  # one row in so many is kept to start again from
-_STAGES = 70  # kept at most: two months of a simulation
 _LOG_S = np.log(STABILITIES)
 
 
@@ -71,9 +70,16 @@ class _Row:
 
 
 class Foresight:
-    """The tables for one set of parameters and one way of answering."""
+    """The tables for one set of parameters and one way of answering.
 
-    def __init__(self, curves: Curves, behaviour: Behaviour) -> None:
+    Args:
+        curves: the learner's forgetting.
+        behaviour: their ways and times.
+        most: days whose tables are kept, 1.6 MB each; more for many simulations in one process.
+    """
+
+    def __init__(self, curves: Curves, behaviour: Behaviour, most: int = 16) -> None:
+        self._most = most
         self.curves, self.behaviour = curves, behaviour
         s = STABILITIES[:, None, None]
         d = DIFFICULTIES[None, :, None]
@@ -111,9 +117,10 @@ class Foresight:
                 row, stage = self._back(row, k)
                 if k % _CHECKPOINT == 0:
                     self._kept[k] = row
-            if len(self._stages) >= _STAGES:
-                self._stages.clear()
-            self._stages[days_left] = stage
+                if days_left - k < _CHECKPOINT:  # a simulation asks for these next
+                    self._stages[k] = stage
+            for k in list(self._stages)[: -self._most]:
+                del self._stages[k]
         return self._stages[days_left]
 
     def _back(self, later: _Row, k: int) -> tuple[_Row, Stage]:
@@ -174,6 +181,6 @@ def _at(table: Table, stability: float, difficulty: float) -> Floats:
 
 
 @lru_cache(maxsize=4)
-def foresight(curves: Curves, behaviour: Behaviour) -> Foresight:
+def foresight(curves: Curves, behaviour: Behaviour, most: int = 16) -> Foresight:
     """The tables, made once for each learner's parameters."""
-    return Foresight(curves, behaviour)
+    return Foresight(curves, behaviour, most)

@@ -48,7 +48,8 @@ class ExamPolicy:
             exams=(exam,),
         )
         curves, behaviour = Curves(), Behaviour()
-        prices = lend(view, foresight(curves, behaviour), pace.presence)
+        tables = foresight(curves, behaviour, most=130)  # one process, hundreds of simulations
+        prices = lend(view, tables, pace.presence)
         return [int(row) for row in rank(view, curves, behaviour, prices).order]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from quizapp.scheduling.behaviour import Behaviour
-from quizapp.scheduling.foresight import foresight
+from quizapp.scheduling.foresight import Foresight, foresight
 from quizapp.scheduling.formulas import RATINGS, Curves
 from quizapp.scheduling.gain import cost, plain_gain
 from quizapp.scheduling.planner import gains, new_a_day, rank
@@ -159,3 +159,14 @@ def test_cost_counts_the_fails_to_be_expected() -> None:
     seconds = cost(view, CURVES, BEHAVIOUR) / view.seconds
     assert np.all(seconds[~view.seen] == BEHAVIOUR.first_cost)
     assert np.all((seconds[view.seen] >= 1) & (seconds[view.seen] <= BEHAVIOUR.fail_cost))
+
+
+def test_tables_do_not_depend_on_the_order_in_which_days_are_asked() -> None:
+    down, up = Foresight(CURVES, BEHAVIOUR, most=3), Foresight(CURVES, BEHAVIOUR)
+    for left in range(20, 0, -1):
+        down.stage(left)
+    for left in (3, 11, 20):
+        first, second = down.stage(left), up.stage(left)
+        assert first.days_left == second.days_left == left
+        assert np.array_equal(first.gain, second.gain)
+        assert np.array_equal(first.time, second.time)
