@@ -50,6 +50,8 @@ PRIOR_ANSWERS: Final = 60  # as many answers of their own weigh as much as the m
 def learned(first_counts: Sequence[int], later_counts: Sequence[int]) -> Behaviour:
     """The behaviour of a learner who has rated so often.
 
+    Ask once a day: the planner's tables are made anew for every other behaviour.
+
     Args:
         first_counts: how often a first rating was Again, Hard, Good, Easy.
         later_counts: the same on a later day; fails say nothing about how a recall is rated.
