@@ -59,7 +59,7 @@ class Deriving:
         self._units.save(learner, unit, engine)
         if event.review is not None:
             place = unit.places[item]
-            self._tallies.count(learner, item, day, event.review, place=(place.topic, place.kind))
+            self._tallies.count(learner, item, day, event.review, topic=place.topic)
 
     def _changed(self, numbers: Iterable[int]) -> bool:
         """Derive what events that have just been undone, or count again, move."""
@@ -78,7 +78,7 @@ class Deriving:
                     day = self._past.history.day(number, event.day)
                     learner = self._names.learner.number(event.learner)
                     self._tallies.count(
-                        learner, item, day, event.review, place=self._tallies.place(item), sign=sign
+                        learner, item, day, event.review, topic=self._tallies.topic(item), sign=sign
                     )
         for (who, name), item in touched.items():
             self.unit(who, name, item)
@@ -111,5 +111,5 @@ class Deriving:
                 if event and event.review and history.item(str(event.item)) == item:
                     day = history.day(number, event.day)
                     self._tallies.count(
-                        learner, item, day, event.review, place=self._tallies.place(item), sign=sign
+                        learner, item, day, event.review, topic=self._tallies.topic(item), sign=sign
                     )

@@ -47,7 +47,6 @@ class Place:
     topic: int | None
     place: int | None
     absent: int | None
-    kind: str | None
 
     @property
     def home(self) -> int | None:
@@ -101,7 +100,7 @@ def apply(unit: Unit, event: Event, item: str, day: int, engine: Replayer) -> No
     kind = event.kind
     if kind == "review" and event.review is not None:
         _review(unit, item, event.review.rating, day, engine)
-        if event.review.digest is not None:
+        if event.review.digest:
             unit.item(item).last_digest = event.review.digest
     elif kind == "reset":
         _reset(unit, item)

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select
 
-from quizapp.model.ids import level_of
 from quizapp.store import tables
 from quizapp.store.deriving import Deriving
 from quizapp.store.fold import unit_of
@@ -87,7 +86,6 @@ def _fresh(learner: int, item: int, entry: Entry) -> dict[str, Any]:
 
 
 def _moved(pair: Pair) -> bool:
-    """Whether reviews of the item count elsewhere now."""
+    """Whether reviews of the item count for another topic now."""
     before, after = pair
-    kinds = level_of(after.item) is None
-    return before is None or before.topic != after.topic or (kinds and before.kind != after.kind)
+    return before is None or before.topic != after.topic

@@ -1,14 +1,51 @@
-"""How long a learner usually takes: for ratings, caps and costs."""
+"""How long a learner usually takes, from the newest reviews: for ratings, caps and costs."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Final
 
+from sqlalchemy import bindparam, select
+
 from quizapp.model.ids import source_of
-from quizapp.store.tallies import bucket, median_ms
+from quizapp.model.rating import Rating
+from quizapp.store import tables
+from quizapp.store.log import LOG
+from quizapp.store.prepared import Prepared
+from quizapp.store.records import Records
 
 ENOUGH: Final = 3  # answers from which a median says something
+KEPT: Final = 101  # newest answers that count
+LOOKED_AT: Final = 2_000  # newest reviews that are read for how cards are asked
+
+ITEM: Final = tables.item.c
+_RIGHT = (
+    select(ITEM.name, LOG.duration)
+    .select_from(tables.log.join(tables.item, ITEM.id == LOG.item))
+    .where(
+        LOG.learner == bindparam("learner"),
+        LOG.kind == tables.REVIEW,
+        LOG.rating > int(Rating.AGAIN),
+        LOG.duration.is_not(None),
+        LOG.id.not_in(select(tables.undone.c.log)),
+    )
+    .order_by(LOG.id.desc())
+    .limit(bindparam("n"))
+)
+_NEWEST = Prepared(_RIGHT)
+_OF_ITEM = Prepared(_RIGHT.where(LOG.item == bindparam("item")))
+_FAMILIES = Prepared(
+    select(ITEM.name)
+    .join(tables.mastery, tables.mastery.c.family == ITEM.id)
+    .where(tables.mastery.c.learner == bindparam("learner"))
+)
+_LEVELS = Prepared(select(ITEM.id).where(ITEM.name.between(bindparam("low"), bindparam("high"))))
+_KIND = Prepared(
+    select(tables.entry.c.kind)
+    .join(tables.item, ITEM.id == tables.entry.c.item)
+    .where(ITEM.name == bindparam("name"))
+)
 
 
 @dataclass(slots=True)
@@ -17,43 +54,65 @@ class Medians:
 
     Attributes:
         timed: what an item's times count for: its own level, or a card's kind.
-        counts: answers by bucket of time, for each of these.
+        times: seconds, the newest last, for each of these.
     """
 
     timed: Callable[[str], str]
-    counts: dict[str, Counter[int]] = field(default_factory=dict)
+    times: dict[str, deque[float]] = field(default_factory=dict)
+    _known: dict[str, float | None] = field(default_factory=dict)
 
     def of(self, item: str) -> float | None:
         """Usual seconds of an item; of its family while its level has too few answers."""
         what = self.timed(item)
-        own = self.counts.get(what, Counter())
-        if own.total() < ENOUGH and "@" in what:
-            family = source_of(what)
-            own = sum((c for w, c in self.counts.items() if source_of(w) == family), Counter())
-        return self._seconds(own)
+        if "@" in what and len(self.times.get(what, ())) < ENOUGH:
+            what = source_of(what)
+        return self.kind(what)
 
     def kind(self, kind: str) -> float | None:
-        """Usual seconds of cards asked in one way, or of a family's level by its id."""
-        return self._seconds(self.counts.get(kind, Counter()))
+        """Usual seconds of cards asked in one way, of a family's level or of a whole family."""
+        if kind not in self._known:
+            self._known[kind] = _median(self._times_of(kind))
+        return self._known[kind]
+
+    def _times_of(self, what: str) -> list[float]:
+        levels = [w for w in self.times if w == what or ("@" in w and source_of(w) == what)]
+        return [seconds for level in levels for seconds in self.times[level]]
 
     def all(self) -> dict[str, float]:
         """Usual seconds of everything that has enough answers."""
-        return {what: s for what in sorted(self.counts) if (s := self.kind(what)) is not None}
+        return {what: s for what in sorted(self.times) if (s := self.kind(what)) is not None}
 
     def take(self, item: str, seconds: float) -> None:
-        """Count one more answer, as the store has."""
-        self.add(self.timed(item), bucket(round(seconds * 1000)), 1)
+        """Count one more right answer."""
+        self.times.setdefault(self.timed(item), deque(maxlen=KEPT)).append(seconds)
+        self._known.clear()
 
-    def add(self, what: str, number: int, n: int) -> None:
-        """Count ``n`` answers in a bucket."""
-        self.counts.setdefault(what, Counter())[number] += n
 
-    def load(self, rows: Iterable[tuple[str, int, int]]) -> "Medians":
-        """Count many."""
-        for what, number, n in rows:
-            self.add(what, number, n)
-        return self
+def recent_medians(records: Records, learner: int) -> Medians:
+    """The medians of a learner's newest reviews: the newest of all, and those of each level."""
+    disk, history = records.disk, records.past.history
+    kinds: dict[str, str] = {}
 
-    @staticmethod
-    def _seconds(counts: Counter[int]) -> float | None:
-        return median_ms(counts) / 1000 if counts.total() >= ENOUGH else None
+    def timed(item: str) -> str:
+        if "@" in item:
+            return item
+        if item not in kinds:
+            with disk.looking as raw:
+                row = _KIND.first(raw, name=item)
+            kinds[item] = row[0] if row else "recall"
+        return kinds[item]
+
+    medians = Medians(timed)
+    newest = _NEWEST.run(disk.raw, learner=learner, n=LOOKED_AT).fetchall()
+    rows = [row for row in newest if "@" not in row[0]]
+    for (family,) in _FAMILIES.run(disk.raw, learner=learner).fetchall():
+        for older in history.older(family):
+            for (item,) in _LEVELS.run(disk.raw, low=f"{older}@", high=f"{older}A").fetchall():
+                rows += _OF_ITEM.run(disk.raw, learner=learner, item=item, n=KEPT).fetchall()
+    for item, ms in reversed(rows):
+        medians.take(history.item(item), ms / 1000)
+    return medians
+
+
+def _median(seconds: list[float]) -> float | None:
+    return median(seconds) if len(seconds) >= ENOUGH else None

@@ -14,15 +14,13 @@ from quizapp.store import tables
 from quizapp.store.fold import unit_of
 from quizapp.store.history import order
 from quizapp.store.log import LOG, PROBLEM, WHOLE, written
-from quizapp.store.medians import Medians
 from quizapp.store.prepared import Prepared
 from quizapp.store.records import Records
 from quizapp.store.states import DayTally, ItemState, Today
-from quizapp.store.tallies import what_is_timed
 from quizapp.store.units import mastery_of
 
-S, M, R, P, L = (
-    tables.state.c, tables.mastery.c, tables.rollup.c, tables.pace.c, tables.slip.c,
+S, M, R, L = (
+    tables.state.c, tables.mastery.c, tables.rollup.c, tables.slip.c,
 )  # fmt: skip
 ITEM, WORD = tables.item.c, tables.word.c
 _HERE = S.learner == bindparam("learner")
@@ -54,11 +52,6 @@ _ROLLUP = Prepared(
     .where(R.learner == bindparam("learner"), R.day.between(bindparam("low"), bindparam("high")))
     .order_by(R.day, R.topic, R.rating)
 )
-_PACE = Prepared(
-    select(WORD.name, P.bucket, P.n)
-    .join(tables.word, WORD.id == P.what)
-    .where(P.learner == bindparam("learner"))
-)
 _SLIPS = (
     select(WORD.name, func.sum(L.n))
     .join(tables.word, WORD.id == L.slip)
@@ -81,11 +74,6 @@ _SEEN = Prepared(
     .limit(bindparam("last"))
 )
 _EVENTS = Prepared(WHOLE)
-_KIND = Prepared(
-    select(tables.entry.c.kind)
-    .join(tables.item, ITEM.id == tables.entry.c.item)
-    .where(ITEM.name == bindparam("name"))
-)
 FOREVER: Final = 1 << 40
 
 
@@ -140,17 +128,6 @@ class Reader:
             DayTally(day, topic(number) if number else "", Rating(rating), n, ms)
             for day, number, rating, n, ms in rows
         ]
-
-    def medians(self, learner: int) -> Medians:
-        """How long the learner usually takes."""
-        return Medians(self._timed).load(_PACE.run(self._disk.raw, learner=learner).fetchall())
-
-    def _timed(self, item: str) -> str:
-        if "@" in item:
-            return item
-        with self._disk.reading as raw:
-            row = _KIND.first(raw, name=item)
-        return what_is_timed(item, row[0] if row else None)
 
     def slips(self, learner: int, family: str | None) -> dict[str, int]:
         """How often each misconception was made, most often first."""

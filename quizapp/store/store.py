@@ -13,7 +13,7 @@ from quizapp.store.catalogue import Catalogue
 from quizapp.store.deriving import Deriving
 from quizapp.store.disk import Disk
 from quizapp.store.following import Following
-from quizapp.store.medians import Medians
+from quizapp.store.medians import Medians, recent_medians
 from quizapp.store.mounting import Mounting
 from quizapp.store.opening import opened
 from quizapp.store.queue import Queue
@@ -47,7 +47,7 @@ class Store:
         self._disk = disk
         self._clock = clock
         self.device = device.settle(disk, state_dir)
-        records = Records.of(disk, engine)
+        records = self._records = Records.of(disk, engine)
         self._names, self._learners = records.names, records.learners
         deriving = Deriving(records)
         self._rebuild = Rebuild(records)
@@ -256,7 +256,7 @@ class Store:
     def medians(self, learner: str = ME) -> Medians:
         """How long the learner usually takes."""
         with self._disk.reading:
-            return self._reader.medians(self._learner(learner))
+            return recent_medians(self._records, self._learner(learner))
 
     def recent_parameters(
         self, family: str, level: int, learner: str = ME, last: int = 50

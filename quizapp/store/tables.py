@@ -52,7 +52,7 @@ mark = _table("mark", Column("name", Text, primary_key=True), _text("value"), ro
 device = _interned("device")
 learner = _interned("learner")
 item = _interned("item")
-word = _interned("word")  # kinds, sources, slips, and what the tallies are about
+word = _interned("word")  # kinds, sources, slips
 
 # The log.
 log = _table(
@@ -133,12 +133,6 @@ rollup = _table(
     _number("ms"),
     rowid=False,
 )
-pace = _table(  # how long right answers take: counts in buckets a twelfth of an octave wide
-    "pace",
-    *[_number(name, key=True) for name in ("learner", "what", "bucket")],
-    _number("n"),
-    rowid=False,
-)
 slip = _table(
     "slip",
     *[_number(name, key=True) for name in ("learner", "source", "slip")],
@@ -201,5 +195,5 @@ entry = _table(  # one item as it is asked, whatever folders say about it
     Index("entry_topic_place", "topic", "place"),
 )
 
-DERIVED: Final = (state, fresh, mastery, undone, rollup, pace, slip)
+DERIVED: Final = (state, fresh, mastery, undone, rollup, slip)
 CATALOGUE: Final = (entry, family, card, deck)

@@ -30,7 +30,7 @@ _STANDING = (
     S.last_rating, S.suspended, S.buried_until, S.flagged, S.known, S.last_digest,
 )  # fmt: skip
 _WITH_PLACE = (
-    select(ITEM.id, ITEM.name, S.queue, E.topic, E.place, E.absent, E.kind, *_STANDING)
+    select(ITEM.id, ITEM.name, S.queue, E.topic, E.place, E.absent, *_STANDING)
     .select_from(tables.item)
     .outerjoin(tables.state, (S.item == ITEM.id) & (S.learner == bindparam("learner")))
     .outerjoin(tables.entry, E.item == ITEM.id)
@@ -183,10 +183,10 @@ class Units:
 
     @staticmethod
     def _take(unit: Unit, row: Any) -> None:
-        number, item, queue, *place = row[:7]
+        number, item, queue, *place = row[:6]
         unit.places[item] = Place(number, queue, *place)
         if queue is not None:
-            unit.items[item] = standing_of(row[7:])
+            unit.items[item] = standing_of(row[6:])
 
     def _place(self, unit: Unit, item: str) -> Place:
         if item not in unit.places:
@@ -196,8 +196,8 @@ class Units:
             )
         return unit.places[item]
 
-    def save(self, learner: int, unit: Unit, engine: Replayer) -> None:
-        """Write a unit's rows and keep the list of what is new in step with them."""
+    def save(self, learner: int, unit: Unit, engine: Replayer, *, listed: bool = True) -> None:
+        """Write a unit's rows, and (``listed``) keep the list of what is new in step with them."""
         working = (unit.mastery or START).level
         for name, standing in unit.items.items():
             place = self._place(unit, name)
@@ -206,8 +206,9 @@ class Units:
                 standing, place.home, None if level is None else level == working, engine
             )
             SAVE_STATE.run(self._raw, learner=learner, item=place.item, **row)
-            if place.topic is not None and (place.queue in {None, NEW}) != (row["queue"] == NEW):
-                self._keep_fresh(learner, place, new=row["queue"] == NEW)
+            new = row["queue"] == NEW
+            if listed and place.topic is not None and (place.queue in {None, NEW}) != new:
+                self._keep_fresh(learner, place, new=new)
         if unit.mastery is not None:
             family = self._names.item.number(unit.name)
             SAVE_MASTERY.run(self._raw, **mastery_row(learner, family, unit.mastery))
