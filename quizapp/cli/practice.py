@@ -128,3 +128,39 @@ def _slips() -> dict[str, int]:
         return {}
     with open_desk(data_dir(), read_only=True) as desk:
         return desk.store.slip_counts(desk.learner)
+
+
+@practice.command("mark")
+@click.argument("sheet", type=click.Path(path_type=Path))
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table to give back, a line a student.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def mark_(
+    sheet: Path, answers: Path, as_json: bool, as_csv: bool, out: Path | None, force: bool
+) -> None:
+    """Mark ANSWERS (text, JSON or CSV) to SHEET (NAME.sheet.json).
+
+    A text has a line such as `1a: 28` for each answer, after `student:` and `variant:`. A CSV has
+    the header student,variant,1a,1b,2 and a line a student. Where a human must read the answer,
+    write the marks that it gets.
+    """
+    from quizapp.practice import report
+    from quizapp.practice.answers_file import read_answers
+    from quizapp.practice.asked import read_sheet
+    from quizapp.practice.files import refuse_existing, write_all
+    from quizapp.practice.marked import mark_papers
+
+    if as_json and as_csv:
+        raise UsageError("Choose one of --json and --csv.")
+    made = read_sheet(sheet)
+    papers = mark_papers(made, read_answers(answers, made))
+    shown = report.as_json if as_json else report.as_table if as_csv else report.as_text
+    text = shown(papers)
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    refuse_existing([out], force=force)
+    for path in write_all(out.parent, {out.name: text.encode()}):
+        click.echo(path)
