@@ -22,6 +22,8 @@ class Writer(Protocol):
 FORMATS: Mapping[str, str] = {
     "terminal": "terminal",
     "markdown": "markdown",
+    "html": "html",
+    "html-self": "html_self",
     "json": "plain_json",
     "jsonl": "plain_json_lines",
 }

@@ -47,21 +47,35 @@ def answer_key(sheet: Sheet, variant: Variant) -> str:
 
 
 def key_of(part: Part, exercise: Exercise) -> list[str]:
-    """The key of one part."""
+    """The key of one part, under its heading."""
     title = part.title or exercise.title
-    pieces = [f"### {_heading(part.label, title, part.marks)}"]
-    answer = words.expected(part)
-    if part.question.drawn is None:
-        pieces.append(part.question.answer)
-        if part.question.why:
-            pieces.append(part.question.why)
-    elif "\n" in answer:
-        pieces.append(f"```\n{answer}\n```")
-    else:
-        pieces.append(f"**{_literal(answer)}**")
+    return [f"### {_heading(part.label, title, part.marks)}", *solution_of(part)]
+
+
+def solution_of(part: Part) -> list[str]:
+    """The right answer and the way to it."""
+    pieces = [part.question.answer if part.question.drawn is None else _right(part)]
+    if part.question.why:
+        pieces.append(part.question.why)
     if steps := words.steps(part):
         pieces.append(words.listed([_literal(step) for step in steps]))
-    return pieces
+    return [piece for piece in pieces if piece]
+
+
+def _right(part: Part) -> str:
+    """The right answer as it is written on paper."""
+    form = part.form
+    assert form is not None  # problems always have one
+    if form.form == "matrix":
+        rows = [row.split(" ") for row in words.expected(part).split("; ")]
+        inner = " \\\\ ".join(" & ".join(row) for row in rows)
+        return f"$$\\begin{{bmatrix}} {inner} \\end{{bmatrix}}$$"
+    if form.form == "table":
+        names = [one.label or name for name, one in form.columns]
+        lines = [["", *names], ["---"] * (1 + len(names))]
+        lines += [line.split(" | ") for line in words.expected(part).split("\n")]
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"**{_literal(words.expected(part))}**"
 
 
 def marking_sheet(sheet: Sheet, variant: Variant) -> str:

@@ -1,0 +1,64 @@
+"""Markdown to other markups by pandoc: many texts in one call, for a call costs more than a text."""
+
+import re
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from quizapp.errors import QuizappError
+
+_FROM = "commonmark-raw_html+tex_math_dollars+pipe_tables+fenced_divs"
+_MARK = "qzzborderzzq"  # a paragraph of its own between two texts
+_BORDER = re.compile(rf"\s*(?:<p>)?{_MARK}(?:</p>)?\s*")
+_FIXED = {"SOURCE_DATE_EPOCH": "946684800"}  # no file tells when it was made
+
+
+@cache
+def _program() -> str:
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        raise QuizappError(
+            "This format is made by pandoc: install it with pip install 'cnn-quizapp[print]'."
+        ) from None
+
+
+def convert(text: str, to: str, *options: str) -> bytes:
+    """Convert one document.
+
+    Raises:
+        QuizappError: pandoc is missing or refuses.
+    """
+    import os
+
+    done = subprocess.run(  # noqa: S603  (our own program with our own options)
+        [_program(), "--from", _FROM, "--to", to, "--wrap=none", *options],
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+        env={**os.environ, **_FIXED},
+    )
+    if done.returncode:
+        raise QuizappError(f"pandoc refused: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+def converted(texts: Iterable[str], to: str, *options: str) -> Mapping[str, str]:
+    """Convert many pieces at once.
+
+    Returns:
+        Each piece's markup by its Markdown.
+    """
+    wanted = [text for text in dict.fromkeys(texts) if text]
+    made = _pieces(wanted, to, options)
+    if made is None:  # a code block that is never closed swallowed a border
+        made = [_BORDER.sub("", convert(text, to, *options).decode()).strip() for text in wanted]
+    return {"": ""} | dict(zip(wanted, made, strict=True))
+
+
+def _pieces(wanted: Sequence[str], to: str, options: Sequence[str]) -> list[str] | None:
+    whole = convert(f"\n\n{_MARK}\n\n".join(wanted), to, *options).decode()
+    pieces = [piece.strip() for piece in _BORDER.split(whole)]
+    return pieces if len(pieces) == len(wanted) else None
