@@ -1,6 +1,7 @@
 """The parameters that families share: input sides, channels, filters, kernels, batch."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..parameter import Parameter
@@ -38,6 +39,32 @@ FILTERS = Parameter(
 BATCH = Parameter(
     "n", "batch size", low=1, high=1_000_000, aliases=("batch", "batch_size"), optional=True
 )
+SIDE = Parameter(
+    "i",
+    "input size",
+    low=1,
+    high=1_000_000,
+    aliases=("input", "input_size", "size", "image", "n_in"),
+)
+WINDOW = Parameter(
+    "k",
+    "kernel size",
+    low=1,
+    high=100_000,
+    aliases=("kernel", "kernel_size", "filter_size", "window"),
+)
+OUTPUT = Parameter(
+    "o",
+    "output size",
+    low=1,
+    high=1_000_000,
+    aliases=("output", "output_size", "out"),
+)
+
+
+def optional(parameter: Parameter) -> Parameter:
+    """Return the parameter as one that may be absent."""
+    return replace(parameter, optional=True, default=None)
 
 
 def spread(low: int, high: int, step: int) -> Sequence[list[int] | Any]:

@@ -18,6 +18,7 @@ PADDING = Parameter(
     aliases=("padding", "pad"),
     words=("same", "valid"),
 )
+GROUPS = Parameter("g", "groups", low=1, high=10_000_000, default=1, aliases=("groups", "group"))
 BIAS = Parameter("bias", "bias", "flag", default=True, aliases=("b", "use_bias", "biases"))
 
 Size: TypeAlias = int | Sequence[int]
@@ -113,6 +114,23 @@ def keras_conv(
     arguments += [f"groups={g}"] if g > 1 else []
     arguments += [] if bias else ["use_bias=False"]
     return [*before, f"layers.Conv{axes}D({', '.join(arguments)})"]
+
+
+def torch_transposed(
+    c: int, f: int, k: Size, *, s: int = 1, p: int = 0, d: int = 1, extra: int | str = 0
+) -> str:
+    """Write a PyTorch transposed convolution; ``extra`` is its output_padding.
+
+    Example:
+        >>> torch_transposed(16, 8, 3, s=2, p=1, extra=1)
+        'nn.ConvTranspose2d(16, 8, kernel_size=3, stride=2, padding=1, output_padding=1)'
+    """
+    arguments = [str(c), str(f), f"kernel_size={_size(k)}"]
+    arguments += [f"stride={s}"] if s > 1 else []
+    arguments += [f"padding={p}"] if p else []
+    arguments += [f"output_padding={extra}"] if extra else []
+    arguments += [f"dilation={d}"] if d > 1 else []
+    return f"nn.ConvTranspose2d({', '.join(arguments)})"
 
 
 def torch_pool(kind: str, k: Size, *, s: int | None = None, p: int = 0, ceil: bool = False) -> str:
