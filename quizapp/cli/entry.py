@@ -59,7 +59,8 @@ def quizapp(ctx: click.Context, data_dir: Path | None) -> None:
 
 def open_app() -> None:
     """Open the terminal app."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    served = "TEXTUAL_DRIVER" in os.environ  # in a browser the screen is no terminal
+    if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise QuizappError(
             "The app needs a terminal. `quizapp review --plain` studies on stdin and stdout."
         )
