@@ -1,10 +1,14 @@
 """FSRS-6 on whole study days: what a review does to a memory, and when it is due again."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LONGEST_INTERVAL: Final = 36_500
 MODEL_VERSION: Final = "fsrs-6/1"  # stored with derived memories: another text means "replay"
@@ -108,6 +112,37 @@ class Fsrs:
                 items.append(FSRSItem(reviews))
         states = iter(self._model.memory_state_batch(items) if items else ())
         return [None if day is None else _memory(next(states), day) for day in last_days]
+
+    def memories_after(
+        self, ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"
+    ) -> list[Memory]:
+        """The memories after many histories, given as columns: the same bits, ten times as fast.
+
+        Args:
+            ratings: n ratings, history after history, each oldest first.
+            days: their n study days.
+            ends: where each history ends; none is empty.
+        """
+        import numpy as np
+        from fsrs_rs_python import FSRSItem, FSRSReview
+
+        starts = np.concatenate(([0], ends[:-1]))
+        whose = np.repeat(np.arange(len(ends)), ends - starts)
+        span = int(days.max(initial=0)) - int(days.min(initial=0)) + 1
+        # A running maximum inside each history: a day before the last one counts as the last one.
+        days = np.maximum.accumulate(days + whose * span) - whose * span
+        gaps = np.diff(days, prepend=0)
+        gaps[starts] = 0
+        codes, which = np.unique(ratings + 8 * gaps, return_inverse=True)
+        made = np.empty(len(codes), dtype=object)
+        made[:] = [FSRSReview(code % 8, code // 8) for code in codes.tolist()]
+        reviews = made[which].tolist()
+        items = [
+            FSRSItem(reviews[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
+        states = self._model.memory_state_batch(items) if items else ()
+        last = days[ends - 1].tolist()
+        return [_memory(state, day) for state, day in zip(states, last, strict=True)]
 
     def from_sm2(self, ease: float, interval: float, day: int, retention: float = 0.9) -> Memory:
         """A memory made from an SM-2 ease factor (2.5 = 250 %) and interval in days."""

@@ -5,37 +5,32 @@ its reviews and from the memory model's batch; ``tests/store/test_long_replay.py
 to the same bytes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 
 from quizapp.model.event import Event, Review
-from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.store import tables
-from quizapp.store.fold import MOVING, Standing
-from quizapp.store.log import LOG, written
+from quizapp.store.fold import MOVING
+from quizapp.store.log import LOG
 from quizapp.store.prepared import Prepared
 from quizapp.store.rebuild import Move, Progress, replay
 from quizapp.store.records import Records
 from quizapp.store.sums import count_slips, roll_up
-from quizapp.store.units import SAVE_STATE, state_row
 
-CHUNK: Final = 20_000  # rows read at a time; groups written at a time
-_KINDS = select(func.json_each(bindparam("kinds")).table_valued("value").c.value)
-_ROWS = Prepared(
+CHUNK: Final = 20_000  # rows read at a time
+_ROWS = Prepared(  # without a condition: reading the whole table in its order is the fastest way
     select(
-        LOG.id, LOG.kind, LOG.learner, LOG.item, LOG.at, LOG.day,
+        LOG.id, LOG.kind, LOG.learner, func.coalesce(LOG.item, 0), LOG.at, LOG.day,
         func.coalesce(LOG.rating, 0), func.coalesce(LOG.duration, 0), func.coalesce(LOG.digest, 0),
-    ).where(LOG.item.is_not(None), LOG.kind.in_(_KINDS))
+    )
 )  # fmt: skip
-_TOPICS = Prepared(select(tables.entry.c.item, tables.entry.c.topic, tables.entry.c.absent))
 _DEVICES = Prepared(select(tables.device.c.id, tables.device.c.name))
 
 Whole = NDArray[np.int64]
@@ -67,11 +62,12 @@ def replay_long(records: Records, progress: Progress | None) -> None:
     columns = _read(records, renamed)
     roll_up(raw, columns)
     count_slips(records, renamed)
-    starts = _starts(columns)
-    plain = _plain(records, columns, starts)
-    others = columns.where(~np.repeat(plain, np.diff(starts)))
+    plain = np.repeat(_plain(records, columns), np.diff(starts_of(columns)))
+    others = columns.where(~plain)
     replay(records, _moves(records, others.where(_order(raw, others, by_item=False))))
-    _write_plain(records, columns, starts, plain, progress)
+    from quizapp.store.plain import write_plain
+
+    write_plain(records, columns.where(plain), progress)
 
 
 def _present_items(records: Records) -> dict[int, int]:
@@ -89,13 +85,15 @@ def _present_items(records: Records) -> dict[int, int]:
 def _read(records: Records, renamed: dict[int, int]) -> Columns:
     raw, names = records.disk.raw, records.names
     kinds = names.known(names.word, sorted(MOVING))
-    cursor = _ROWS.run(raw, kinds=written(kinds))
+    alone = len(_DEVICES.run(raw).fetchall()) == 1
+    cursor = (_ROWS_OF_ONE if alone else _ROWS).run(raw)
     chunks = []
     while rows := cursor.fetchmany(CHUNK):
         flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=9 * len(rows))
         chunks.append(flat.reshape(-1, 9))
     table = np.concatenate(chunks) if chunks else np.empty((0, 9), dtype=np.int64)
     columns = Columns(*(np.ascontiguousarray(column) for column in table.T))
+    columns = columns.where(np.isin(columns.kind, kinds) & (columns.item > 0))
     undone = np.array(sorted(records.past.undone()), dtype=np.int64)
     if undone.size:
         columns = columns.where(~np.isin(columns.id, undone))
@@ -119,7 +117,7 @@ def _order(raw: Any, columns: Columns, *, by_item: bool) -> Whole:
     return place
 
 
-def _starts(columns: Columns) -> Whole:
+def starts_of(columns: Columns) -> Whole:
     """Where each learner's item begins, and the end."""
     if not len(columns.id):
         return np.zeros(1, dtype=np.int64)
@@ -127,8 +125,9 @@ def _starts(columns: Columns) -> Whole:
     return np.concatenate(([0], np.flatnonzero(new) + 1, [len(columns.id)]))
 
 
-def _plain(records: Records, columns: Columns, starts: Whole) -> NDArray[np.bool_]:
+def _plain(records: Records, columns: Columns) -> NDArray[np.bool_]:
     """Which groups are cards' items with nothing but reviews."""
+    starts = starts_of(columns)
     if len(starts) == 1:
         return np.zeros(0, dtype=np.bool_)
     names = records.names.item.load()
@@ -151,72 +150,3 @@ def _moves(records: Records, columns: Columns) -> Iterator[Move]:
             event = records.log.get(number)
             assert event is not None
             yield event, name, day
-
-
-def _write_plain(
-    records: Records,
-    columns: Columns,
-    starts: Whole,
-    plain: NDArray[np.bool_],
-    progress: Progress | None,
-) -> None:
-    """Write the plain items' rows, some at a time."""
-    raw = records.disk.raw
-    homes = {item: topic for item, topic, absent in _TOPICS.run(raw) if not absent}
-    chosen = np.flatnonzero(plain)
-    for done in range(0, len(chosen), CHUNK):
-        groups = chosen[done : done + CHUNK]
-        SAVE_STATE.many(raw, _rows(records, columns, starts, groups, homes))
-        if progress:
-            progress(done + len(groups), len(chosen))
-
-
-def _rows(
-    records: Records, columns: Columns, starts: Whole, groups: Whole, homes: Mapping[int, int]
-) -> Iterator[dict[str, Any]]:
-    first, last = starts[groups], starts[groups + 1] - 1
-    learners, items = columns.learner[first].tolist(), columns.item[first].tolist()
-    again = columns.rating == int(Rating.AGAIN)
-    fails = np.concatenate(([0], np.cumsum(again)))
-    since = np.maximum.accumulate(np.where(again, np.arange(len(again)), -1))  # the latest fail
-    reps = last - first + 1
-    standings = zip(
-        reps.tolist(),
-        (fails[last + 1] - fails[first] - again[first]).tolist(),
-        np.minimum(last - since[last], reps).tolist(),
-        columns.day[first].tolist(),
-        columns.rating[last].tolist(),
-        _latest_digests(columns.digest, first, last),
-        strict=True,
-    )
-    memories = _memories(records, columns, learners, first.tolist(), (last + 1).tolist())
-    for learner, item, memory, told in zip(learners, items, memories, standings, strict=True):
-        engine = records.learners.engine(records.names.learner.name(learner))
-        reps, lapses, streak, first_day, rating, digest = told
-        standing = Standing(memory, reps, lapses, streak, first_day, rating, last_digest=digest)
-        row = state_row(standing, homes.get(item), None, engine)
-        yield {"learner": learner, "item": item, **row}
-
-
-def _latest_digests(digests: Whole, first: Whole, last: Whole) -> list[int | None]:
-    known = np.maximum.accumulate(np.where(digests != 0, np.arange(len(digests)), -1))[last]
-    return [
-        digest if place >= start else None
-        for digest, place, start in zip(
-            digests[known].tolist(), known.tolist(), first.tolist(), strict=True
-        )
-    ]
-
-
-def _memories(
-    records: Records, columns: Columns, learners: list[int], first: list[int], end: list[int]
-) -> list[Memory | None]:
-    """The groups' memories; each learner's by their own engine."""
-    ratings, days = columns.rating.tolist(), columns.day.tolist()
-    memories: list[Memory | None] = []
-    for learner, group in groupby(zip(learners, first, end, strict=True), key=itemgetter(0)):
-        engine = records.learners.engine(records.names.learner.name(learner))
-        memories += engine.memories_of(
-            list(zip(ratings[a:b], days[a:b], strict=True)) for _, a, b in group
-        )
-    return memories

@@ -1,18 +1,19 @@
 """What the store asks of a memory model; ``quizapp.scheduling.memory.Fsrs`` is one."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 
-History = Sequence[tuple[Rating, int]]  # rating and study day of each review, oldest first
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Replayer(Protocol):
     """A memory model with one set of parameters.
 
-    ``memories_of`` gives the same bits as ``step`` repeated: replay relies on it. A day before
+    ``memories_after`` gives the same bits as ``step`` repeated: replay relies on it. A day before
     the memory's own counts as that day.
     """
 
@@ -23,8 +24,10 @@ class Replayer(Protocol):
     def step(self, memory: Memory | None, rating: Rating, day: int) -> Memory:
         """The memory after a review."""
 
-    def memories_of(self, histories: Iterable[History]) -> list[Memory | None]:
-        """The memories after whole histories."""
+    def memories_after(
+        self, ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"
+    ) -> list[Memory]:
+        """The memories after whole histories, given as columns with the end of each."""
 
     def due(self, memory: Memory) -> int:
         """The study day on which the item is due."""
