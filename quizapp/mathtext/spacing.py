@@ -16,7 +16,9 @@ def spaced(tokens: list[Token]) -> str:
         if token.text in ("^", "_"):
             out += token.text + "{" + "".join(_raw(part) for part in reader.argument()) + "}"
         elif token.text == "{":
-            out += "{" + spaced(reader.until("{", "}")) + "}"
+            inner = reader.until("{", "}")
+            alone = [part.text for part in inner] == [","]  # 10{,}000: one number
+            out += "{" + ("," if alone else spaced(inner)) + "}"
         elif token.text in _RELATIONS or token.name in symbols.RELATIONS:
             out += f"{_ROOM}{token.text}{_ROOM}"
             unary = True
@@ -25,6 +27,8 @@ def spaced(tokens: list[Token]) -> str:
             out += f" {_raw(token)}" if unary else f"{_ROOM}{_raw(token)}{_ROOM}"
             unary = True
             continue
+        elif token.text == ",":
+            out += f",{_ROOM}"
         elif token.name in symbols.FUNCTIONS and token.name != "lim":
             out += (_ROOM if _ends_a_factor(out) else "") + _raw(token)
             if reader.peek() == "_":

@@ -23,6 +23,11 @@ def test_functions_and_operators_have_room() -> None:
     assert to_display(r"y \ln p + (1-y) \ln(1-p)") == ("y ln p + (1 - y) ln(1 - p)",)
 
 
+def test_a_comma_separates_and_groups_no_thousands() -> None:
+    assert to_display("x = (0, 5, -4)") == ("x = (0, 5, -4)",)
+    assert to_display("10{,}000 + 1") == ("10,000 + 1",)
+
+
 @pytest.mark.parametrize(
     "tex",
     [r"\operatorname{softmax}(z)", r"\overline{x}", r"\mathrm{out}", r"\text{if } x > 0", r"50\%"],

@@ -12,6 +12,7 @@ class Prose(Markdown):
     Prose { padding: 0; margin: 0; background: transparent; height: auto; }
     Prose > MarkdownBlock:last-child { margin-bottom: 0; }
     Prose MarkdownFence { margin: 0 0 1 2; background: transparent; }
+    Prose > MarkdownFence:last-child { margin: 0 0 0 2; }
     Prose MarkdownFence > Label { padding: 0; background: transparent; }
     """
 
