@@ -25,12 +25,21 @@ from quizapp.store.records import Records
 from quizapp.store.sums import count_slips, roll_up
 
 CHUNK: Final = 20_000  # rows read at a time
-_ROWS = Prepared(  # without a condition: reading the whole table in its order is the fastest way
-    select(
-        LOG.id, LOG.kind, LOG.learner, func.coalesce(LOG.item, 0), LOG.at, LOG.day,
-        func.coalesce(LOG.rating, 0), func.coalesce(LOG.duration, 0), func.coalesce(LOG.digest, 0),
-    )
-)  # fmt: skip
+
+
+def _rows(at: ColumnElement[int]) -> Prepared:
+    """The whole table in its order: without any condition it is read fastest."""
+    nulls = (LOG.rating, LOG.duration, LOG.digest)
+    return Prepared(
+        select(
+            LOG.id, LOG.kind, LOG.learner, func.coalesce(LOG.item, 0), at, LOG.day,
+            *(func.coalesce(column, 0) for column in nulls),
+        )
+    )  # fmt: skip
+
+
+_ROWS = _rows(LOG.at)
+_ROWS_OF_ONE = _rows(literal_column("0"))  # one device wrote its lines in replay order
 _DEVICES = Prepared(select(tables.device.c.id, tables.device.c.name))
 
 Whole = NDArray[np.int64]
