@@ -1,0 +1,114 @@
+"""The advisory lock: which program studies on a store, so that a second one can say so.
+
+The lock is on a file beside the store, never on the store itself (SQLite has its own locks there).
+It goes with the process that held it, also when that was killed. Short writes beside it need no
+lock: they are immediate transactions.
+"""
+
+import json
+import os
+import socket
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any, Self
+
+from quizapp.errors import StoreError
+from quizapp.store.refusals import refusing
+
+_FAR = 1 << 30  # Windows locks bytes and makes them unreadable: one far behind the text
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a store."""
+
+    program: str
+    pid: int
+    host: str
+    since: str
+
+    def __str__(self) -> str:
+        return f"{self.program} (process {self.pid} on {self.host}, since {self.since})"
+
+
+class HeldError(StoreError):
+    """Another program studies on this store; it can still be opened to be read."""
+
+    def __init__(self, path: Path, holder: Holder | None) -> None:
+        who = str(holder) if holder else "Another program"
+        super().__init__(
+            f"{who} is using {path}. Close it, or go on without saving anything (--read-only)."
+        )
+        self.holder = holder
+
+
+class Lock:
+    """The lock of one store; hold it as a context, or release it."""
+
+    def __init__(self, store: Path, program: str) -> None:
+        self.path = store.with_name(store.name + ".lock")
+        with refusing(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644), "r+b")
+        if not _take(file):
+            holder = _read(file)
+            file.close()
+            raise HeldError(store, holder)
+        self._file: IO[bytes] = file
+        now = datetime.now(UTC).astimezone().isoformat(" ", "minutes")
+        told = Holder(program, os.getpid(), socket.gethostname(), now)
+        with refusing(self.path):
+            file.truncate(0)
+            file.write(json.dumps(asdict(told)).encode())
+            file.flush()
+
+    def release(self) -> None:
+        """Let others have the store; the file stays, empty."""
+        if not self._file.closed:
+            self._file.truncate(0)
+            self._file.close()  # the lock goes with the handle
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+def holder_of(store: Path) -> Holder | None:
+    """Who studies on a store now, None when nobody does."""
+    path = store.with_name(store.name + ".lock")
+    try:
+        file = path.open("r+b")
+    except OSError:
+        return None
+    with file:
+        return None if _take(file) else _read(file)
+
+
+def _take(file: IO[bytes]) -> bool:
+    """Lock an open file without waiting; whether that worked."""
+    windows: Any = None
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt as windows
+    try:
+        if windows is not None:
+            file.seek(_FAR)
+            windows.locking(file.fileno(), windows.LK_NBLCK, 1)
+            file.seek(0)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _read(file: IO[bytes]) -> Holder | None:
+    file.seek(0)
+    try:
+        return Holder(**json.loads(file.read(_FAR)))
+    except (OSError, ValueError, TypeError):
+        return None
