@@ -1,0 +1,123 @@
+"""What sharing saves: a convolution, the same layer without sharing, and a dense layer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import engine
+from ...answers import count, parts, show
+from ...family import Family, Level
+from ...problem import Problem, Step
+from ...wording.counts import channel_words
+from ...wording.inputs import CHANNELS, FILTERS, SIDE, WINDOW
+from ...wording.layers import BIAS, PADDING, STRIDE, settings, wording
+from ...wording.layouts import by
+from ...wording.numbers import grouped, times
+from ...wording.sizes import Axis
+
+_ABOUT = ("same", "input-positions", "unit-per-map")
+
+FAMILY = Family(
+    id="shared-vs-unshared",
+    title="Parameters with and without weight sharing",
+    topic="parameters",
+    exam_level=2,
+    marks=4,
+    needs=("conv-params@2", "conv-out-size", "dense-params@2"),
+    levels=(
+        Level(
+            "stride 1, no padding",
+            _ABOUT,
+            {"i": range(6, 17), "c": (1, 3), "f": (2, 4, 5, 6, 8, 10), "k": (2, 3, 5)},
+        ),
+        Level(
+            "a stride",
+            _ABOUT,
+            {
+                "i": range(8, 33),
+                "c": (1, 3, 4),
+                "f": (4, 6, 8, 10, 16),
+                "k": (2, 3, 4, 5),
+                "s": (2, 3),
+            },
+        ),
+    ),
+    parameters=(
+        SIDE,
+        CHANNELS,
+        FILTERS,
+        WINDOW,
+        STRIDE,
+        PADDING,
+        BIAS,
+        wording("layers", "compare", "local"),
+    ),
+    misconceptions={
+        "same": "Without sharing every position has weights of its own.",
+        "input-positions": "Count the positions of the output: there stand the units.",
+        "unit-per-map": "The dense layer has a unit for each value of the output, not for each map.",
+        "no-bias": "Check the biases: they belong to the filters, or to every unit.",
+    },
+)
+
+_LABELS = {"shared": "convolution", "unshared": "unshared", "dense": "dense"}
+
+
+def build(params: Mapping[str, Any]) -> Problem:
+    """Ask for the parameters of three layers that give the same output."""
+    i, c, f, k, bias = (params[name] for name in ("i", "c", "f", "k", "bias"))
+    o = Axis(i, k, params["s"], params["p"]).size
+    each = engine.conv_params(c, 1, k, bias=bias)
+    shared = engine.conv_params(c, f, k, bias=bias)
+    unshared = engine.unshared_conv_params(c, f, k, (o, o), bias=bias)
+    inputs, units = i * i * c, o * o * f
+    dense = engine.dense_params(inputs, units, bias=bias)
+    answer = parts(
+        {"shared": count(shared), "unshared": count(unshared), "dense": count(dense)}, _LABELS
+    )
+    more = " + 1" if bias else ""
+    formula = "⌈i/s⌉" if params["p"] == "same" else "⌊(i + 2p − k)/s⌋ + 1"
+    own = f"({grouped(inputs)} + 1)" if bias else grouped(inputs)
+    bare = {
+        "shared": engine.conv_params(c, f, k, bias=not bias),
+        "unshared": engine.unshared_conv_params(c, f, k, (o, o), bias=not bias),
+        "dense": engine.dense_params(inputs, units, bias=not bias),
+    }
+    return FAMILY.problem(
+        params,
+        prompt=_prompt(params),
+        answer=answer,
+        solution=[
+            Step(f"one filter: {times(k, k, c)}{more}", grouped(each)),
+            Step(f"shared, once for each filter: {times(f, each)}", grouped(shared)),
+            Step(f"side of the output, {formula}", str(o)),
+            Step(f"values of the output: {times(f, o, o)}", grouped(units)),
+            Step(f"unshared, once for each value: {times(units, each)}", grouped(unshared)),
+            Step(f"dense, all inputs for each value: {grouped(units)}·{own}", grouped(dense)),
+            Step("all three", show(answer)),
+        ],
+        slips={
+            "same": {"unshared": shared},
+            "input-positions": {"unshared": i * i * shared},
+            "unit-per-map": {"dense": engine.dense_params(inputs, f, bias=bias)},
+            "no-bias": bare,
+        },
+        idea="How many units does the output have, and how many weights has each of them?",
+    )
+
+
+def _prompt(params: Mapping[str, Any]) -> str:
+    i, c, f, k, bias = (params[name] for name in ("i", "c", "f", "k", "bias"))
+    image, kernel, how = by(i, i), by(k, k), settings(params["s"], params["p"])
+    biases = "with biases" if bias else "without biases"
+    ask = (
+        f"How many parameters ({biases}) does it have, how many a locally connected layer "
+        "(the same, weights not shared over positions), and how many a dense layer with the "
+        "same input and output?"
+    )
+    match params["wording"]:
+        case "compare":
+            return f"Three layers turn an image of {image} with {channel_words(c)} into {f} maps of one size: (1) a convolution with {kernel} kernels, {how}, (2) the same without weight sharing, (3) a dense layer. How many parameters ({biases}) does each have?"
+        case "local":
+            return f"An image of {image} with {channel_words(c)} is read by {f} filters of {kernel}, {how}. How many parameters ({biases}) are there if the weights are shared over positions, if every position has its own, and if a dense layer gives the same output?"
+        case _:
+            return f"A convolution layer has {f} filters of {kernel}, {how}; it reads an image of {image} with {channel_words(c)}. {ask}"
