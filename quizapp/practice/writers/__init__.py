@@ -24,6 +24,9 @@ FORMATS: Mapping[str, str] = {
     "markdown": "markdown",
     "html": "html",
     "html-self": "html_self",
+    "pdf": "pdf",
+    "docx": "docx",
+    "latex": "latex",
     "json": "plain_json",
     "jsonl": "plain_json_lines",
 }
