@@ -15,7 +15,6 @@ from ...wording.layers import code, wording
 from ...wording.layouts import by
 from ...wording.numbers import grouped, times
 
-PLACES = 2
 _BYTES = {"float32": 4, "float16": 2, "float64": 8}
 _SCALE = {"MiB": 2**20, "MB": 10**6}
 
@@ -93,7 +92,8 @@ def build(params: Mapping[str, Any]) -> Problem:
     width = _BYTES[params["dtype"]]
     memory = sum(engine.activation_bytes(one, batch=n, bytes_per_value=width) for one in maps)
     scale = _SCALE[unit]
-    answer = real(memory / scale, decimals=PLACES, unit=unit)
+    places = 2 if memory > scale else 5  # the digits that tell MiB and MB apart
+    answer = real(memory / scale, decimals=places, unit=unit)
     values = sum(prod(one) for one in maps)
     other = memory / _SCALE["MB" if unit == "MiB" else "MiB"]
     steps = [Step(f"values of {by(*one)}: {times(*one)}", grouped(prod(one))) for one in maps]
@@ -112,7 +112,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     ]
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, maps),
+        prompt=_prompt(params, maps, places),
         answer=answer,
         solution=steps,
         slips={
@@ -138,10 +138,10 @@ def _checked(given: Any) -> list[list[int]]:
     return list(maps)
 
 
-def _prompt(params: Mapping[str, Any], maps: list[list[int]]) -> str:
+def _prompt(params: Mapping[str, Any], maps: list[list[int]], places: int) -> str:
     n, dtype, unit = params["n"], params["dtype"], params["unit"]
     size = f"{unit} ({'2²⁰' if unit == 'MiB' else '10⁶'} bytes)"
-    ask = f"How many {size} do they take? Give {PLACES} decimals."
+    ask = f"How many {size} do they take? Give {places} decimals."
     batch = f" for a batch of {n} images" if n > 1 else " for one image"
     named = [f"{by(*one[1:])} with {one[0]} channels" for one in maps]
     told = named[0] if len(maps) == 1 else ", ".join(named[:-1]) + " and " + named[-1]
@@ -153,7 +153,7 @@ def _prompt(params: Mapping[str, Any], maps: list[list[int]]) -> str:
             ]
             they = "they" if len(lines) > 1 else "it"
             verb = "do" if len(lines) > 1 else "does"
-            return f"PyTorch makes {'these tensors' if len(lines) > 1 else 'this tensor'}.\n\n{code(*lines)}\n\nHow many {size} {verb} {they} take? Give {PLACES} decimals."
+            return f"PyTorch makes {'these tensors' if len(lines) > 1 else 'this tensor'}.\n\n{code(*lines)}\n\nHow many {size} {verb} {they} take? Give {places} decimals."
         case "training":
             return f"In training the outputs of layers are kept for the backward pass{batch}, as {dtype}: {told}. {ask}"
         case _:

@@ -119,8 +119,9 @@ def _stride(params: Mapping[str, Any]) -> Problem:
     room = i + 2 * p - k
     exact = o > 1 and room % (o - 1) == 0 and room // (o - 1) in found
     if not found or (len(found) > 1 and not exact):
-        many = "Several strides take" if found else "No stride takes"
-        raise FamilyError(f"{many} {i} to {o} with kernel {k} and padding {p}.")
+        which = f"Strides {found[0]} to {found[-1]} all" if found else "No stride"
+        verb = "take" if found else "takes"
+        raise FamilyError(f"{which} {verb} {i} to {o} with kernel {k} and padding {p}.")
     right = room // (o - 1) if exact else found[0]
     padded = f"{i} + 2·{p}" if p else f"{i}"
     down = "" if exact else ", rounded down"
