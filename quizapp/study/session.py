@@ -161,8 +161,10 @@ class Session:
         """Show the solution: the question is settled as not recalled."""
         attempt = self._current()
         attempt.gave_up = True
+        last = attempt.last
+        told = last if last and last.outcome != "invalid" else None
         try:
-            return self._settle(self._rated(attempt), attempt.last)
+            return self._settle(self._rated(attempt), told)
         except QuizappError:
             attempt.gave_up = False
             raise
