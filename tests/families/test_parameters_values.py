@@ -268,3 +268,24 @@ def test_frameworks_count_the_same_for_batch_normalisation() -> None:
 )
 def test_known_counts_can_be_put_in(family: str, given: dict[str, Any], value: Any) -> None:
     assert registry.pin(family, given).answer.value == value
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "text", "share"),
+    [
+        ("input-size-range", {"o": 10, "k": 3, "s": 3}, "33, 35", 0.5),
+        ("stacked-vs-large-kernel", {"n": 2, "k": 3, "c": 10}, "6; 1800; 3600", 2 / 3),
+        (
+            "separable-savings",
+            {"k": 3, "c": 8, "f": 16, "i": 7, "ratio": True},
+            "56448; 3528; 0.063",
+            2 / 3,
+        ),
+    ],
+)
+def test_what_follows_from_a_wrong_part_is_credited(
+    family: str, given: dict[str, Any], text: str, share: float
+) -> None:
+    marking = registry.mark(registry.pin(family, given), text)
+    assert marking.verdict == "partly"
+    assert marking.share == pytest.approx(share, abs=1e-3)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import count, parts, show
+from ...answers import Carry, count, parts, show
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
@@ -78,6 +78,16 @@ def build(params: Mapping[str, Any]) -> Problem:
         },
         idea="First the receptive field of the stack; the single kernel is as large.",
     )
+
+
+def carry(params: Mapping[str, Any]) -> Carry:
+    """Follow a learner's own receptive field to the weights of the single kernel."""
+
+    def following(so_far: list[Any]) -> Any:
+        c = params["c"]
+        return engine.conv_params(c, c, so_far[0], bias=False) if len(so_far) == 2 else None
+
+    return following
 
 
 def _prompt(n: int, k: int, c: int, style: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import Answer, count, parts, real, show
+from ...answers import Answer, Carry, count, parts, real, show
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
@@ -108,6 +108,15 @@ def build(params: Mapping[str, Any]) -> Problem:
         },
         idea="A k × k filter for each channel, then a 1×1 convolution that mixes the channels.",
     )
+
+
+def carry(_params: Mapping[str, Any]) -> Carry:
+    """Follow a learner's own two counts to their ratio."""
+
+    def following(so_far: list[Any]) -> Any:
+        return so_far[1] / so_far[0] if len(so_far) == 2 else None
+
+    return following
 
 
 def _answer(params: Mapping[str, Any], standard: int, separable: int) -> Answer:

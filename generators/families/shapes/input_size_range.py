@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import count, parts, show
+from ...answers import Carry, count, parts, show
 from ...errors import FamilyError
 from ...family import Family, Level
 from ...parameter import Parameter
@@ -85,6 +85,15 @@ def build(params: Mapping[str, Any]) -> Problem:
         },
         idea="The smallest input fits exactly; then how many pixels can be added unnoticed?",
     )
+
+
+def carry(params: Mapping[str, Any]) -> Carry:
+    """Follow a learner's own smallest side to the largest."""
+
+    def following(so_far: list[Any]) -> Any:
+        return so_far[0] + params["s"] - 1
+
+    return following
 
 
 def _prompt(o: int, k: int, s: int, p: int, style: str) -> str:
