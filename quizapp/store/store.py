@@ -1,27 +1,23 @@
 """The front door: one learner's store, opened, read and written."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from quizapp.clock import Clock
 from quizapp.model.event import ME, Event
-from quizapp.model.exam import Exam
-from quizapp.scheduling.mastery import START, Mastery
 from quizapp.store import device
 from quizapp.store.catalogue import Catalogue
 from quizapp.store.deriving import Deriving
 from quizapp.store.disk import Disk
 from quizapp.store.following import Following
-from quizapp.store.medians import Medians, recent_medians
 from quizapp.store.mounting import Mounting
 from quizapp.store.opening import opened
-from quizapp.store.queue import Queue
-from quizapp.store.reading import Reader
 from quizapp.store.rebuild import Progress, Rebuild
 from quizapp.store.records import Records
 from quizapp.store.replayer import Replayer
-from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
+from quizapp.store.telling import Telling
+from quizapp.store.transfer import Transferred, transfer
 from quizapp.store.writing import Writer
 
 DERIVATION: Final = "1"  # another number means that the derived tables are made anew
@@ -29,7 +25,7 @@ MODEL: Final = "model"
 STEPS: Final = frozenset({"review", "suspend", "bury", "known"})  # what ``undo_last`` takes back
 
 
-class Store:
+class Store(Telling):
     """A learner's log with everything derived from it, and the catalogue of what can be studied.
 
     One connection, usable from any thread; each method is one transaction.
@@ -42,19 +38,13 @@ class Store:
     """
 
     def __init__(self, disk: Disk, clock: Clock, engine: Replayer, state_dir: Path | None) -> None:
-        self.path = disk.path
-        self.read_only = disk.read_only
-        self._disk = disk
-        self._clock = clock
         self.device = device.settle(disk, state_dir)
-        records = self._records = Records.of(disk, engine)
-        self._names, self._learners = records.names, records.learners
+        records = Records.of(disk, engine)
         deriving = Deriving(records)
         self._rebuild = Rebuild(records)
         following = Following(records, deriving, self._rebuild.run)
-        self.catalogue = Catalogue(records, Mounting(records, following, deriving))
-        self._queue = Queue(records, self.catalogue.order)
-        self._reader = Reader(records)
+        catalogue = Catalogue(records, Mounting(records, following, deriving))
+        super().__init__(records, catalogue, self._rebuild, clock)
         self._writer = Writer(records, deriving, self._rebuild, clock, self.device)
         self._keep_model(f"{DERIVATION} {engine.model_version}")
 
@@ -80,7 +70,7 @@ class Store:
         Raises:
             StoreError: with the sentence for the learner.
         """
-        disk = opened(path, read_only=read_only)
+        disk = opened(path, read_only=read_only, clock=clock)
         try:
             return cls(disk, clock, engine, state_dir)
         except BaseException:
@@ -97,15 +87,6 @@ class Store:
         with self._disk.writing as raw:
             self._rebuild.run()
             device.put_mark(raw, MODEL, model)
-
-    def _learner(self, learner: str) -> int:
-        """The learner's number; one who never wrote anything gets it now, if that is possible."""
-        number = self._names.learner.find(learner)
-        if number is None and not self.read_only:
-            with self._disk.writing:
-                number = self._names.learner.number(learner)
-                self._rebuild.welcome(number)
-        return number or 0
 
     # -- writing --------------------------------------------------------------------------------
 
@@ -144,157 +125,20 @@ class Store:
         with self._disk.writing:
             self._rebuild.run(progress)
 
-    # -- the log --------------------------------------------------------------------------------
-
-    def events(
-        self,
-        *,
-        after: Event | None = None,
-        kinds: Collection[str] | None = None,
-        item: str | None = None,
-        learner: str | None = ME,
-        valid: bool = False,
-    ) -> Iterator[Event]:
-        """Events in replay order.
+    def take_over(self, source: Any) -> Transferred:
+        """Add what another store's log has beyond this one and derive everything anew.
 
         Args:
-            after: only what follows this one.
-            kinds: only these.
-            item: only of this item, under whatever ids it had.
-            learner: of whom; None is everyone.
-            valid: leave out what was undone.
+            source: a connection to it, of the same schema.
         """
-        since = None if after is None else (after.at, after.device, after.sequence)
-        with self._disk.reading:
-            found = list(
-                self._reader.events(
-                    after=since, kinds=kinds, item=item, learner=learner, valid=valid
-                )
-            )
-        return iter(found)
+        with self._disk.writing:
+            done = transfer(source, self._records)
+            self._disk.forget()
+            if done.added:
+                self._rebuild.run()
+        return done
 
-    def reviews(
-        self, item: str | None = None, learner: str = ME, last: int | None = None
-    ) -> Iterator[Event]:
-        """Reviews that count, oldest first; with ``last`` only so many of the newest."""
-        found = list(self.events(kinds={"review"}, item=item, learner=learner, valid=True))
-        return iter(found if last is None else found[max(0, len(found) - last) :])
-
-    # -- what is derived ------------------------------------------------------------------------
-
-    def states(self, items: Iterable[str] | None = None, learner: str = ME) -> dict[str, ItemState]:
-        """The states of some items (one never touched has none), or of all touched ones."""
-        with self._disk.looking:
-            return self._reader.states(self._learner(learner), items)
-
-    def asked_on(self, day: int, learner: str = ME) -> dict[str, bool]:
-        """Items last reviewed on a day, and whether that was the first time ever."""
-        with self._disk.reading:
-            return self._reader.asked_on(self._learner(learner), day)
-
-    def state_arrays(self, learner: str = ME) -> StateArrays:
-        """Every touched item as columns."""
-        from quizapp.store.arrays import state_arrays
-
-        with self._disk.reading as raw:
-            return state_arrays(raw, self._learner(learner))
-
-    def next_due(
-        self,
-        day: int,
-        *,
-        topics: Collection[str] | None = None,
-        items: Sequence[str] | None = None,
-        exclude: Collection[str] = (),
-        learner: str = ME,
-    ) -> str | None:
-        """The item that has been due longest by ``day``; None when nothing is due."""
-        with self._disk.looking:
-            return self._queue.next_due(
-                self._learner(learner), day, topics=topics, items=items, exclude=exclude
-            )
-
-    def next_new(
-        self,
-        *,
-        topics: Collection[str] | None = None,
-        exclude: Collection[str] = (),
-        problems: bool | None = None,
-        learner: str = ME,
-    ) -> str | None:
-        """The first item of the catalogue not yet met whose prerequisites have been.
-
-        Args:
-            topics: only of these.
-            exclude: not these.
-            problems: True for families' levels alone, False for cards alone.
-            learner: of whom.
-        """
-        with self._disk.reading:
-            return self._queue.next_new(
-                self._learner(learner),
-                self._clock.today(),
-                topics=topics,
-                exclude=exclude,
-                problems=problems,
-            )
-
-    def counts(self, day: int, learner: str = ME) -> dict[str, Counts]:
-        """Due, new and seen by topic, topics in their order."""
-        with self._disk.reading:
-            return self._queue.counts(self._learner(learner), day)
-
-    def mastery(self, family: str, learner: str = ME) -> Mastery:
-        """Where the learner stands in a family."""
-        return self.masteries(learner).get(family, START)
-
-    def masteries(self, learner: str = ME) -> dict[str, Mastery]:
-        """Where the learner stands in every family they have met."""
-        with self._disk.reading:
-            return self._reader.masteries(self._learner(learner))
-
-    def medians(self, learner: str = ME) -> Medians:
-        """How long the learner usually takes."""
-        with self._disk.reading:
-            return recent_medians(self._records, self._learner(learner))
-
-    def recent_parameters(
-        self, family: str, level: int, learner: str = ME, last: int = 50
-    ) -> list[str]:
-        """Parameters of problems the learner has had, newest first, as JSON with sorted keys."""
-        with self._disk.looking:
-            return self._reader.recent_parameters(self._learner(learner), family, level, last)
-
-    def slip_counts(self, learner: str = ME, family: str | None = None) -> dict[str, int]:
-        """How often each misconception was made, most often first."""
-        with self._disk.reading:
-            return self._reader.slips(self._learner(learner), family)
-
-    def today(self, day: int, learner: str = ME) -> Today:
-        """What was done on a day."""
-        with self._disk.looking:
-            return self._reader.today(self._learner(learner), day)
-
-    def rollup(
-        self, learner: str = ME, first: int | None = None, last: int | None = None
-    ) -> list[DayTally]:
-        """Reviews by study day, topic and rating; days from ``first`` to ``last``."""
-        with self._disk.reading:
-            return self._reader.rollup(self._learner(learner), first, last)
-
-    # -- what the learner chose -----------------------------------------------------------------
-
-    def settings(self, learner: str = ME) -> dict[str, Any]:
-        """What the learner has set, by name."""
-        with self._disk.reading:
-            return self._learners.settings(learner)
-
-    def exams(self, learner: str = ME) -> list[Exam]:
-        """The exams that are set, the next one first."""
-        with self._disk.reading:
-            return self._learners.exams(learner)
-
-    def parameters(self, learner: str = ME) -> tuple[float, ...] | None:
-        """The memory model's accepted parameters, None for the defaults."""
-        with self._disk.reading:
-            return self._learners.parameters(learner)
+    def forget_device(self) -> None:
+        """Let the next opening write under a new device id."""
+        with self._disk.writing as raw:
+            device.drop_mark(raw, device.DEVICE)

@@ -1,0 +1,183 @@
+"""Backups: verified copies of the log, made beside the work and thinned by age.
+
+A backup holds the log and the names it is written in. What is derived, the catalogue and the
+device's id are left out: a restored store derives its tables anew, reads the decks again and
+writes under a new id.
+"""
+
+import contextlib
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from quizapp.clock import Clock
+from quizapp.errors import StoreError
+from quizapp.model.day import date_of, study_day
+from quizapp.store import schema, tables
+from quizapp.store.disk import connect
+from quizapp.store.refusals import refusing
+from quizapp.store.thinning import kept
+
+_NAME: Final = re.compile(r"quizapp-(\d{8}-\d{6})-([a-z-]+)(?:-\d+)?\.db")
+_STAMP: Final = "%Y%m%d-%H%M%S"
+_LEFT_OUT: Final = tuple(t.name for t in (*tables.DERIVED, *tables.CATALOGUE, tables.mark))
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup.
+
+    Attributes:
+        when: it was made, UTC.
+        reason: ``day``, ``migration``, ``import``, ``restore``, ``asked``.
+        events, reviews: lines of its log.
+        last_at: time of its newest line, ms UTC; None for an empty log.
+    """
+
+    path: Path
+    when: datetime
+    reason: str
+    events: int
+    reviews: int
+    last_at: int | None
+    size: int
+
+
+def take(store: Path, folder: Path, clock: Clock, reason: str) -> Backup:
+    """Copy a store's log into ``folder`` while it may be in use; the copy is verified.
+
+    Raises:
+        StoreError: the store is damaged or the copy cannot be written; older backups stay.
+    """
+    when = datetime.fromtimestamp(clock.now_ms() / 1000, UTC)
+    with refusing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    path = _free(folder, f"quizapp-{when.strftime(_STAMP)}-{reason}")
+    draft = path.with_suffix(".part")
+    try:
+        with refusing(store):
+            source = connect(store, "ro")
+        with contextlib.closing(source), refusing(draft):
+            _copy(source, draft, store)
+        told = read(draft)
+        with refusing(path):
+            draft.rename(path)
+            _sync(folder)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return Backup(path, when, reason, told.events, told.reviews, told.last_at, told.size)
+
+
+def _copy(source: Any, draft: Path, store: Path) -> None:
+    lines = count(source)
+    target = connect(draft, "rwc")
+    try:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")  # one file, readable where it stands
+        problem = target.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if problem != "ok" or count(target) < lines:
+            raise StoreError(
+                f"{store} is damaged, so no backup was made of it; the older ones stay. Run `quizapp doctor --fix`."
+            )
+        target.execute("BEGIN")
+        present = {row[0] for row in target.execute("SELECT name FROM sqlite_master")}
+        for table in _LEFT_OUT:
+            if table in present:
+                target.execute(f"DELETE FROM {table}")  # noqa: S608 - a declared table
+        target.execute("COMMIT")
+        target.execute("VACUUM")
+    finally:
+        target.close()
+
+
+def count(raw: Any) -> int:
+    """How many lines the log behind a connection has."""
+    return int(raw.execute("SELECT count(*) FROM log").fetchone()[0])
+
+
+def read(path: Path) -> Backup:
+    """Open a backup, check all of it and count its lines.
+
+    Raises:
+        StoreError: it cannot be read, is damaged or newer than this app.
+    """
+    match = _NAME.fullmatch(path.name)
+    with refusing(path):
+        raw = connect(path, "immutable")
+        with contextlib.closing(raw):
+            schema.check(raw, path)
+            if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise StoreError(f"The backup {path} is damaged. Choose another one.")
+            events, last = raw.execute("SELECT count(*), max(at) FROM log").fetchone()
+            reviews = raw.execute(
+                "SELECT count(*) FROM log WHERE kind = (SELECT id FROM word WHERE name = 'review')"
+            ).fetchone()[0]
+        status = path.stat()
+    when = datetime.fromtimestamp(status.st_mtime, UTC)
+    if match:
+        when = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    return Backup(path, when, match[2] if match else "", events, reviews, last, status.st_size)
+
+
+def listed(folder: Path) -> list[Path]:
+    """The backups of a folder by name, the newest first; none is opened."""
+    if not folder.is_dir():
+        return []
+    return sorted((p for p in folder.iterdir() if _NAME.fullmatch(p.name)), reverse=True)
+
+
+def of_the_day(store: Path, folder: Path, clock: Clock) -> Backup | None:
+    """The first backup of a study day, and thinning; None when there was one or nothing to keep."""
+    today = clock.today()
+    for path in listed(folder)[:1]:
+        newest = _moment(path)
+        if study_day(round(newest.timestamp() * 1000), clock.zone) >= today:
+            return None
+    with refusing(store):
+        source = connect(store, "ro")
+        with contextlib.closing(source):
+            empty = not count(source)
+    if empty:
+        return None
+    made = take(store, folder, clock, "day")
+    thin(folder, clock)
+    return made
+
+
+def thin(folder: Path, clock: Clock) -> list[Path]:
+    """Delete what is no longer kept; the paths deleted."""
+    moments = {path: _moment(path) for path in listed(folder)}
+    keep = kept(moments.values(), date_of(clock.today()))
+    gone = [path for path, moment in moments.items() if moment not in keep]
+    with refusing(folder):
+        for path in gone:
+            path.unlink(missing_ok=True)
+    return gone
+
+
+def _moment(path: Path) -> datetime:
+    match = _NAME.fullmatch(path.name)
+    assert match is not None
+    return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+
+
+def _free(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}.db", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.db"
+    return path
+
+
+def _sync(folder: Path) -> None:
+    """Make a renaming last through a power cut; Windows does so by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

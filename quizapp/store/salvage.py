@@ -1,0 +1,137 @@
+"""Salvaging: what can still be read of a damaged store goes into a new one, the log first.
+
+Rows are read in ranges; a range that fails is halved until only what lies on damaged pages is
+left out. The newest good backup fills in what it knows, and everything derived is made anew.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from quizapp.clock import Clock
+from quizapp.errors import StoreError
+from quizapp.store import backup, driver, schema, tables
+from quizapp.store.disk import connect
+from quizapp.store.lock import Lock
+from quizapp.store.replayer import Replayer
+from quizapp.store.restore import put_in_place
+from quizapp.store.store import Store
+
+NAMES: Final = ("device", "learner", "item", "word")
+LINES: Final = ("log", "tries", "problem")
+MOST_TRIES: Final = 50_000
+_LAST: Final = (1 << 63) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was saved.
+
+    Attributes:
+        events: lines read from the damaged file.
+        from_backup: lines that only the newest backup had.
+        aside: the damaged file.
+    """
+
+    events: int
+    from_backup: int
+    aside: Path | None
+
+
+def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Salvaged:
+    """Make a good store of a damaged one. It must not be open in this process.
+
+    Raises:
+        StoreError: nothing can be read and there is no backup; the file stays as it is.
+    """
+    with Lock(store, "quizapp doctor"):
+        draft = store.with_name(f"{store.name}.saved-{secrets.token_hex(4)}")
+        try:
+            schema.create(draft)
+            events = _read_into(store, draft)
+            added = _fill_up(draft, folder, clock, engine)
+            if not events and not added:
+                raise StoreError(
+                    f"Nothing could be read from {store}, and there is no backup in {folder}. The file stays as it is."
+                )
+            return Salvaged(events, added, put_in_place(store, draft))
+        finally:
+            for side in ("", "-wal", "-shm"):
+                draft.with_name(draft.name + side).unlink(missing_ok=True)
+
+
+def _read_into(store: Path, draft: Path) -> int:
+    target = connect(draft, "rw")
+    with contextlib.closing(target):
+        try:
+            source = connect(store, "ro")
+        except driver.errors():
+            return 0
+        with contextlib.closing(source):
+            target.execute("BEGIN")
+            for table in (*NAMES, *LINES):
+                columns = [column.name for column in tables.metadata.tables[table].columns]
+                marks = ", ".join("?" * len(columns))
+                statement = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - declared names
+                for row in _rows(source, table, columns):
+                    with contextlib.suppress(*driver.errors()):  # a row that breaks a constraint
+                        target.execute(statement, row)
+            _name_the_lost(target)
+            target.execute("COMMIT")
+            return backup.count(target)
+
+
+def _rows(source: Any, table: str, columns: list[str]) -> Iterator[Any]:
+    """Every row that can be read, each range halved where reading fails."""
+    key = columns[0]
+    statement = f"SELECT {', '.join(columns)} FROM {table} NOT INDEXED WHERE {key} BETWEEN ? AND ? ORDER BY {key}"  # noqa: S608 - declared names
+    waiting = [(0, _LAST)]
+    for _ in range(MOST_TRIES):
+        if not waiting:
+            return
+        low, high = waiting.pop()
+        done = low - 1
+        try:
+            for row in source.execute(statement, (low, high)):
+                yield row
+                done = row[0]
+        except driver.errors():
+            low = done + 1
+            if low < high:
+                middle = (low + high) // 2
+                waiting += [(middle + 1, high), (low, middle)]
+
+
+def _name_the_lost(target: Any) -> None:
+    """Names that could not be read, for every number that lines still use."""
+    for table, used in (
+        ("device", f"id >> {tables.SHIFT}"),
+        ("learner", "learner"),
+        ("item", "item"),
+        ("word", "kind"),
+        ("word", "source"),
+    ):
+        target.execute(
+            f"INSERT OR IGNORE INTO {table} SELECT DISTINCT {used}, 'lost-' || ({used}) FROM log WHERE {used} IS NOT NULL"  # noqa: S608 - declared names
+        )
+
+
+def _fill_up(draft: Path, folder: Path, clock: Clock, engine: Replayer) -> int:
+    """Add what the newest good backup has beyond the damaged file, and derive everything."""
+    store = Store.open(draft, clock=clock, engine=engine)
+    try:
+        for path in backup.listed(folder):
+            try:
+                backup.read(path)
+            except StoreError:
+                continue
+            source = connect(path, "immutable")
+            with contextlib.closing(source):
+                return store.take_over(source).added
+        return 0
+    finally:
+        store.forget_device()
+        store.close()

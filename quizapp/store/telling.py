@@ -1,0 +1,196 @@
+"""What a store tells: the reading half of its front door."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from quizapp.clock import Clock
+from quizapp.model.event import ME, Event
+from quizapp.model.exam import Exam
+from quizapp.scheduling.mastery import START, Mastery
+from quizapp.store.catalogue import Catalogue
+from quizapp.store.medians import Medians, recent_medians
+from quizapp.store.queue import Queue
+from quizapp.store.reading import Reader
+from quizapp.store.rebuild import Rebuild
+from quizapp.store.records import Records
+from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
+
+
+class Telling:
+    """A store as its readers know it; each method is one look at it."""
+
+    def __init__(
+        self, records: Records, catalogue: Catalogue, rebuild: Rebuild, clock: Clock
+    ) -> None:
+        self.path = records.disk.path
+        self.read_only = records.disk.read_only
+        self.catalogue = catalogue
+        self._records, self._clock = records, clock
+        self._disk, self._names, self._learners = records.disk, records.names, records.learners
+        self._rebuild = rebuild
+        self._queue = Queue(records, catalogue.order)
+        self._reader = Reader(records)
+
+    def _learner(self, learner: str) -> int:
+        """The learner's number; one who never wrote anything gets it now, if that is possible."""
+        number = self._names.learner.find(learner)
+        if number is None and not self.read_only:
+            with self._disk.writing:
+                number = self._names.learner.number(learner)
+                self._rebuild.welcome(number)
+        return number or 0
+
+    # -- the log --------------------------------------------------------------------------------
+
+    def events(
+        self,
+        *,
+        after: Event | None = None,
+        kinds: Collection[str] | None = None,
+        item: str | None = None,
+        learner: str | None = ME,
+        valid: bool = False,
+    ) -> Iterator[Event]:
+        """Events in replay order.
+
+        Args:
+            after: only what follows this one.
+            kinds: only these.
+            item: only of this item, under whatever ids it had.
+            learner: of whom; None is everyone.
+            valid: leave out what was undone.
+        """
+        since = None if after is None else (after.at, after.device, after.sequence)
+        with self._disk.reading:
+            found = list(
+                self._reader.events(
+                    after=since, kinds=kinds, item=item, learner=learner, valid=valid
+                )
+            )
+        return iter(found)
+
+    def reviews(
+        self, item: str | None = None, learner: str = ME, last: int | None = None
+    ) -> Iterator[Event]:
+        """Reviews that count, oldest first; with ``last`` only so many of the newest."""
+        found = list(self.events(kinds={"review"}, item=item, learner=learner, valid=True))
+        return iter(found if last is None else found[max(0, len(found) - last) :])
+
+    # -- what is derived ------------------------------------------------------------------------
+
+    def states(self, items: Iterable[str] | None = None, learner: str = ME) -> dict[str, ItemState]:
+        """The states of some items (one never touched has none), or of all touched ones."""
+        with self._disk.looking:
+            return self._reader.states(self._learner(learner), items)
+
+    def asked_on(self, day: int, learner: str = ME) -> dict[str, bool]:
+        """Items last reviewed on a day, and whether that was the first time ever."""
+        with self._disk.reading:
+            return self._reader.asked_on(self._learner(learner), day)
+
+    def state_arrays(self, learner: str = ME) -> StateArrays:
+        """Every touched item as columns."""
+        from quizapp.store.arrays import state_arrays
+
+        with self._disk.reading as raw:
+            return state_arrays(raw, self._learner(learner))
+
+    def next_due(
+        self,
+        day: int,
+        *,
+        topics: Collection[str] | None = None,
+        items: Sequence[str] | None = None,
+        exclude: Collection[str] = (),
+        learner: str = ME,
+    ) -> str | None:
+        """The item that has been due longest by ``day``; None when nothing is due."""
+        with self._disk.looking:
+            return self._queue.next_due(
+                self._learner(learner), day, topics=topics, items=items, exclude=exclude
+            )
+
+    def next_new(
+        self,
+        *,
+        topics: Collection[str] | None = None,
+        exclude: Collection[str] = (),
+        problems: bool | None = None,
+        learner: str = ME,
+    ) -> str | None:
+        """The first item of the catalogue not yet met whose prerequisites have been.
+
+        Args:
+            topics: only of these.
+            exclude: not these.
+            problems: True for families' levels alone, False for cards alone.
+            learner: of whom.
+        """
+        with self._disk.reading:
+            return self._queue.next_new(
+                self._learner(learner),
+                self._clock.today(),
+                topics=topics,
+                exclude=exclude,
+                problems=problems,
+            )
+
+    def counts(self, day: int, learner: str = ME) -> dict[str, Counts]:
+        """Due, new and seen by topic, topics in their order."""
+        with self._disk.reading:
+            return self._queue.counts(self._learner(learner), day)
+
+    def mastery(self, family: str, learner: str = ME) -> Mastery:
+        """Where the learner stands in a family."""
+        return self.masteries(learner).get(family, START)
+
+    def masteries(self, learner: str = ME) -> dict[str, Mastery]:
+        """Where the learner stands in every family they have met."""
+        with self._disk.reading:
+            return self._reader.masteries(self._learner(learner))
+
+    def medians(self, learner: str = ME) -> Medians:
+        """How long the learner usually takes."""
+        with self._disk.reading:
+            return recent_medians(self._records, self._learner(learner))
+
+    def recent_parameters(
+        self, family: str, level: int, learner: str = ME, last: int = 50
+    ) -> list[str]:
+        """Parameters of problems the learner has had, newest first, as JSON with sorted keys."""
+        with self._disk.looking:
+            return self._reader.recent_parameters(self._learner(learner), family, level, last)
+
+    def slip_counts(self, learner: str = ME, family: str | None = None) -> dict[str, int]:
+        """How often each misconception was made, most often first."""
+        with self._disk.reading:
+            return self._reader.slips(self._learner(learner), family)
+
+    def today(self, day: int, learner: str = ME) -> Today:
+        """What was done on a day."""
+        with self._disk.looking:
+            return self._reader.today(self._learner(learner), day)
+
+    def rollup(
+        self, learner: str = ME, first: int | None = None, last: int | None = None
+    ) -> list[DayTally]:
+        """Reviews by study day, topic and rating; days from ``first`` to ``last``."""
+        with self._disk.reading:
+            return self._reader.rollup(self._learner(learner), first, last)
+
+    # -- what the learner chose -----------------------------------------------------------------
+
+    def settings(self, learner: str = ME) -> dict[str, Any]:
+        """What the learner has set, by name."""
+        with self._disk.reading:
+            return self._learners.settings(learner)
+
+    def exams(self, learner: str = ME) -> list[Exam]:
+        """The exams that are set, the next one first."""
+        with self._disk.reading:
+            return self._learners.exams(learner)
+
+    def parameters(self, learner: str = ME) -> tuple[float, ...] | None:
+        """The memory model's accepted parameters, None for the defaults."""
+        with self._disk.reading:
+            return self._learners.parameters(learner)
