@@ -34,6 +34,7 @@ def practice() -> None:
 @click.option("--key", is_flag=True, help="In the terminal: the key below the sheet.")
 @click.option("--out", type=click.Path(path_type=Path), help="Name of the files, without ending.")
 @click.option("--force", is_flag=True, help="Write over files that exist.")
+@click.option("--shard", metavar="I/N", help="With jsonl: only the Ith of N pieces of the stream.")
 def make(
     spec: str | None,
     families: tuple[str, ...],
@@ -47,6 +48,7 @@ def make(
     key: bool,
     out: Path | None,
     force: bool,
+    shard: str | None,
 ) -> None:
     """Make a practice set from SPEC (a file, quick, final, drill, or a written sheet).
 
@@ -54,6 +56,11 @@ def make(
     quizapp practice make final --variants 30 --format pdf --out final
     quizapp practice make --family conv-params --count 5
     quizapp practice make final.sheet.json --format html
+
+    Families or topics with jsonl alone are streamed: any --count, a problem a line.
+
+    \b
+    quizapp practice make --family conv-params --count 1000000 --format jsonl --out a.jsonl
     """
     from quizapp.practice import asked, writers
     from quizapp.practice.files import refuse_existing, write_all
@@ -65,6 +72,11 @@ def make(
             "or --family and --topic."
         )
     known = _known()
+    if spec is None and set(formats) == {"jsonl"} and variants == 1 and not only:
+        _stream(known, families, topics, level, seed, count or 10, shard, out, force)
+        return
+    if shard:
+        raise UsageError("--shard cuts a stream: name families or topics and --format jsonl alone.")
     if spec is not None and asked.is_sheet(spec):
         sheet, name = asked.read_sheet(Path(spec)), Path(spec).name.removesuffix(".json")
         name = name.removesuffix(".sheet")
@@ -96,6 +108,57 @@ def make(
     for path in write_all(folder, files):
         click.echo(path)
     click.echo(f"seed {sheet.seed}", err=True)
+
+
+def _stream(
+    known: "Known",
+    families: tuple[str, ...],
+    topics: tuple[str, ...],
+    level: int | None,
+    seed: int | None,
+    count: int,
+    shard: str | None,
+    out: Path | None,
+    force: bool,
+) -> None:
+    """Write problems line by line, to a file or to standard output."""
+    import sys
+
+    from quizapp.practice import streaming
+    from quizapp.practice.files import growing, refuse_existing
+    from quizapp.practice.reading import refuse_unknown_topics
+
+    refuse_unknown_topics(topics, known)
+    named = [*families, *(known.families_of(topics) if topics else ())]
+    if seed is None:
+        if shard:
+            raise UsageError("Shards of one stream need the same --seed N.")
+        seed = secrets.randbits(32)
+    stream = streaming.stream_of(list(dict.fromkeys(named)), level, seed, count)
+    piece, pieces = _shard(shard)
+    first, end = stream.places(piece, pieces)
+    if out is None:
+        seen = streaming.write(stream, sys.stdout.buffer.write, shard=piece, shards=pieces)
+    else:
+        refuse_existing([out], force=force)
+        with (
+            growing(out) as file,
+            click.progressbar(length=end - first, file=sys.stderr) as bar,
+        ):
+            seen = streaming.write(
+                stream, file.write, shard=piece, shards=pieces, progress=bar.update
+            )
+        click.echo(out)
+    for line in [*streaming.report(stream, seen, end - first), f"seed {seed}"]:
+        click.echo(line, err=True)
+
+
+def _shard(text: str | None) -> tuple[int, int]:
+    """``2/8`` as numbers; all of it without a text."""
+    piece, _, pieces = (text or "1/1").partition("/")
+    if piece.isdecimal() and pieces.isdecimal() and 1 <= int(piece) <= int(pieces):
+        return int(piece), int(pieces)
+    raise UsageError(f"--shard takes I/N with I from 1 to N, such as 2/8, not {text}.")
 
 
 def _known() -> "Known":

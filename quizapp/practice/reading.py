@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -198,3 +199,15 @@ def _check_shared(fields: Fields, share: tuple[str, ...], parts: tuple[Ask, ...]
             fields.refuse("share", f"{first.id} has no parameter {name}.{hint}")
         if not any(other.parameter(name) for other in others):
             fields.refuse("share", f"No later part has a parameter {name} to share.")
+
+
+def refuse_unknown_topics(topics: Sequence[str], known: Known) -> None:
+    """Refuse topics of a command line that have no problems.
+
+    Raises:
+        UsageError: names the nearest right word.
+    """
+    for topic in topics:
+        if not known.families_of((topic,)):
+            named = list(dict.fromkeys(known.families.values()))
+            raise UsageError(f"There are no problems of topic {topic}.{nearest(topic, named)}")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 playwright = pytest.importorskip("playwright.sync_api")
+Browser = Any  # it may not be installed, and then this module is skipped
 
 SPEC = parse_spec(
     "".join(
@@ -42,7 +44,7 @@ def sheet() -> Sheet:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
+def browser() -> Iterator[Browser]:
     with playwright.sync_playwright() as control:
         found = control.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found
@@ -65,9 +67,7 @@ def tries(part: Part) -> list[str]:
     return [generators.answers.show(form), *slips, "blue sky", ""]
 
 
-def test_the_page_marks_as_the_program_does(
-    browser: playwright.Browser, files: Path, sheet: Sheet
-) -> None:
+def test_the_page_marks_as_the_program_does(browser: Browser, files: Path, sheet: Sheet) -> None:
     page = browser.new_page()
     page.goto((files / "s.self.html").as_uri())
     forms = page.query_selector_all("form[data-part]")
@@ -90,7 +90,7 @@ def test_the_page_marks_as_the_program_does(
 
 
 def test_some_cells_of_a_matrix_are_partly_right(
-    browser: playwright.Browser, files: Path, sheet: Sheet
+    browser: Browser, files: Path, sheet: Sheet
 ) -> None:
     page = browser.new_page()
     page.goto((files / "s.self.html").as_uri())
@@ -107,9 +107,7 @@ def test_some_cells_of_a_matrix_are_partly_right(
 
 
 @pytest.mark.parametrize("name", ["s.html", "s.key.html", "s.marking.html", "s.self.html"])
-def test_a_page_asks_the_network_for_nothing(
-    browser: playwright.Browser, files: Path, name: str
-) -> None:
+def test_a_page_asks_the_network_for_nothing(browser: Browser, files: Path, name: str) -> None:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -118,9 +116,7 @@ def test_a_page_asks_the_network_for_nothing(
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def test_without_scripts_the_page_is_a_sheet(
-    browser: playwright.Browser, files: Path, sheet: Sheet
-) -> None:
+def test_without_scripts_the_page_is_a_sheet(browser: Browser, files: Path, sheet: Sheet) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto((files / "s.self.html").as_uri())
     assert page.locator("article.question").count() == len(list(sheet.variants[0].exercises()))
@@ -128,7 +124,7 @@ def test_without_scripts_the_page_is_a_sheet(
     assert page.locator("details").first.inner_text().count("\n") > 1
 
 
-def test_brackets_are_as_high_as_their_matrix(browser: playwright.Browser, files: Path) -> None:
+def test_brackets_are_as_high_as_their_matrix(browser: Browser, files: Path) -> None:
     page = browser.new_page()
     page.goto((files / "s.html").as_uri())
     page.evaluate("document.fonts.ready")
@@ -142,7 +138,7 @@ def test_brackets_are_as_high_as_their_matrix(browser: playwright.Browser, files
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_ink_stands_out_from_paper(browser: playwright.Browser, files: Path, scheme: str) -> None:
+def test_ink_stands_out_from_paper(browser: Browser, files: Path, scheme: str) -> None:
     page = browser.new_page(color_scheme=scheme)
     page.goto((files / "s.html").as_uri())
     ink, paper = page.evaluate(
