@@ -178,7 +178,10 @@ def _sentence(diagnosis: str, params: Mapping[str, Any]) -> str:
 
 
 def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
-    """Make up to three hints of the steps: the idea, the beginning, all but the last number."""
+    """Make up to three hints of the steps: the idea, the beginning, all but the last number.
+
+    A last step without a number only puts parts together; then the step before ends open, too.
+    """
     if not solution:
         return (idea,) if idea else ()
     told = [f"{step.text} = {step.value}" if step.value else step.text for step in solution]
@@ -186,5 +189,6 @@ def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
     if len(solution) > 1:
         hints.append(told[0])
     if len(solution) > 2:
-        hints.append("\n".join([*told[1:-1], solution[-1].text]))
+        left = -1 if any(map(str.isdigit, solution[-1].text)) else -2
+        hints.append("\n".join([*told[1:left], *(step.text for step in solution[left:])]))
     return tuple(hints)
