@@ -18,6 +18,7 @@ from quizapp.clock import Clock
 from quizapp.library.card import parse_card
 from quizapp.library.library import Library
 from quizapp.library.scan import Piece
+from quizapp.mathtext.plain import to_line
 from quizapp.model.event import ME
 from quizapp.model.item import Item
 from quizapp.scheduling.memory import Fsrs
@@ -200,7 +201,7 @@ class Export:
         return [topic for topic in self._topics if topic.id in named]
 
     def _deck(self, topic: Topic) -> str:
-        title = " ".join(topic.title.replace("::", ":").replace('"', "'").split())
+        title = " ".join(to_line(topic.title).replace("::", ":").replace('"', "'").split())
         return f"{ROOT}::{topic.order:02d} {title}" if topic.order < 100 else f"{ROOT}::{title}"
 
 
