@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..problem import Step
 from .numbers import number, times
 
 LINE = 72
@@ -52,3 +53,31 @@ def product_sum(window: Sequence[Sequence[float]], kernel: Sequence[Sequence[flo
     ]
     line = " + ".join(rows)
     return line if len(line) <= LINE - 16 else " +\n".join(rows)
+
+
+def block(text: str) -> str:
+    """Put the rows of a matrix on lines of their own, where one line is too long for them.
+
+    Example:
+        >>> block("1 2; 3 4")
+        '1 2; 3 4'
+    """
+    return text if len(text) <= LINE - 40 else "\n" + text.replace("; ", "\n")
+
+
+def window_steps(
+    x: Sequence[Sequence[float]],
+    w: Sequence[Sequence[float]],
+    y: Sequence[Sequence[float]],
+    *,
+    s: int = 1,
+    lead: str = "",
+) -> list[Step]:
+    """Work out every cell of the (padded) map ``x`` under the kernel ``w``, one step a cell."""
+    steps = []
+    for r, values in enumerate(y):
+        for c, value in enumerate(values):
+            seen = [line[c * s : c * s + len(w[0])] for line in x[r * s : r * s + len(w)]]
+            text = f"{lead}row {r + 1}, column {c + 1}: {product_sum(seen, w)}"
+            steps.append(Step(text, number(value)))
+    return steps

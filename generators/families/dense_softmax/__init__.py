@@ -1,0 +1,1 @@
+"""From the last map to probabilities."""

@@ -1,0 +1,1 @@
+"""What an optimiser makes of a gradient."""
