@@ -47,7 +47,7 @@ def spec_of_options(
             lines += [f"level = {level}"] if level else []
     title = ", ".join(name for _, name in named)
     text = "\n".join([f"title = {json.dumps(title)}", "shuffle = true", *lines])
-    return parse_spec(text, known, source="options", name=named[0][1])
+    return parse_spec(text, known, source="", name=named[0][1])
 
 
 def is_sheet(name: str) -> bool:

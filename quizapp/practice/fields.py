@@ -11,7 +11,7 @@ from quizapp.practice.toml_lines import Path, line_at
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A table with the place it has in its file."""
+    """A table with the place it has in its file; ``source`` is empty when there is no file."""
 
     values: Mapping[str, Any]
     path: Path
@@ -24,7 +24,8 @@ class Fields:
         Raises:
             UsageError: always.
         """
-        raise UsageError(f"{self.source}:{self.line(key)}: {message}")
+        where = f"{self.source}:{self.line(key)}: " if self.source else ""
+        raise UsageError(f"{where}{message}")
 
     def line(self, key: str = "") -> int:
         """The line of a key, or of the table."""

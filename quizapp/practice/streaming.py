@@ -63,8 +63,8 @@ def block(stream: Stream, first: int, last: int) -> tuple[bytes, bytes]:
         family, level = stream.asked[place % turns]
         problem = draw(family, level, (stream.seed + place // turns) % SEEDS)
         lines.append(problem.to_text())
-        key = f"{family} {problem.key()}"
-        keys.append(blake2b(key.encode(), digest_size=8).digest())
+        asked = [value for name, value in problem.params.items() if name not in problem.display]
+        keys.append(blake2b(f"{family} {asked}".encode(), digest_size=8).digest())
     lines.append("")
     return "\n".join(lines).encode(), b"".join(keys)
 

@@ -27,6 +27,8 @@ FORMATS: Mapping[str, str] = {
     "pdf": "pdf",
     "docx": "docx",
     "latex": "latex",
+    "moodle": "moodle",
+    "qti": "qti",
     "json": "plain_json",
     "jsonl": "plain_json_lines",
 }
