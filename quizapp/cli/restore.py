@@ -1,0 +1,87 @@
+"""``quizapp restore``: back to a backup; the present state is kept first."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from quizapp import paths
+from quizapp.cli.lazy import data_dir
+from quizapp.clock import Clock
+from quizapp.errors import QuizappError, StoreError, UsageError
+from quizapp.store.backup import Backup
+
+
+@click.command()
+@click.argument("chosen", required=False)
+@click.option("--list", "only_list", is_flag=True, help="Only show what there is.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def restore(chosen: str | None, only_list: bool, yes: bool, as_json: bool) -> None:
+    """Go back to the backup CHOSEN: its number in the list, `latest`, or a file."""
+    from quizapp.store import restore as restoring
+
+    places, clock = paths.find(data_dir()), Clock()
+    found = _readable(places.backups)
+    if only_list or (chosen is None and not sys.stdin.isatty()):
+        _show(found, as_json)
+        return
+    if chosen is None:
+        _show(found, as_json=False)
+        chosen = str(click.prompt("Which one", type=click.IntRange(1, max(1, len(found)))))
+    backup = _chosen(chosen, found)
+    if not yes and sys.stdin.isatty():
+        click.confirm(
+            f"Go back to {backup.when:%d %b %Y %H:%M}? The present state is kept.", abort=True
+        )
+    done = restoring.restore(places.store, backup.path, places.backups, clock)
+    if as_json:
+        kept = str(done.before) if done.before else None
+        click.echo(json.dumps({"restored": str(done.backup.path), "kept": kept}))
+        return
+    click.echo(f"Restored {done.backup.reviews} reviews from {done.backup.path}.")
+    if done.before:
+        click.echo(f"What was there before is kept in {done.before}.")
+
+
+def _readable(folder: Path) -> list[Backup]:
+    from quizapp.store import backup as backups
+
+    found = []
+    for path in backups.listed(folder):
+        try:
+            found.append(backups.read(path))
+        except StoreError as error:
+            click.echo(str(error), err=True)
+    return found
+
+
+def _show(found: list[Backup], as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {"path": str(b.path), "when": b.when.isoformat(), "why": b.reason, "reviews": b.reviews}
+            for b in found
+        ]
+        click.echo(json.dumps(rows))
+        return
+    if not found:
+        click.echo("There is no backup yet. `quizapp backup` makes one.")
+    for number, one in enumerate(found, 1):
+        when = one.when.astimezone()
+        click.echo(f"{number:3}  {when:%d %b %Y %H:%M}  {one.reviews:6} reviews  {one.reason}")
+
+
+def _chosen(word: str, found: list[Backup]) -> Backup:
+    from quizapp.store import backup as backups
+
+    if word == "latest" and found:
+        return found[0]
+    if word.isdigit() and 1 <= int(word) <= len(found):
+        return found[int(word) - 1]
+    path = Path(word)
+    if path.is_file():
+        return backups.read(path)
+    if word == "latest" or not found:
+        raise QuizappError("There is no backup yet. `quizapp backup` makes one.")
+    raise UsageError(f"There is no backup {word}; `quizapp restore --list` shows them.")
