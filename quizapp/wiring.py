@@ -4,18 +4,19 @@ Nothing is opened at import, and there are no globals: a front end holds its ``D
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from quizapp.clock import Clock
-from quizapp.errors import UsageError
+from quizapp.insight.jump import jump
+from quizapp.insight.notes import Notes
 from quizapp.insight.overview import Overview, overview
 from quizapp.insight.strength import strengths
 from quizapp.library.library import Library
+from quizapp.library.unknown import refuse_unknown
 from quizapp.model.event import ME, Event
 from quizapp.model.exam import Exam
 from quizapp.model.ids import slug
@@ -26,11 +27,14 @@ from quizapp.shipped import DECKS
 from quizapp.store.store import Store
 from quizapp.study.order import ListOrder, Order
 from quizapp.study.session import Session
+from quizapp.study.timed import TimedOrder
 
 if TYPE_CHECKING:  # loads NumPy, which a sitting without an exam does not need
-    from quizapp.insight.outlook import ExamOutlook, Progress
+    from quizapp.insight.outlook import Progress
+    from quizapp.insight.prospect import Prospect
     from quizapp.scheduling.fit import Fit
     from quizapp.study.agenda import Agenda
+    from quizapp.study.placing import Placing
     from quizapp.study.standing import Standing
 
 
@@ -68,8 +72,8 @@ class Desk:
             ValueError: the value is none of this setting.
         """
         checked = BY_KEY[key].read(value)
-        payload = {"name": key, "value": checked}
-        self.store.append(Event("setting", learner=self.learner, payload=payload))
+        told = {"name": key, "value": checked}
+        self.store.append(Event("setting", learner=self.learner, payload=told))
 
     def exams(self) -> list[Exam]:
         """The exams that are set, the next one first."""
@@ -84,24 +88,20 @@ class Desk:
         weights: Mapping[str, float] | None = None,
     ) -> None:
         """Set an exam; one of the same name is changed."""
-        self.store.append(
-            Event(
-                "exam",
-                learner=self.learner,
-                payload={
-                    "id": slug(name),
-                    "name": name,
-                    "date": date.isoformat(),
-                    "scope": list(scope),
-                    "weights": dict(weights or {}),
-                },
-            )
-        )
+        payload = {
+            "id": slug(name),
+            "name": name,
+            "date": date.isoformat(),
+            "scope": list(scope),
+            "weights": dict(weights or {}),
+        }
+        self.store.append(Event("exam", learner=self.learner, payload=payload))
 
     def clear_exam(self, name: str) -> None:
         """Forget an exam by its id; nothing that was learned is lost."""
-        payload = {"id": name, "cleared": True}
-        self.store.append(Event("exam", learner=self.learner, payload=payload))
+        self.store.append(
+            Event("exam", learner=self.learner, payload={"id": name, "cleared": True})
+        )
 
     def refuse_unknown_topics(self, topics: Iterable[str]) -> None:
         """Name the nearest topic where one is not known.
@@ -109,7 +109,7 @@ class Desk:
         Raises:
             UsageError: there is no such topic.
         """
-        self._refuse(tuple(topics), {topic.id for topic in self.library.topics()}, "topic")
+        refuse_unknown(topics, {topic.id for topic in self.library.topics()}, "topic")
 
     def overview(self) -> Overview:
         """What the home screen shows."""
@@ -129,9 +129,11 @@ class Desk:
 
     def standing(self) -> "Standing":
         """Where the learner stands before the exams ahead."""
+        from quizapp.insight.daily import learned
         from quizapp.study.pacing import pace
         from quizapp.study.standing import standing
 
+        own = learned(self.notes)
         today = self.clock.today()
         kept = pace(
             self.store,
@@ -149,6 +151,8 @@ class Desk:
             day=today,
             seconds_today=0.0 if kept.is_off(today) else max(0.0, kept.seconds_a_day - done),
             learner=self.learner,
+            behaviour=own.behaviour,
+            pull=own.pull,
         )
 
     def agenda(self, minutes: float | None = None) -> "Agenda":
@@ -164,7 +168,8 @@ class Desk:
     def _order(self, today: int, minutes: float | None, *, behind: bool = True) -> Order:
         """The plan when an exam is ahead, else what is due."""
         if not any(exam.day > today for exam in self.exams()):
-            return self._due(today)
+            due = self._due(today)
+            return due if minutes is None else TimedOrder(due, 60.0 * minutes)
         from quizapp.study.plan import PlanOrder
 
         now = self.standing()
@@ -174,33 +179,42 @@ class Desk:
     def _model(self) -> Fsrs:
         return Fsrs(self.store.parameters(self.learner), float(self.setting("retention")))
 
-    def outlook(self, progress: "Progress | None" = None) -> "list[ExamOutlook]":
-        """The marks to expect, by simulation; meant to run behind a screen."""
-        from quizapp.insight.outlook import outlook
+    def prospect(self, progress: "Progress | None" = None) -> "Prospect":
+        """The marks to expect, and whether the plan had to be made again; takes seconds."""
+        from quizapp.insight.prospect import prospect
 
-        return outlook(self.standing(), progress)
+        return prospect(self.notes, self.store, self.standing(), self.learner, progress)
 
-    def fit(self) -> "Fit | None":
-        """Fit the memory model to the learner's own answers; an accepted fit is an event.
+    def told_today(self) -> str:
+        """The line about a plan made again, where one was told today."""
+        from quizapp.insight.prospect import line_of
 
-        None when the learner switched it off.
-        """
-        if not self.setting("auto_fit"):
-            return None
-        from quizapp.insight.predictions import logged
-        from quizapp.scheduling.fit import fit
+        return line_of(self.notes, self.exams(), self.clock.today())
 
-        reviews = self.store.events(kinds=("review",), learner=self.learner, valid=True)
-        found = fit(logged(reviews), self.store.parameters(self.learner))
-        if found.parameters is not None:
-            payload = {
-                "parameters": list(found.parameters),
-                "reviews": found.reviews,
-                "loss_before": found.loss_before,
-                "loss_after": found.loss_after,
-            }
-            self.store.append(Event("parameters", learner=self.learner, payload=payload))
-        return found
+    @property
+    def notes(self) -> Notes:
+        """What is remembered from day to day."""
+        return Notes(self.paths.state / "notes.json", f"{self.store.device} {self.learner}")
+
+    def start_day(self) -> "Fit | None":
+        """Fit the memory model and learn how the learner answers, once a study day."""
+        from quizapp.insight.daily import start_day
+
+        return start_day(
+            self.store,
+            self.notes,
+            today=self.clock.today(),
+            learner=self.learner,
+            auto_fit=bool(self.setting("auto_fit")),
+        )
+
+    def placing(self) -> "Placing":
+        """A placement for the next exam ahead, or for everything."""
+        from quizapp.study.placing import Placing
+
+        ahead = [exam for exam in self.exams() if exam.day > self.clock.today()]
+        exam = ahead[0] if ahead else None
+        return Placing(self.store, self.library, exam=exam, learner=self.learner)
 
     def sitting(
         self,
@@ -225,7 +239,7 @@ class Desk:
         items = list(items)
         for item in items:
             if self.library.item(item) is None:
-                self._refuse((item,), {known.id for known in self.library.items()}, "item")
+                refuse_unknown((item,), {known.id for known in self.library.items()}, "item")
         today = self.clock.today()
         chosen = items or (self._of(topics, today) if topics else [])
         return Session(
@@ -238,14 +252,6 @@ class Desk:
             asked_today=() if topics or chosen else tuple(self.store.asked_on(today, self.learner)),
             endless=bool(topics or chosen),
         )
-
-    @staticmethod
-    def _refuse(names: Sequence[str], known: Collection[str], kind: str) -> None:
-        for name in names:
-            if name not in known:
-                near = get_close_matches(name, known, n=1)
-                hint = f"Did you mean {near[0]}?" if near else "`quizapp decks list` shows them."
-                raise UsageError(f"There is no {kind} {name}. {hint}")
 
     def _due(self, today: int) -> Order:
         from quizapp.study.due import DueOrder
@@ -299,4 +305,7 @@ def open_desk(
     except BaseException:
         store.close()
         raise
-    return Desk(paths, clock, settings, store, library, [*settings.problems, *problems])
+    desk = Desk(paths, clock, settings, store, library, [*settings.problems, *problems])
+    if sentence := jump(store.last_step(), clock.now_ms(), desk.notes):
+        desk.problems.insert(0, sentence)
+    return desk

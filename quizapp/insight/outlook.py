@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from quizapp.scheduling.forecast import forecast, minutes_curve
 from quizapp.study.standing import Standing
 
 Progress = Callable[[int, int], bool | None]
+MINUTES: Final = (0, 5, 10, 15, 20, 30, 45, 60, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,11 @@ def outlook(standing: Standing, progress: Progress | None = None) -> list[ExamOu
     """The exams ahead, by date; empty when ``progress`` stopped the simulation."""
     names = list(dict.fromkeys(item.topic for item in standing.items))
     exams = sorted(standing.exams, key=lambda exam: exam.day)
+    view, curves = standing.expecting()
     found = forecast(
-        standing.view,
+        view,
         standing.pace,
-        standing.curves,
+        curves,
         standing.behaviour,
         seconds_today=standing.seconds_today,
         progress=progress,
@@ -84,11 +86,14 @@ def outlook(standing: Standing, progress: Progress | None = None) -> list[ExamOu
     ]
 
 
-def curve(standing: Standing, progress: Progress | None = None) -> list[tuple[int, float]]:
+def curve(
+    standing: Standing, progress: Progress | None = None, minutes: tuple[int, ...] = MINUTES
+) -> list[tuple[int, float]]:
     """Minutes a day and the mark of the next exam with them, of 100: "what if 30 minutes?"."""
     if not standing.exams:
         return []
+    view, curves = standing.expecting()
     found = minutes_curve(
-        standing.view, standing.pace, standing.curves, standing.behaviour, progress=progress
+        view, standing.pace, curves, standing.behaviour, minutes, progress=progress
     )
-    return [(minutes, 100 * mark) for minutes, mark in found]
+    return [(each, 100 * mark) for each, mark in found]

@@ -15,6 +15,7 @@ from quizapp.store.mounting import Mounting
 from quizapp.store.opening import opened
 from quizapp.store.rebuild import Progress, Rebuild
 from quizapp.store.records import Records
+from quizapp.store.refusals import refusing
 from quizapp.store.replayer import Replayer
 from quizapp.store.telling import Telling
 from quizapp.store.transfer import Transferred, transfer
@@ -72,7 +73,8 @@ class Store(Telling):
         """
         disk = opened(path, read_only=read_only, clock=clock)
         try:
-            return cls(disk, clock, engine, state_dir)
+            with refusing(path):
+                return cls(disk, clock, engine, state_dir)
         except BaseException:
             disk.close()
             raise
@@ -119,6 +121,11 @@ class Store(Telling):
             if event is not None:
                 self.undo(event)
         return event
+
+    def last_step(self, learner: str = ME) -> Event | None:
+        """The learner's newest step (review, suspend, bury, known) that counts."""
+        with self._disk.reading:
+            return self._reader.last_step(learner, STEPS)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make every derived table anew from the log, in one transaction."""

@@ -6,6 +6,7 @@ from itertools import islice
 from quizapp.study.due import DueOrder
 from quizapp.study.order import Order
 from quizapp.study.plan import PlanOrder
+from quizapp.study.timed import TimedOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def agenda(order: Order) -> Agenda:
     """What an order would ask now, without asking it."""
     if isinstance(order, PlanOrder):
         return _planned(order)
-    left = order.left() if isinstance(order, DueOrder) else None
+    left = order.left() if isinstance(order, DueOrder | TimedOrder) else None
     return Agenda(tuple(Entry(item) for item in islice(order.ranked(), left)))
 
 
@@ -67,8 +68,9 @@ def _planned(order: PlanOrder) -> Agenda:
         )
         for row in rows
     )
+    expected, curves = now.expecting()
     exams = tuple(
-        Outcome(exam.id, exam.name, exam.day, 100.0 * expected_mark(now.view, view, now.curves))
+        Outcome(exam.id, exam.name, exam.day, 100.0 * expected_mark(expected, view, curves))
         for exam, view in zip(now.exams, now.view.exams, strict=True)
     )
     return Agenda(entries, exams)

@@ -10,6 +10,7 @@ from quizapp.model.exam import Exam
 from quizapp.model.ids import level_item
 from quizapp.model.item import Item
 from quizapp.scheduling.behaviour import Behaviour
+from quizapp.scheduling.calibration import Pull, believed, pulled
 from quizapp.scheduling.formulas import Curves
 from quizapp.scheduling.marks import marks_of
 from quizapp.scheduling.pace import Pace
@@ -34,6 +35,7 @@ class Standing:
         view: everything a plan may hold.
         pace: the learner's time.
         seconds_today: what is left of today's.
+        pull: how long memories last against the model, as the learner's answers say.
     """
 
     items: list[Item]
@@ -45,6 +47,14 @@ class Standing:
     seconds_today: float
     _rows: dict[str, int]
     _masteries: dict[str, int]
+    pull: Pull
+
+    def expecting(self) -> tuple[PlanView, Curves]:
+        """View and curves for what is to be expected: corrected where the answers clearly say so.
+
+        The ranking reads the uncorrected ones, because a factor common to all hardly moves it.
+        """
+        return pulled(self.view, self.curves, believed(self.pull))
 
     def row(self, item: str) -> int | None:
         """An item's row."""
@@ -94,6 +104,8 @@ def standing(
     day: int,
     seconds_today: float,
     learner: str,
+    behaviour: Behaviour | None = None,
+    pull: Pull | None = None,
 ) -> Standing:
     """The learner's standing on a study day.
 
@@ -105,6 +117,8 @@ def standing(
         day: today.
         seconds_today: what is left of today's time.
         learner: whose.
+        behaviour: how they answer; None is as others do.
+        pull: how long their memories last against the model; None is as modelled.
     """
     kept = [item for item in items if not item.absent]
     rows = {item.id: row for row, item in enumerate(kept)}
@@ -134,7 +148,10 @@ def standing(
         refreshes=_refreshes(kept, rows),
     )
     curves = Curves(store.parameters(learner) or Curves().parameters)
-    return Standing(kept, ahead, view, pace, curves, Behaviour(), seconds_today, rows, masteries)
+    ways = behaviour or Behaviour()
+    return Standing(
+        kept, ahead, view, pace, curves, ways, seconds_today, rows, masteries, pull or Pull()
+    )
 
 
 def _timed(exam: ExamView, pace: Pace, day: int, seconds_today: float) -> ExamView:

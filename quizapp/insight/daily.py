@@ -1,0 +1,57 @@
+"""What is done once a study day, behind the screen: the log is read for what it says of its learner."""
+
+from quizapp.insight.learned import Learned, learn
+from quizapp.insight.notes import Notes
+from quizapp.insight.predictions import logged
+from quizapp.model.event import Event
+from quizapp.scheduling.fit import Fit, fit
+from quizapp.scheduling.formulas import Curves
+from quizapp.scheduling.memory import Fsrs
+from quizapp.store.store import Store
+
+
+def learned(notes: Notes) -> Learned:
+    """What the log said when it was read last."""
+    told = notes.get("learned")
+    return Learned.from_json(told) if isinstance(told, dict) else Learned()
+
+
+def fit_own(store: Store, learner: str) -> Fit:
+    """Fit the memory model to the learner's own answers; an accepted fit is an event.
+
+    Raises:
+        StoreError: it cannot be written; nothing was changed.
+    """
+    reviews = store.events(kinds=("review",), learner=learner, valid=True)
+    found = fit(logged(reviews), store.parameters(learner))
+    if found.parameters is not None:
+        payload = {
+            "parameters": list(found.parameters),
+            "reviews": found.reviews,
+            "loss_before": found.loss_before,
+            "loss_after": found.loss_after,
+        }
+        store.append(Event("parameters", learner=learner, payload=payload))
+    return found
+
+
+def start_day(
+    store: Store, notes: Notes, *, today: int, learner: str, auto_fit: bool
+) -> Fit | None:
+    """Once a study day: fit the memory model and learn how its learner answers.
+
+    Returns:
+        What came of the fit; None when it is switched off or the day has been started before.
+
+    Raises:
+        StoreError: an accepted fit cannot be written; the day is not counted as started.
+    """
+    if notes.get("started") == today:
+        return None
+    found = fit_own(store, learner) if auto_fit and not store.read_only else None
+    parameters = store.parameters(learner)
+    curves = Curves(parameters or Curves().parameters)
+    reviews = store.events(kinds=("review",), learner=learner, valid=True)
+    notes.put("learned", learn(reviews, Fsrs(parameters), curves).to_json())
+    notes.put("started", today)
+    return found
