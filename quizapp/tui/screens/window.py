@@ -1,0 +1,190 @@
+"""The window over a problem's own numbers, or over numbers to play with."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+
+from quizapp.study.film.frames import Film
+from quizapp.study.film.play import OPERATIONS, scene
+from quizapp.study.film.shoot import film, turned
+from quizapp.study.film.spec import Setting, Spec
+from quizapp.tui.screens import window_keys as keys
+from quizapp.tui.widgets.ruler import Ruler
+from quizapp.tui.widgets.window import Window
+
+PACES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+"""Steps a second."""
+_ROOMY = 80
+
+
+class WindowScreen(Screen[None]):
+    """A film and the hand that moves it.
+
+    Args:
+        spec: what a problem is about; None to play with numbers of the app's own.
+    """
+
+    HELP = (
+        "The frame slides over the input and fills the output, one cell a step: ← and → step, "
+        "space plays, [ and ] change the speed. S, P and D change stride, padding and dilation "
+        "at once; o goes to another operation, n to other numbers, r back to where it began. "
+        "What stands outside the dotted line is padding; the star marks what wins."
+    )
+    CSS_PATH = "window.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar = [
+        keys.BACKWARD, keys.FORWARD, keys.PLAY, keys.STRIDE, keys.PADDING, keys.DILATION,
+        keys.CLOSE, keys.FIRST, keys.LAST, keys.SLOWER, keys.FASTER, keys.OPERATION, keys.NUMBERS,
+        keys.AS_ASKED,
+    ]  # fmt: skip
+
+    def __init__(self, spec: Spec | None = None) -> None:
+        super().__init__()
+        self._seed = 0
+        self._asked = spec or scene(OPERATIONS[0])
+        self.film: Film = film(self._asked)
+        self.at = 0
+        self._pace = 1
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """What it is, the picture, the products, the settings."""
+        with Horizontal(classes="head"):
+            yield Static(id="kind", classes="left", markup=False)
+            yield Static(id="step", classes="right", markup=False)
+        yield Ruler()
+        yield Window()
+        yield Static(id="words", markup=False)
+        yield Static(id="settings", classes="quiet", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin at the first step."""
+        self.show()
+
+    def on_resize(self) -> None:
+        """Break the words anew, and let all keys stand at the bottom."""
+        self.query_one(Footer).compact = self.app.size.width < _ROOMY
+        self.show()
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """The step at which the film stands."""
+        frame, spec = self.film[self.at], self.film.spec
+        self.query_one(Window).frame = frame
+        self.query_one(Ruler).share = (self.at + 1) / len(self.film)
+        self.query_one("#kind", Static).update(spec.kind.capitalize())
+        self.query_one("#step", Static).update(f"{self.at + 1} of {len(self.film)}")
+room = max(20, self.app.size.width - 6)
+        self.query_one("#words", Static).update("\n".join(frame.lines(room)))
+        self.query_one("#settings", Static).update(self._settings())
+
+    def _settings(self) -> str:
+        frame, spec = self.film[self.at], self.film.spec
+        stride, dilation = (spec.value(name, frame.layer) for name in ("stride", "dilation"))
+        pace = f"{PACES[self._pace]:g} a second"
+        state = "playing" if self._timer else "still"
+        if spec.kind == "receptive field":
+            return (
+                f"layer {frame.layer + 1}: stride {stride}, dilation {dilation}   {state}, {pace}"
+            )
+        zeros = f"{spec.padding} and {spec.padding + spec.after}" if spec.after else spec.padding
+        return f"stride {stride}   padding {zeros}   dilation {dilation}   {state}, {pace}"
+
+    # -- moving -------------------------------------------------------------------------------
+
+    def action_step(self, steps: int) -> None:
+        """Go on or back by hand; the film then stands still."""
+        self._halt()
+        self._go(self.at + steps)
+
+    def action_jump(self, at: int) -> None:
+        """Go to a step; −1 is the last."""
+        self._halt()
+        self._go(at % len(self.film))
+
+    def action_play(self) -> None:
+        """Play, or stand still; from the last step it begins anew."""
+        if self._timer:
+            self._halt()
+        else:
+            if self.at == len(self.film) - 1:
+                self.at = 0
+            self._run()
+        self.show()
+
+    def action_pace(self, change: int) -> None:
+        """Play faster or slower."""
+        self._pace = min(max(self._pace + change, 0), len(PACES) - 1)
+        if self._timer:
+            self._halt()
+            self._run()
+        self.show()
+
+    @on(Window.Stepped)
+    def _stepped(self, event: Window.Stepped) -> None:
+        self.action_step(event.steps)
+
+    def _go(self, at: int) -> None:
+        self.at = min(max(at, 0), len(self.film) - 1)
+        self.show()
+
+    def _run(self) -> None:
+        self._timer = self.set_interval(1 / PACES[self._pace], self._tick)
+
+    def _halt(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+    def _tick(self) -> None:
+        if self.at >= len(self.film) - 2:
+            self._halt()
+        self._go(self.at + 1)
+
+    # -- changing -----------------------------------------------------------------------------
+
+    def action_turn(self, setting: Setting) -> None:
+        """The next value of a setting that this operation allows."""
+        layer = self.film[self.at].layer
+        changed = turned(self.film.spec, setting, layer)
+        if changed is None:
+            self._say(f"Another {setting} changes nothing here or does not fit.")
+            return
+        self._show_film(changed)
+
+    def action_operation(self) -> None:
+        """The next operation, on numbers to play with."""
+        kind = self.film.spec.kind
+        place = OPERATIONS.index(kind) + 1 if kind in OPERATIONS else 0
+        self._show_film(film(scene(OPERATIONS[place % len(OPERATIONS)], self._seed)))
+
+    def action_numbers(self) -> None:
+        """The same operation on other numbers."""
+        kind = self.film.spec.kind
+        self._seed += 1
+        self._show_film(film(scene(kind if kind in OPERATIONS else OPERATIONS[0], self._seed)))
+
+    def action_as_asked(self) -> None:
+        """The film with which the window was opened."""
+        self._show_film(film(self._asked))
+
+    def action_close(self) -> None:
+        """Back to where one came from."""
+        self._halt()
+        self.app.pop_screen()
+
+    def _show_film(self, made: Film) -> None:
+        """Show another film from where this one stood, as far as it goes."""
+        same = made.spec.kind == self.film.spec.kind
+        self.film = made
+        self._go(self.at if same else 0)
+
+    def _say(self, sentence: str) -> None:
+        self.notify(sentence, severity="information", timeout=5, markup=False)
