@@ -81,7 +81,7 @@ class WindowScreen(Screen[None]):
         self.query_one(Ruler).share = (self.at + 1) / len(self.film)
         self.query_one("#kind", Static).update(spec.kind.capitalize())
         self.query_one("#step", Static).update(f"{self.at + 1} of {len(self.film)}")
-room = max(20, self.app.size.width - 6)
+        room = max(20, self.app.size.width - 6)
         self.query_one("#words", Static).update("\n".join(frame.lines(room)))
         self.query_one("#settings", Static).update(self._settings())
 
