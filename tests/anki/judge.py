@@ -26,7 +26,9 @@ _SUSPECT = {
     "escaped twice": r"&amp;(lt|gt|amp|quot|#\d+);",
     "raw < in a formula": r"\\\((?:(?!\\\)).)*<(?!br|/?div|/?span)[a-zA-Z]",
 }
-_QUIET = re.compile(r"<style>.*?</style>|<script\b.*?</script>|<pre\b.*?</pre>|<code\b.*?</code>", re.S)
+_QUIET = re.compile(
+    r"<style>.*?</style>|<script\b.*?</script>|<pre\b.*?</pre>|<code\b.*?</code>", re.DOTALL
+)
 
 
 def judged(*packages: Path, age: int = 40, zone: str = "") -> dict[str, Any]:
@@ -98,7 +100,7 @@ def _suspicions(col: Any, numbers: list[int]) -> list[str]:
             found += [
                 f"{card.note().guid}: {what}"
                 for what, pattern in _SUSPECT.items()
-                if re.search(pattern, shown, re.S)
+                if re.search(pattern, shown, re.DOTALL)
             ]
     return found
 

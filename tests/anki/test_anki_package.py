@@ -32,7 +32,10 @@ def test_anki_takes_every_kind_of_card_and_finds_nothing_wrong(place: Place) -> 
         unchanged(6),
     ]
     assert told.cards == len(report["cards"]) == len(ITEMS)
-    assert report["decks"] == ["Convolutional networks", "Convolutional networks::07 Traps: of Anki"]
+    assert report["decks"] == [
+        "Convolutional networks",
+        "Convolutional networks::07 Traps: of Anki",
+    ]
 
 
 def test_an_edited_card_is_the_only_one_updated(place: Place) -> None:
