@@ -10,9 +10,9 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool
 
-from quizapp.errors import StoreError
+from quizapp.errors import QuizappError, StoreError
 from quizapp.store import driver
-from quizapp.store.refusals import TOLD, refusing, sentence
+from quizapp.store.refusals import TOLD, damaged, refusing, sentence
 
 BUSY_MS: Final = 5000
 CACHED_STATEMENTS: Final = 256
@@ -81,6 +81,8 @@ class Looking:
         self._disk.lock.release()
         if isinstance(error, TOLD):
             raise StoreError(sentence(error, self._disk.path)) from error
+        if isinstance(error, Exception) and not isinstance(error, QuizappError):
+            self._disk.blame(error)
 
 
 class Reading(Looking):
@@ -190,6 +192,15 @@ class Disk:
         """Drop what was remembered of the file."""
         for forget in self._forget:
             forget()
+
+    def blame(self, error: Exception) -> None:
+        """Say that the store is damaged, if that is why rows made no sense."""
+        try:
+            found = self.raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except TOLD as refused:
+            raise StoreError(sentence(refused, self.path)) from error
+        if found != "ok":
+            raise StoreError(damaged(self.path)) from error
 
     def notice_others(self) -> None:
         """Forget what was remembered when another connection has written since."""

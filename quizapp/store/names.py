@@ -48,10 +48,11 @@ class Names:
         return number
 
     def name(self, number: int) -> str:
-        """The name that a number means."""
+        """The name that a number means; in a damaged store one that says so."""
         name = self._names.get(number)
         if name is None:
-            name = str(self._name.first(self._disk.raw, number=number)[0])
+            row = self._name.first(self._disk.raw, number=number)
+            name = f"lost-{number}" if row is None else str(row[0])
             self._keep(number, name)
         return name
 

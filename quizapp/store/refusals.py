@@ -37,6 +37,11 @@ _BY_ERRNO = {
 }
 
 
+def damaged(path: Path) -> str:
+    """What to say of a damaged store."""
+    return _BY_CODE["SQLITE_CORRUPT"].format(path=path)
+
+
 def sentence(error: BaseException, path: Path) -> str:
     """What happened to the store at ``path``, and what to do next."""
     if isinstance(error, UnicodeEncodeError):

@@ -5,7 +5,9 @@ left out. The newest good backup fills in what it knows, and everything derived 
 """
 
 import contextlib
+import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +18,15 @@ from quizapp.errors import StoreError
 from quizapp.store import backup, driver, schema, tables
 from quizapp.store.disk import connect
 from quizapp.store.lock import Lock
+from quizapp.store.refusals import refusing
 from quizapp.store.replayer import Replayer
 from quizapp.store.restore import put_in_place
 from quizapp.store.store import Store
 
 NAMES: Final = ("device", "learner", "item", "word")
 LINES: Final = ("log", "tries", "problem")
-MOST_TRIES: Final = 50_000
+MOST_TRIES: Final = 20_000  # a page holds some hundred lines
+MOST_PADDED: Final = 1 << 36  # bytes a cut-off file may claim
 _LAST: Final = (1 << 63) - 1
 
 
@@ -49,9 +53,12 @@ def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Sal
     """
     with Lock(store, "quizapp doctor"):
         draft = store.with_name(f"{store.name}.saved-{secrets.token_hex(4)}")
+        copy = draft.with_name(f"{draft.name}-from")
         try:
+            with refusing(store):
+                _copied(store, copy)
             schema.create(draft)
-            events = _read_into(store, draft)
+            events = _read_into(copy, draft)
             added = _fill_up(draft, folder, clock, engine)
             if not events and not added:
                 raise StoreError(
@@ -59,15 +66,31 @@ def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Sal
                 )
             return Salvaged(events, added, put_in_place(store, draft))
         finally:
-            for side in ("", "-wal", "-shm"):
-                draft.with_name(draft.name + side).unlink(missing_ok=True)
+            for left in (draft, copy):
+                for side in ("", "-wal", "-shm"):
+                    left.with_name(left.name + side).unlink(missing_ok=True)
 
 
-def _read_into(store: Path, draft: Path) -> int:
+def _copied(store: Path, copy: Path) -> None:
+    """A copy to read from, as long as its header says: SQLite reads no file that was cut off."""
+    for side in ("", "-wal"):
+        if (source := store.with_name(store.name + side)).exists():
+            shutil.copyfile(source, copy.with_name(copy.name + side))
+    with copy.open("r+b") as file:
+        header = file.read(32).ljust(32, b"\0")
+        page = int.from_bytes(header[16:18], "big")
+        pages = int.from_bytes(header[28:32], "big")
+        length = min((page if page != 1 else 65_536) * pages, MOST_PADDED)
+        if length > file.seek(0, os.SEEK_END):
+            file.truncate(length)
+
+
+def _read_into(copy: Path, draft: Path) -> int:
     target = connect(draft, "rw")
     with contextlib.closing(target):
         try:
-            source = connect(store, "ro")
+            source = connect(copy, "rw")
+            source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except driver.errors():
             return 0
         with contextlib.closing(source):
@@ -99,7 +122,7 @@ def _rows(source: Any, table: str, columns: list[str]) -> Iterator[Any]:
                 yield row
                 done = row[0]
         except driver.errors():
-            low = done + 1
+            low = max(low, done + 1)
             if low < high:
                 middle = (low + high) // 2
                 waiting += [(middle + 1, high), (low, middle)]

@@ -8,7 +8,17 @@ by hand from an older copy does not use a key twice.
 
 from typing import Any, Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.types import REAL
 
 SHIFT: Final = 42  # 139 years of milliseconds; up to 2 million devices
@@ -70,10 +80,21 @@ log = _table(
     _number("flags"),
     _number("digest", needed=False),
     _text("payload", needed=False),
+    # Random bytes that happen to read as a row are found by these, in ``quick_check`` too.
+    CheckConstraint("(kind = 1) = (rating IS NOT NULL)"),
+    CheckConstraint("(rating IS NULL) = (source IS NULL)"),
+    CheckConstraint("rating IS NULL OR (rating BETWEEN 1 AND 4 AND item IS NOT NULL)"),
+    CheckConstraint("behind >= 0"),
+    CheckConstraint("json_valid(payload)"),
     Index("log_item", "item", sqlite_where=text("item IS NOT NULL")),
     Index("log_kind", "kind", sqlite_where=text("kind <> 1")),
 )
-tries = _table("tries", _number("log", key=True, to="log.id"), _text("tries"))
+tries = _table(
+    "tries",
+    _number("log", key=True, to="log.id"),
+    _text("tries"),
+    CheckConstraint("json_valid(tries)"),
+)
 problem = _table(
     "problem",
     _number("log", key=True, to="log.id"),
@@ -81,6 +102,7 @@ problem = _table(
     _number("seed", needed=False),
     _number("version", needed=False),
     _text("parameters", needed=False),
+    CheckConstraint("json_valid(parameters)"),
 )
 
 # Derived from the log and the catalogue.

@@ -85,7 +85,7 @@ def filled() -> Iterator[Path]:
         yield Path(folder) / "quizapp.db"
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(told=st.lists(acts, min_size=5, max_size=40))
 def test_replay_equals_live_derivation(filled: Path, told: list[Act]) -> None:
     with TemporaryDirectory() as folder:

@@ -1,0 +1,159 @@
+"""Backups are verified, thinned and restorable; what was there is kept first."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from quizapp.errors import StoreError
+from quizapp.model.event import Event
+from quizapp.store import backup, driver
+from quizapp.store.restore import restore
+from quizapp.store.store import Store
+from quizapp.store.thinning import kept
+from tests.store.making import Hands, fill, open_store, review
+
+
+def _studied(folder: Path, hands: Hands, n: int = 8) -> Store:
+    store = open_store(folder, hands)
+    fill(store)
+    for number in range(n):
+        store.append(review("abcde"[number % 5], 1 + number % 4))
+        hands.move(seconds=30)
+    return store
+
+
+def test_a_backup_of_an_open_store_has_all_of_its_log(tmp_path: Path) -> None:
+    hands = Hands()
+    store = _studied(tmp_path, hands)
+    store.append(Event("flag", item="a"))
+    told = backup.take(store.path, tmp_path / "backups", hands.clock, "asked")
+    assert (told.events, told.reviews, told.reason) == (9, 8, "asked")
+    assert told.last_at == list(store.events())[-1].at
+    assert told == backup.read(told.path)
+    store.append(review("b"))  # it goes on as before
+    store.close()
+
+
+def test_a_backup_holds_no_catalogue_and_no_device(tmp_path: Path) -> None:
+    hands = Hands()
+    store = _studied(tmp_path, hands)
+    told = backup.take(store.path, tmp_path / "backups", hands.clock, "asked")
+    raw = driver.module().connect(told.path)
+    for table in ("mark", "card", "entry", "deck", "family", "state", "rollup"):
+        assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    raw.close()
+    store.close()
+
+
+def test_one_backup_is_made_on_each_study_day(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    store = open_store(tmp_path, hands)
+    assert backup.of_the_day(store.path, folder, hands.clock) is None  # nothing to keep yet
+    store.append(review("a"))
+    assert backup.of_the_day(store.path, folder, hands.clock) is not None
+    assert backup.of_the_day(store.path, folder, hands.clock) is None
+    hands.move(days=1)
+    assert backup.of_the_day(store.path, folder, hands.clock) is not None
+    assert len(backup.listed(folder)) == 2
+    store.close()
+
+
+def test_a_damaged_store_is_not_backed_up_and_no_backup_is_thinned(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    store = _studied(tmp_path, hands, 400)
+    good = backup.take(store.path, folder, hands.clock, "day")
+    store.close()
+    with store.path.open("r+b") as file:
+        file.seek(8 * 4096)
+        file.write(b"\x5a" * 60_000)
+    hands.move(days=900)
+    with pytest.raises(StoreError, match=r"damaged"):
+        backup.of_the_day(store.path, folder, hands.clock)
+    assert [path.name for path in backup.listed(folder)] == [good.path.name]
+    assert not list(folder.glob("*.part"))
+    assert backup.read(good.path).reviews == 400
+
+
+def test_thinning_keeps_days_then_weeks_then_months() -> None:
+    today = date(2026, 11, 21)
+    noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    moments = [noon - timedelta(hours=6 * n) for n in range(4 * 900)]
+    keep = kept(moments, today)
+    ages = sorted((today - moment.date()).days for moment in keep)
+    assert sum(age < 2 for age in ages) == 4 + 3  # every one of two days
+    assert sum(2 <= age < 14 for age in ages) == 12
+    assert 6 <= sum(14 <= age < 56 for age in ages) <= 8
+    assert max(ages) < 24 * 31
+    assert 20 <= sum(age >= 56 for age in ages) <= 24
+    assert kept(keep, today) == keep  # thinning twice changes nothing
+
+
+def test_the_newest_backup_is_kept_however_old() -> None:
+    old = datetime(2001, 1, 1, tzinfo=UTC)
+    assert kept([old, old - timedelta(days=1)], date(2026, 11, 21)) == {old}
+
+
+def test_restoring_keeps_the_present_state_and_writes_under_a_new_device(tmp_path: Path) -> None:
+    hands, folder, state = Hands(), tmp_path / "backups", tmp_path / "state"
+    store = open_store(tmp_path, hands, state=state)
+    fill(store)
+    store.append(review("a"))
+    first = backup.take(store.path, folder, hands.clock, "asked")
+    then, device = store.states(), store.device
+    hands.move(days=1)
+    late = store.append(review("b"))
+    store.close()
+    done = restore(store.path, first.path, folder, hands.clock)
+    assert done.before is not None
+    assert backup.read(done.before).events == 2
+    again = open_store(tmp_path, hands, state=state)
+    assert again.states() == then
+    assert again.device != device
+    assert again.append(review("b")).device != late.device
+    again.close()
+    back = restore(store.path, done.before, folder, hands.clock)  # and back to where it was
+    assert back.before is not None
+    third = open_store(tmp_path, hands, state=state)
+    assert set(third.states()) == {"a", "b"}
+    assert len({again.device, third.device, device}) == 3
+    third.close()
+
+
+def test_a_damaged_store_is_set_aside_by_a_restore(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    store = _studied(tmp_path, hands)
+    good = backup.take(store.path, folder, hands.clock, "asked")
+    store.close()
+    store.path.write_bytes(b"no database at all" * 1000)
+    done = restore(store.path, good.path, folder, hands.clock)
+    assert done.before is not None
+    assert done.before.read_bytes().startswith(b"no database at all")
+    again = open_store(tmp_path, hands)
+    assert sum(1 for _ in again.reviews()) == 8
+    again.close()
+
+
+def test_a_missing_store_is_restored(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    store = _studied(tmp_path, hands)
+    good = backup.take(store.path, folder, hands.clock, "asked")
+    store.close()
+    store.path.unlink()
+    assert restore(store.path, good.path, folder, hands.clock).before is None
+    again = open_store(tmp_path, hands)
+    assert sum(1 for _ in again.reviews()) == 8
+    again.close()
+
+
+def test_a_bad_backup_changes_nothing(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    store = _studied(tmp_path, hands)
+    store.close()
+    before = store.path.read_bytes()
+    for content in (b"", b"not a database", before[:5000]):
+        bad = tmp_path / "quizapp-20260101-000000-day.db"
+        bad.write_bytes(content)
+        with pytest.raises(StoreError, match=r"quizapp-20260101"):
+            restore(store.path, bad, folder, hands.clock)
+    assert store.path.read_bytes() == before
