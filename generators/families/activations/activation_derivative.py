@@ -1,0 +1,129 @@
+"""Slopes of activations at a few numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import engine
+from ...answers import show, vector
+from ...draws import Draws
+from ...family import Family, Level
+from ...problem import Problem, Step
+from ...wording.activations import FUNCTION, NAMED, SLOPE, called, filled
+from ...wording.arrays import code_list, row
+from ...wording.grids import shown_vector
+from ...wording.layers import code, wording
+from ...wording.numbers import fixed, number
+
+PLACES = 3
+_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: tuple(NAMED)}
+
+FAMILY = Family(
+    id="activation-derivative",
+    title="Slopes of activation functions",
+    topic="activations",
+    exam_level=2,
+    marks=2,
+    needs=("activation-value",),
+    levels=(
+        Level("ReLU and leaky ReLU", ("value",)),
+        Level("sigmoid, tanh, softplus", ("value",)),
+        Level("four values, any of the five", ("value",)),
+    ),
+    parameters=(
+        row("z", "inputs", "x", "input"),
+        FUNCTION,
+        SLOPE,
+        wording("layer", "slope", "code"),
+    ),
+    misconceptions={
+        "value": "That is the value of the function, not its derivative.",
+        "always-one": "For negative inputs the slope is not 1.",
+        "swapped-sides": "The slope is 1 on the positive side.",
+        "leaky-as-relu": "Leaky ReLU has the slope {alpha} for negative inputs, not 0.",
+        "sigmoid-of-x": "s(1 − s) uses s = σ(z), not z itself.",
+        "one-minus": "The factor σ(z) is missing: σ(z)·(1 − σ(z)).",
+        "tanh-x": "The derivative is 1 − tanh²(z), not 1 − z².",
+        "not-squared": "The derivative is 1 − tanh²(z): tanh is squared.",
+        "as-sigmoid": "The derivative of softplus is σ(z) itself, not that of σ.",
+        "as-relu": "Softplus has no corner: its slope is σ(z), between 0 and 1.",
+    },
+)
+
+
+def draw(level: int, draws: Draws) -> dict[str, Any]:
+    """Draw inputs of both signs, never 0, and the function."""
+    f = draws.choice(_FUNCTIONS[level])
+    high, scale = (5, 1) if level == 1 else (25, 10)
+    sizes = draws.integers(1, high, level + 2 if level == 1 else level + 1)
+    values = [size / scale if scale > 1 else size for size in sizes]
+    signs = draws.shuffle([1, -1, *(draws.sign() for _ in values[2:])])
+    return {"z": [sign * value for sign, value in zip(signs, values, strict=True)], "f": f}
+
+
+def build(params: Mapping[str, Any]) -> Problem:
+    """Ask for the slopes."""
+    z, f, alpha = params["z"], params["f"], params["alpha"]
+    settings = {"negative_slope": alpha} if f == "leaky_relu" else {}
+    function = engine.activation(f)
+    values = function.function(z, **settings).tolist()
+    slopes = function.derivative(z, **settings).tolist()
+    answer = vector(slopes, decimals=PLACES)
+    rule = filled(NAMED[f].slope, alpha)
+    inner = {"sigmoid": "σ(z)", "tanh": "tanh(z)"}.get(f)
+    steps = []
+    for at, value, slope in zip(z, values, slopes, strict=True):
+        through = f"{inner} = {fixed(value, 4)}, so " if inner else ""
+        steps.append(Step(f"z = {number(at)}: {through}{rule}", fixed(slope, PLACES)))
+    return FAMILY.problem(
+        params,
+        prompt=_prompt(params),
+        answer=answer,
+        solution=[*steps, Step("in order", show(answer))],
+        slips={**_slips(z, f, alpha), "value": values},
+        idea=f"The derivative of {NAMED[f].name} is {rule}.",
+    )
+
+
+def _slips(z: list[float], f: str, alpha: float) -> dict[str, list[float]]:
+    match f:
+        case "relu":
+            return {"always-one": [1.0] * len(z), "swapped-sides": [float(v < 0) for v in z]}
+        case "leaky_relu":
+            return {
+                "always-one": [1.0] * len(z),
+                "leaky-as-relu": engine.relu_derivative(z).tolist(),
+                "swapped-sides": [alpha if v > 0 else 1.0 for v in z],
+            }
+        case "sigmoid":
+            return {
+                "sigmoid-of-x": [v * (1 - v) for v in z],
+                "one-minus": engine.sigmoid([-v for v in z]).tolist(),
+            }
+        case "tanh":
+            return {
+                "tanh-x": [1 - v * v for v in z],
+                "not-squared": [1 - v for v in engine.tanh(z).tolist()],
+            }
+        case _:
+            return {
+                "as-sigmoid": engine.sigmoid_derivative(z).tolist(),
+                "as-relu": engine.relu_derivative(z).tolist(),
+            }
+
+
+def _prompt(params: Mapping[str, Any]) -> str:
+    z, f, alpha = params["z"], params["f"], params["alpha"]
+    digits = f"Give {PLACES} decimals where it does not come out even."
+    given = shown_vector("z", z)
+    match params["wording"]:
+        case "slope":
+            return f"What is the derivative of {called(f, alpha)} at each of these inputs? {digits}\n\n{given}"
+        case "code":
+            values = code_list([float(v) for v in z])
+            lines = (
+                f"z = torch.tensor({values}, requires_grad=True)",
+                f"{filled(NAMED[f].torch, alpha)}.sum().backward()",
+            )
+            return f"What is z.grad after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+        case _:
+            return f"Backpropagation reaches the activation {called(f, alpha)}, whose inputs were z. By which factors does it multiply the gradient? {digits}\n\n{given}"

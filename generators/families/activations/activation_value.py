@@ -1,0 +1,124 @@
+"""Activations applied to a few numbers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import engine
+from ...answers import show, vector
+from ...draws import Draws
+from ...family import Family, Level
+from ...problem import Problem, Step
+from ...wording.activations import FUNCTION, NAMED, SLOPE, called, filled
+from ...wording.arrays import code_list, row
+from ...wording.grids import shown_vector
+from ...wording.layers import code, wording
+from ...wording.numbers import fixed, number
+
+PLACES = 3
+_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: tuple(NAMED)}
+
+FAMILY = Family(
+    id="activation-value",
+    title="Values of activation functions",
+    topic="activations",
+    exam_level=2,
+    marks=2,
+    levels=(
+        Level("ReLU and leaky ReLU", ("derivative",)),
+        Level("sigmoid, tanh, softplus", ("derivative",)),
+        Level("four values, any of the five", ("derivative",)),
+    ),
+    parameters=(
+        row("z", "inputs", "x", "input"),
+        FUNCTION,
+        SLOPE,
+        wording("layer", "apply", "code"),
+    ),
+    misconceptions={
+        "relu-abs": "ReLU clips negatives to 0, it does not flip their sign.",
+        "relu-side": "ReLU keeps the positive values and clips the negative ones.",
+        "leaky-as-relu": "Leaky ReLU keeps {alpha}·z for negative inputs.",
+        "leaky-abs": "Leaky ReLU keeps the sign of negative inputs.",
+        "sigmoid-sign": "The exponent is −z: mind the sign.",
+        "tanh-as-sigmoid": "That is σ(z); tanh(z) = 2σ(2z) − 1.",
+        "tanh-no-double": "tanh(z) = 2σ(2z) − 1: z is doubled inside too.",
+        "sigmoid-as-tanh": "That is tanh(z), which lies between −1 and 1.",
+        "softplus-no-one": "Softplus is ln(1 + e^z), not ln(e^z), which is z.",
+        "softplus-as-relu": "That is ReLU; softplus is its smooth version ln(1 + e^z).",
+        "derivative": "Those are the slopes; the values are asked.",
+    },
+)
+
+
+def draw(level: int, draws: Draws) -> dict[str, Any]:
+    """Draw inputs of both signs and the function."""
+    f = draws.choice(_FUNCTIONS[level])
+    high, scale = (5, 1) if level == 1 else (25, 10)
+    sizes = draws.integers(1, high, level + 2 if level == 1 else level + 1)
+    values = [size / scale if scale > 1 else size for size in sizes]
+    signs = draws.shuffle([1, -1, *(draws.sign() for _ in values[2:])])
+    return {"z": [sign * value for sign, value in zip(signs, values, strict=True)], "f": f}
+
+
+def build(params: Mapping[str, Any]) -> Problem:
+    """Ask for the values."""
+    z, f, alpha = params["z"], params["f"], params["alpha"]
+    settings = {"negative_slope": alpha} if f == "leaky_relu" else {}
+    function = engine.activation(f)
+    y = function.function(z, **settings).tolist()
+    answer = vector(y, decimals=PLACES)
+    formula = filled(NAMED[f].formula, alpha)
+    return FAMILY.problem(
+        params,
+        prompt=_prompt(params),
+        answer=answer,
+        solution=[
+            *(
+                Step(f"z = {number(value)}: {formula}", fixed(found, PLACES))
+                for value, found in zip(z, y, strict=True)
+            ),
+            Step("in order", show(answer)),
+        ],
+        slips={
+            **_slips(z, f, alpha),
+            "derivative": function.derivative(z, **settings).tolist(),
+        },
+        idea=f"{NAMED[f].name} works on each number alone: {formula}.",
+    )
+
+
+def _slips(z: list[float], f: str, alpha: float) -> dict[str, list[float]]:
+    match f:
+        case "relu":
+            return {"relu-abs": [abs(v) for v in z], "relu-side": [min(0, v) for v in z]}
+        case "leaky_relu":
+            return {
+                "leaky-as-relu": engine.relu(z).tolist(),
+                "leaky-abs": [max(v, -alpha * v) for v in z],
+            }
+        case "sigmoid":
+            return {
+                "sigmoid-sign": engine.sigmoid([-v for v in z]).tolist(),
+                "sigmoid-as-tanh": engine.tanh(z).tolist(),
+            }
+        case "tanh":
+            plain = engine.sigmoid(z).tolist()
+            return {"tanh-as-sigmoid": plain, "tanh-no-double": [2 * v - 1 for v in plain]}
+        case _:
+            return {"softplus-no-one": list(z), "softplus-as-relu": engine.relu(z).tolist()}
+
+
+def _prompt(params: Mapping[str, Any]) -> str:
+    z, f, alpha = params["z"], params["f"], params["alpha"]
+    digits = f"Give {PLACES} decimals where it does not come out even."
+    match params["wording"]:
+        case "apply":
+            return f"Apply {called(f, alpha)} to every element of z. {digits}\n\n{shown_vector('z', z)}"
+        case "code":
+            lines = (
+                f"z = torch.tensor({code_list([float(v) for v in z])})",
+                f"y = {filled(NAMED[f].torch, alpha)}",
+            )
+            return f"What is y after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+        case _:
+            return f"The outputs z of a layer go through the activation {called(f, alpha)}. What comes out? {digits}\n\n{shown_vector('z', z)}"
