@@ -39,7 +39,8 @@ def spellings(answer: Answer, value: Any) -> Iterator[str]:
             yield from (f"[{','.join(entries)}]", f"({', '.join(entries)})")
         case "tuple":
             texts = [show(part, value[name]) for name, part in answer.parts]
-            yield "; ".join(texts)
+            if not any(";" in text for text in texts):  # a matrix has semicolons of its own
+                yield "; ".join(texts)
             yield "\n".join(texts)
         case "matrix":
             rows = [[f"{entry:.12g}" for entry in row] for row in value]

@@ -105,7 +105,7 @@ def build(params: Mapping[str, Any]) -> Problem:
                 steps.append(Step(text, number(share, 4)))
     return FAMILY.problem(
         {**params, "s": s},
-        prompt=_prompt(x, dy, k, s, kind, params["wording"]),
+        prompt=_prompt(params, s),
         answer=answer,
         solution=[*steps, Step("add up, 0 elsewhere", block(show(answer)))],
         slips={
@@ -122,12 +122,11 @@ def _blank(x: list[list[float]]) -> list[list[Any]]:
     return [[0] * len(row) for row in x]
 
 
-def _prompt(
-    x: list[list[float]], dy: list[list[float]], k: int, s: int, kind: str, style: str
-) -> str:
+def _prompt(params: Mapping[str, Any], s: int) -> str:
+    k, kind = params["k"], params["kind"]
     digits = "" if kind == "max" else f" Give {PLACES} decimals where it does not come out even."
-    given = f"{shown('x', x)}\n\n{shown('dy', dy)}"
-    match style:
+    given = f"{shown('x', params['x'])}\n\n{shown('dy', params['dy'])}"
+    match params["wording"]:
         case "chain":
             return f"Let y be the {kind} pooling of x (window {k}×{k}, stride {s}, no padding), and let dy = ∂L/∂y be known. Compute ∂L/∂x.{digits}\n\n{given}"
         case "code":

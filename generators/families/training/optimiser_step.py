@@ -101,7 +101,7 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the new weights."""
-    w, g = params["w"], params["g"]
+    w = params["w"]
     for name in ("g", "v", "m"):
         values = params[name]
         fits = values is None or len(values) == len(w)

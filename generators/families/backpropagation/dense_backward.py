@@ -1,0 +1,181 @@
+"""The gradients of one neuron or dense layer by the chain rule."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import engine
+from ...answers import matrix, parts, show, vector
+from ...draws import Draws
+from ...family import Family, Level
+from ...parameter import Parameter
+from ...problem import Problem, Step
+from ...wording.arrays import expect, grid, row
+from ...wording.grids import listed, shown, shown_vector
+from ...wording.layers import wording
+from ...wording.numbers import number, times, total
+from ...wording.planes import transposed, wholes
+
+PLACES = 3
+_LABELS = {"dw": "dW", "db": "db", "dx": "dx"}
+_NAMES = {"none": "no activation", "relu": "ReLU", "sigmoid": "sigmoid"}
+
+FAMILY = Family(
+    id="dense-backward",
+    title="Gradients of a dense layer",
+    topic="backpropagation",
+    exam_level=2,
+    marks=4,
+    needs=("relu-backward",),
+    levels=(
+        Level("one neuron without activation", ("swapped", "no-upstream", "no-bias")),
+        Level("one neuron with an activation", ("no-activation", "no-upstream", "swapped")),
+        Level("a layer of two units with ReLU", ("no-activation", "no-bias", "swapped")),
+    ),
+    parameters=(
+        row("x", "inputs", "input"),
+        grid("w", "weights, a row a unit", "weights"),
+        row("b", "biases", "bias"),
+        row("dy", "gradient at the outputs", "gradient", "upstream", "da"),
+        Parameter(
+            "f",
+            "activation",
+            "choice",
+            choices=("none", "relu", "sigmoid"),
+            default="none",
+            aliases=("activation",),
+        ),
+        wording("layer", "chain", "torch"),
+    ),
+    misconceptions={
+        "swapped": "The gradient of a weight is its input times dz, that of an input its weight.",
+        "no-upstream": "Multiply by the gradient that arrives, dy: that is the chain rule.",
+        "no-activation": "On its way back the gradient first goes through the activation's slope.",
+        "no-bias": "The bias has a gradient too: dz itself.",
+    },
+)
+
+
+def draw(level: int, draws: Draws) -> dict[str, Any]:
+    """Draw small whole numbers; at level 3 one unit is closed and one open."""
+    units, inputs = (2, 3) if level == 3 else (1, draws.integer(2, 3))
+    steps = (-3, -2, -1, 1, 2, 3)
+
+    def some(count: int) -> list[int]:
+        return [draws.choice(steps) for _ in range(count)]
+
+    f = {1: "none", 2: draws.choice(("relu", "sigmoid")), 3: "relu"}[level]
+    dy = [draws.choice((-3, -2, 2, 3)) for _ in range(units)]
+    return {
+        "x": some(inputs),
+        "w": [some(inputs) for _ in range(units)],
+        "b": some(units),
+        "dy": dy,
+        "f": f,
+    }
+
+
+def keep(level: int, params: Mapping[str, Any]) -> bool:
+    """Say whether units are open and closed as the level wants, and no sigmoid saturates."""
+    z = _sums(params)
+    if 0 in z:
+        return False
+    if params["f"] == "sigmoid":
+        return max(map(abs, z)) <= 3
+    return level < 3 or min(z) < 0 < max(z)
+
+
+def _sums(params: Mapping[str, Any]) -> list[float]:
+    found: list[float] = engine.dense(params["x"], params["w"], params["b"]).tolist()
+    return found
+
+
+def build(params: Mapping[str, Any]) -> Problem:
+    """Ask for the gradients of weights, biases and inputs."""
+    x, w, b, dy, f = (params[name] for name in ("x", "w", "b", "dy", "f"))
+    fits = len(w) == len(b) == len(dy) and len(w[0]) == len(x)
+    expect(fits, "w needs a row for each number of b and dy, and a column for each of x.")
+    z = _sums(params)
+    slope = [1.0] * len(z) if f == "none" else engine.activation(f).derivative(z).tolist()
+    dz = [g * k for g, k in zip(dy, slope, strict=True)]
+    answer = _answer(_gradients(dz, x, w))
+    steps = [
+        Step(f"z{at}: {_dot(x, weights)} + {number(bias)}".replace("+ −", "− "), number(value))
+        for at, (weights, bias, value) in enumerate(zip(w, b, z, strict=True), 1)
+    ]
+    if f != "none":
+        steps.append(Step(f"slope of {_NAMES[f]} at z", _rounded(slope)))
+        steps.append(Step("dz = dy times the slope", _rounded(dz)))
+    else:
+        steps.append(Step("dz = dy, there is no activation", listed(dz)))
+    steps += [
+        Step("dW = dz times x, a row a unit", show(matrix(wholes(_outer(dz, x)), decimals=PLACES))),
+        Step("db = dz", _rounded(dz)),
+    ]
+    for at, column in enumerate(transposed(w), 1):
+        products = total([round(g * weight, 6) for g, weight in zip(dz, column, strict=True)])
+        steps.append(
+            Step(f"dx{at}, over the units: {products}", number(answer.value["dx"][at - 1], 6))
+        )
+    return FAMILY.problem(
+        params,
+        prompt=_prompt(params),
+        answer=answer,
+        solution=[*steps, Step("together", show(answer))],
+        slips={
+            "swapped": {
+                "dw": [[g * v for v in line] for g, line in zip(dz, w, strict=True)],
+                "dx": [sum(dz) * v for v in x],
+            },
+            "no-upstream": _gradients(slope, x, w),
+            "no-activation": _gradients([float(g) for g in dy], x, w) if f != "none" else None,
+            "no-bias": {"db": [0.0] * len(dz)},
+        },
+        idea="First dz behind the activation; then dW = dz·xᵀ, db = dz, dx = Wᵀ·dz.",
+    )
+
+
+def _gradients(dz: list[float], x: list[float], w: list[list[float]]) -> dict[str, Any]:
+    found = engine.dense_backward([dz], [x], w)
+    dw, db, dx = (part.tolist() for part in (found.dw, found.db, found.dx))
+    return {"dw": wholes(dw), "db": wholes([db])[0], "dx": wholes(dx)[0]}
+
+
+def _answer(found: Mapping[str, Any]) -> Any:
+    return parts(
+        {
+            "dw": matrix(found["dw"], decimals=PLACES),
+            "db": vector(found["db"], decimals=PLACES),
+            "dx": vector(found["dx"], decimals=PLACES),
+        },
+        _LABELS,
+    )
+
+
+def _outer(dz: list[float], x: list[float]) -> list[list[float]]:
+    return [[g * value for value in x] for g in dz]
+
+
+def _dot(x: list[float], weights: list[float]) -> str:
+    return " + ".join(times(v, u) for v, u in zip(weights, x, strict=True))
+
+
+def _rounded(values: list[float]) -> str:
+    return f"({', '.join(number(value, 4) for value in values)})"
+
+
+def _prompt(params: Mapping[str, Any]) -> str:
+    x, w, b, dy, f = (params[name] for name in ("x", "w", "b", "dy", "f"))
+    what = "neuron" if len(w) == 1 else f"dense layer of {len(w)} units"
+    digits = f" Give {PLACES} decimals." if f == "sigmoid" else ""
+    rows = "" if len(w) == 1 else " (a row of W a unit)"
+    given = "\n\n".join(
+        (shown_vector("x", x), shown("W", w), shown_vector("b", b), shown_vector("dy", dy))
+    )
+    after = "" if f == "none" else f", then {_NAMES[f]}"
+    match params["wording"]:
+        case "chain":
+            return f"Let z = W·x + b{after}{rows}, and let dy be the gradient of the loss at the output. Use the chain rule to find dW, db and dx.{digits}\n\n{given}"
+        case "torch":
+            return f"A PyTorch layer `nn.Linear({len(x)}, {len(w)})`{after} reads x with weight W and bias b{rows}. backward starts with dy at the output. What are the gradients dW, db and dx?{digits}\n\n{given}"
+        case _:
+            return f"A {what} computes W·x + b{after}{rows}. The gradient dy arrives at its output. Which gradients do the weights, the bias and the inputs get (dW, db, dx)?{digits}\n\n{given}"

@@ -1,0 +1,89 @@
+"""Dropout, batch norm and a dense layer's gradients found another way: exactly, or by differences."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from math import exp
+from statistics import fmean, pstdev
+from typing import Any
+
+import pytest
+
+from generators import registry
+from generators.answers import same
+
+Params = Mapping[str, Any]
+
+
+def dropout_expectation(params: Params) -> Any:
+    drop = Fraction(str(params["p"]))
+    values = [
+        float(x / (1 - drop)) if on else 0.0
+        for x, on in zip(params["x"], params["mask"], strict=True)
+    ]
+    if not params["moments"]:
+        return values
+    outcomes = [(drop, Fraction(0)), (1 - drop, params["x"][0] / (1 - drop))]
+    mean = sum(share * value for share, value in outcomes)
+    variance = sum(share * (value - mean) ** 2 for share, value in outcomes)
+    return {"y": values, "mean": float(mean), "variance": float(variance)}
+
+
+def batchnorm_forward(params: Params) -> list[float]:
+    middle, spread = fmean(params["x"]), pstdev(params["x"])
+    return [params["gamma"] * (x - middle) / spread + params["beta"] for x in params["x"]]
+
+
+def _loss(x: list[float], w: list[list[float]], b: list[float], params: Params) -> float:
+    total = 0.0
+    for row, bias, gradient in zip(w, b, params["dy"], strict=True):
+        z = sum(u * v for u, v in zip(row, x, strict=True)) + bias
+        open_ = {"none": z, "relu": max(z, 0), "sigmoid": 1 / (1 + exp(-z))}
+        total += gradient * open_[params["f"]]
+    return total
+
+
+def dense_backward(params: Params) -> dict[str, Any]:
+    x, w, b, h = params["x"], params["w"], params["b"], 1e-4
+
+    def slope(up: float, down: float) -> float:
+        return round((up - down) / (2 * h), 7)
+
+    def moved(values: list[float], at: int, by: float) -> list[float]:
+        return [v + by * (i == at) for i, v in enumerate(values)]
+
+    def weights(unit: int, at: int, by: float) -> list[list[float]]:
+        return [moved(row, at, by) if i == unit else row for i, row in enumerate(w)]
+
+    return {
+        "dw": [
+            [
+                slope(
+                    _loss(x, weights(unit, at, h), b, params),
+                    _loss(x, weights(unit, at, -h), b, params),
+                )
+                for at in range(len(x))
+            ]
+            for unit in range(len(w))
+        ],
+        "db": [
+            slope(_loss(x, w, moved(b, at, h), params), _loss(x, w, moved(b, at, -h), params))
+            for at in range(len(b))
+        ],
+        "dx": [
+            slope(_loss(moved(x, at, h), w, b, params), _loss(moved(x, at, -h), w, b, params))
+            for at in range(len(x))
+        ],
+    }
+
+
+WAYS: list[Callable[[Params], Any]] = [dropout_expectation, batchnorm_forward, dense_backward]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_a_layer_is_found_another_way(way: Callable[[Params], Any]) -> None:
+    family = way.__name__.replace("_", "-")
+    for level in range(1, len(registry.metadata(family).levels) + 1):
+        for seed in range(25):
+            problem = registry.draw(family, level, seed)
+            found = way(problem.params)
+            assert same(problem.answer, found, problem.answer.value), problem.to_text()
