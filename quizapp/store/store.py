@@ -1,10 +1,12 @@
 """The front door: one learner's store, opened, read and written."""
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from quizapp.clock import Clock
+from quizapp.errors import QuizappError
 from quizapp.model.event import ME, Event
 from quizapp.store import device
 from quizapp.store.catalogue import Catalogue
@@ -23,6 +25,7 @@ from quizapp.store.writing import Writer
 
 DERIVATION: Final = "1"  # another number means that the derived tables are made anew
 MODEL: Final = "model"
+T = TypeVar("T")
 STEPS: Final = frozenset({"review", "suspend", "bury", "known"})  # what ``undo_last`` takes back
 
 
@@ -149,3 +152,15 @@ class Store(Telling):
         """Let the next opening write under a new device id."""
         with self._disk.writing as raw:
             device.drop_mark(raw, device.DEVICE)
+
+    def tried(self, act: Callable[[], object], look: "Callable[[Store], T]") -> T:
+        """What ``look`` sees after ``act``, which is then taken back whole."""
+        with contextlib.suppress(_TakenBack), self._disk.writing:
+            act()
+            seen = look(self)
+            raise _TakenBack
+        return seen
+
+
+class _TakenBack(QuizappError):  # noqa: N818 - no error: it ends a transaction on purpose
+    """Nothing of the transaction is to stay."""

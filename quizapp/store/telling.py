@@ -3,17 +3,24 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from sqlalchemy import func, select
+
 from quizapp.clock import Clock
 from quizapp.model.event import ME, Event
 from quizapp.model.exam import Exam
 from quizapp.scheduling.mastery import START, Mastery
 from quizapp.store.catalogue import Catalogue
+from quizapp.store.disk import Looking
+from quizapp.store.log import LOG
 from quizapp.store.medians import Medians, recent_medians
+from quizapp.store.prepared import Prepared
 from quizapp.store.queue import Queue
 from quizapp.store.reading import Reader
 from quizapp.store.rebuild import Rebuild
 from quizapp.store.records import Records
 from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
+
+_NEWEST = Prepared(select(func.coalesce(func.max(LOG.at), 0)))
 
 
 class Telling:
@@ -194,3 +201,21 @@ class Telling:
         """The memory model's accepted parameters, None for the defaults."""
         with self._disk.reading:
             return self._learners.parameters(learner)
+
+    # -- for checks -----------------------------------------------------------------------------
+
+    @property
+    def connection(self) -> Looking:
+        """The connection, as a context: for checks of the file itself."""
+        return self._disk.looking
+
+    def pragma(self, text: str) -> list[str]:
+        """What SQLite answers to a PRAGMA, a row a line."""
+        with self._disk.looking as raw:
+            rows = raw.execute(f"PRAGMA {text}").fetchall()
+        return [" ".join(map(str, row)) for row in rows]
+
+    def newest_at(self) -> int:
+        """The time of the log's newest line, ms UTC; 0 for an empty log."""
+        with self._disk.looking as raw:
+            return int(_NEWEST.first(raw)[0])

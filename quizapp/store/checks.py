@@ -1,0 +1,174 @@
+"""What ``doctor`` can say of a store: each finding with its mend."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from quizapp.clock import Clock
+from quizapp.errors import StoreError
+from quizapp.store import backup, driver, tables
+from quizapp.store.prepared import Prepared
+from quizapp.store.store import Store
+
+DAY_MS: Final = 86_400_000
+LEAST_FREE: Final = 100_000_000  # bytes
+LONGEST_WAL: Final = 64_000_000  # bytes
+OLD_BACKUP: Final = 7  # days
+_AHEAD: Final = 600_000  # ms that clocks may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        check: its name: ``sqlite``, ``integrity``, ``replay``, ``clock``, ``disk``, ``backups``.
+        good: nothing to do.
+        told: what was found, a sentence.
+        mend: what to do; empty when good.
+        fix: does it, where that is safe.
+    """
+
+    check: str
+    good: bool
+    told: str
+    mend: str = ""
+    fix: Callable[[], object] | None = None
+
+
+def examine(store: Store, backups: Path, clock: Clock, *, full: bool = False) -> list[Finding]:
+    """Look at an open store; nothing is changed.
+
+    Args:
+        store: of which read-only ones are not replayed.
+        backups: the folder of its backups.
+        clock: tells now.
+        full: every page and every index (seconds for a large store) instead of a quick look.
+    """
+    found = [sqlite_version(), integrity(store, full=full)]
+    if found[-1].good and not store.read_only:
+        found.append(replay_equals(store))
+    return [*found, clock_order(store, clock), disk_room(store.path), newest_backup(backups, clock)]
+
+
+def sqlite_version() -> Finding:
+    """Which SQLite is used, and whether it has the WAL-reset bug."""
+    used = driver.module()
+    told = f"SQLite {used.sqlite_version} ({used.__name__.partition('.')[0]})"
+    if not driver.has_wal_reset_bug():
+        return Finding("sqlite", good=True, told=f"{told}.")
+    return Finding(
+        "sqlite",
+        good=False,
+        told=f"{told} has the WAL-reset bug (3.7.0 to 3.51.2): two programs writing at the same moment can, rarely, damage a store.",
+        mend="Install the newer one with `pip install 'cnn-quizapp[sqlite]'`, or let only one quizapp write at a time.",
+    )
+
+
+def integrity(store: Store, *, full: bool = False) -> Finding:
+    """Whether SQLite finds the file sound."""
+    what = "integrity_check" if full else "quick_check"
+    try:
+        problems = store.pragma(f"{what}(5)")
+        if full:
+            problems += [f"foreign key: {row}" for row in store.pragma("foreign_key_check")]
+    except StoreError as error:
+        problems = [str(error)]
+    if problems == ["ok"]:
+        return Finding("integrity", good=True, told=f"{store.path} is sound ({what}).")
+    return Finding(
+        "integrity",
+        good=False,
+        told=f"{store.path} is damaged: {problems[0]}",
+        mend="Run `quizapp doctor --fix` to save what can be read, or `quizapp restore` to take a backup.",
+    )
+
+
+def replay_equals(store: Store) -> Finding:
+    """Whether replaying the log gives the derived tables, byte for byte."""
+    live = fingerprint(store)
+    replayed = store.tried(store.rebuild, fingerprint)
+    wrong = sorted(name for name, digest in live.items() if digest != replayed[name])
+    if not wrong:
+        return Finding("replay", good=True, told="Replaying the log gives what the store shows.")
+    return Finding(
+        "replay",
+        good=False,
+        told=f"Replaying the log gives another result for: {', '.join(wrong)}.",
+        mend="Derive them anew with `quizapp doctor --fix`; the log is not touched.",
+        fix=store.rebuild,
+    )
+
+
+def fingerprint(store: Store) -> dict[str, str]:
+    """A digest of each derived table, rows in the order of the key."""
+    with store.connection as raw:
+        return {table.name: _digest(raw, table) for table in tables.DERIVED}
+
+
+def _digest(raw: Any, table: Any) -> str:
+    digest = hashlib.sha256()
+    for row in Prepared(select(table).order_by(*table.primary_key.columns)).run(raw):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def clock_order(store: Store, clock: Clock) -> Finding:
+    """Whether the log lies in the past, as a log should."""
+    newest = store.newest_at()
+    ahead = newest - clock.now_ms()
+    if ahead <= _AHEAD:
+        return Finding("clock", good=True, told="The clock is later than the newest review.")
+    return Finding(
+        "clock",
+        good=False,
+        told=f"The newest review is {ahead / DAY_MS:.1f} days in the future: this clock is behind, or was ahead when it was made.",
+        mend="Set the clock. If it was wrong before, the days of those reviews can be mended (`retime`).",
+    )
+
+
+def disk_room(path: Path) -> Finding:
+    """Whether there is room to go on, and the -wal file is folded in as it should be."""
+    free = shutil.disk_usage(path.parent).free
+    wal = path.with_name(path.name + "-wal")
+    waiting = wal.stat().st_size if wal.exists() else 0
+    if free < LEAST_FREE:
+        return Finding(
+            "disk",
+            good=False,
+            told=f"Only {free / 1e6:.0f} MB are left on the disk with {path}.",
+            mend="Make room: nothing can be saved on a full disk.",
+        )
+    if waiting > LONGEST_WAL:
+        return Finding(
+            "disk",
+            good=False,
+            told=f"{wal} has grown to {waiting / 1e6:.0f} MB.",
+            mend="Close every quizapp once; the last one folds it into the store.",
+        )
+    return Finding("disk", good=True, told=f"{free / 1e9:.1f} GB are free.")
+
+
+def newest_backup(folder: Path, clock: Clock) -> Finding:
+    """Whether there is a good backup that is not old."""
+    for path in backup.listed(folder):
+        try:
+            told = backup.read(path)
+        except StoreError:
+            continue
+        age = (clock.now_ms() - told.when.timestamp() * 1000) / DAY_MS
+        text = f"The newest good backup is {age:.0f} days old and has {told.reviews} reviews."
+        if age <= OLD_BACKUP:
+            return Finding("backups", good=True, told=text)
+        return Finding("backups", good=False, told=text, mend="Make one with `quizapp backup`.")
+    return Finding(
+        "backups",
+        good=False,
+        told=f"There is no good backup in {folder}.",
+        mend="Make one with `quizapp backup`; studying makes one a day.",
+    )
