@@ -12,6 +12,7 @@ from quizapp.errors import UsageError
 
 if TYPE_CHECKING:
     from quizapp.practice.known import Known
+    from quizapp.practice.marked import MarkedPaper
     from quizapp.practice.sheet import Sheet
     from quizapp.practice.spec import Spec
 
@@ -200,8 +201,15 @@ def _slips() -> dict[str, int]:
 @click.option("--csv", "as_csv", is_flag=True, help="A table to give back, a line a student.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.option("--log", is_flag=True, help="The paper is mine: put its answers into my log.")
 def mark_(
-    sheet: Path, answers: Path, as_json: bool, as_csv: bool, out: Path | None, force: bool
+    sheet: Path,
+    answers: Path,
+    as_json: bool,
+    as_csv: bool,
+    out: Path | None,
+    force: bool,
+    log: bool,
 ) -> None:
     """Mark ANSWERS (text, JSON or CSV) to SHEET (NAME.sheet.json).
 
@@ -219,6 +227,8 @@ def mark_(
         raise UsageError("Choose one of --json and --csv.")
     made = read_sheet(sheet)
     papers = mark_papers(made, read_answers(answers, made))
+    if log:
+        _log(made, papers)
     shown = report.as_json if as_json else report.as_table if as_csv else report.as_text
     text = shown(papers)
     if out is None:
@@ -227,3 +237,17 @@ def mark_(
     refuse_existing([out], force=force)
     for path in write_all(out.parent, {out.name: text.encode()}):
         click.echo(path)
+
+
+def _log(sheet: "Sheet", papers: "list[MarkedPaper]") -> None:
+    """Put one marked paper into the learner's log."""
+    from quizapp.practice.reviews import reviews_of
+    from quizapp.wiring import open_desk
+
+    if len(papers) != 1:
+        raise UsageError(f"--log takes one paper, the file holds {len(papers)}.")
+    variant = next(one for one in sheet.variants if one.number == papers[0].variant)
+    with open_desk(data_dir()) as desk:
+        events = reviews_of(variant, papers[0], "paper", desk.learner)
+        desk.store.append_many(events)
+    click.echo(f"{len(events)} answers are in the log.", err=True)

@@ -70,3 +70,34 @@ def test_a_wrong_word_is_a_usage_error(tmp_path: Path, words: tuple[str, ...], s
     done = practice(tmp_path, *words)
     assert done.returncode == 2
     assert says in done.stderr
+
+
+def test_a_marked_paper_can_be_put_into_the_log(tmp_path: Path) -> None:
+    words = ("--family", "conv-params", "--count", "2", "--seed", "1", "--format", "json")
+    assert practice(tmp_path, "make", *words, "--out", "s").returncode == 0
+    (tmp_path / "mine.txt").write_text("1: 3\n", "utf-8")
+    done = practice(tmp_path, "mark", "s.sheet.json", "mine.txt", "--log")
+    assert done.returncode == 0, done.stderr
+    assert "2 answers are in the log" in done.stderr
+    assert "of 4" in done.stdout
+
+
+def test_a_class_is_marked_into_a_table(tmp_path: Path) -> None:
+    words = ("--family", "conv-params", "--count", "2", "--seed", "1", "--format", "json")
+    assert practice(tmp_path, "make", *words, "--variants", "2", "--out", "s").returncode == 0
+    (tmp_path / "class.csv").write_text("student,variant,1,2\nAda,1,3,4\nBob,2,,5\n", "utf-8")
+    done = practice(tmp_path, "mark", "s.sheet.json", "class.csv", "--csv", "--out", "back.csv")
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "back.csv").read_text("utf-8").splitlines()
+    assert lines[0] == "student,variant,1,2,marks,of,misconceptions"
+    assert [line.split(",")[0] for line in lines[1:]] == ["Ada", "Bob"]
+
+
+def test_a_stream_is_cut_into_shards(tmp_path: Path) -> None:
+    words = ("make", "--topic", "pooling", "--count", "9", "--seed", "1", "--format", "jsonl")
+    whole = practice(tmp_path, *words)
+    assert whole.returncode == 0, whole.stderr
+    assert "9 problems" in whole.stderr
+    pieces = [practice(tmp_path, *words, "--shard", f"{piece}/2").stdout for piece in (1, 2)]
+    assert "".join(pieces) == whole.stdout
+    assert practice(tmp_path, *words, "--shard", "3/2").returncode == 2
