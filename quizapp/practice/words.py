@@ -35,6 +35,20 @@ def expects(part: Part) -> str:
     return generators.answers.expects(form)
 
 
+def without_choices(part: Part) -> str:
+    """The prompt without its list of choices, for formats that offer them themselves."""
+    prompt = part.question.prompt
+    form = part.form
+    if form is None or form.form not in ("choice", "choices"):
+        return prompt
+    lines = prompt.split("\n")
+    first = len(lines) - len(form.choices)
+    listed_ = first > 0 and all(
+        line.startswith(f"- {chr(ord('a') + place)}) ") for place, line in enumerate(lines[first:])
+    )
+    return "\n".join(lines[:first]).rstrip() if listed_ else prompt
+
+
 def expected(part: Part) -> str:
     """The right answer as plain text."""
     form = part.form

@@ -48,6 +48,7 @@ def test_the_terminal_shows_the_sheet_and_writes_nothing(tmp_path: Path) -> None
     assert contents(tmp_path) == {}
 
 
+@pytest.mark.slow
 def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
     words = ("make", "quick", "--seed", "5", "--format", "json", "--out", "q")
     assert practice(tmp_path, *words).returncode == 0
@@ -72,6 +73,7 @@ def test_a_wrong_word_is_a_usage_error(tmp_path: Path, words: tuple[str, ...], s
     assert says in done.stderr
 
 
+@pytest.mark.slow
 def test_a_marked_paper_can_be_put_into_the_log(tmp_path: Path) -> None:
     words = ("--family", "conv-params", "--count", "2", "--seed", "1", "--format", "json")
     assert practice(tmp_path, "make", *words, "--out", "s").returncode == 0
@@ -82,6 +84,7 @@ def test_a_marked_paper_can_be_put_into_the_log(tmp_path: Path) -> None:
     assert "of 4" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_class_is_marked_into_a_table(tmp_path: Path) -> None:
     words = ("--family", "conv-params", "--count", "2", "--seed", "1", "--format", "json")
     assert practice(tmp_path, "make", *words, "--variants", "2", "--out", "s").returncode == 0
@@ -93,6 +96,7 @@ def test_a_class_is_marked_into_a_table(tmp_path: Path) -> None:
     assert [line.split(",")[0] for line in lines[1:]] == ["Ada", "Bob"]
 
 
+@pytest.mark.slow
 def test_a_stream_is_cut_into_shards(tmp_path: Path) -> None:
     words = ("make", "--topic", "pooling", "--count", "9", "--seed", "1", "--format", "jsonl")
     whole = practice(tmp_path, *words)

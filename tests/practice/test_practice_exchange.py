@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from quizapp.errors import UsageError
-from quizapp.practice import writers
+from quizapp.practice import words, writers
 from quizapp.practice.composing import compose
 from quizapp.practice.known import Known
 from quizapp.practice.marked import mark_part
@@ -186,3 +186,12 @@ def test_what_a_format_cannot_carry_is_said_before_anything_is_written() -> None
 def test_the_same_bytes_come_again(sheet: Sheet) -> None:
     assert qti.write(sheet, "q") == qti.write(sheet, "q")
     assert moodle.write(sheet, "q") == moodle.write(sheet, "q")
+
+
+def test_choices_are_offered_once(sheet: Sheet) -> None:
+    parts = [part for _, part in sheet.parts if part.form and part.form.form == "choice"]
+    assert parts
+    for part in parts:
+        assert "\n- a) " in part.question.prompt
+        assert "\n- a) " not in words.without_choices(part)
+        assert part.question.prompt.startswith(words.without_choices(part))

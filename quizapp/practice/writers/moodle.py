@@ -1,8 +1,13 @@
-"""Moodle XML: numerical and multichoice questions, cloze for shapes, matrices and tables."""
+"""Moodle XML: numerical and multichoice questions, cloze for shapes, matrices and tables.
+
+A cloze question is worth a mark for each of its gaps: Moodle takes its grade from their weights,
+which are whole numbers. Its teacher sets the marks on the quiz page.
+"""
 
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from quizapp.practice import words
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers import markdown
 from quizapp.practice.writers.cells import Cell, cells_of, written
@@ -25,7 +30,7 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One file; each variant is a category."""
-    wanted = [text for _, part in sheet.parts for text in (part.question.prompt, _key(part))]
+    wanted = [text for _, part in sheet.parts for text in (words.without_choices(part), _key(part))]
     texts = converted(wanted, "html5", "--mathjax", "--syntax-highlighting=none")
     pieces = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
     for variant in sheet.variants:
@@ -41,7 +46,7 @@ def write(sheet: Sheet, name: str) -> dict[str, bytes]:
 
 def _question(part: Part, variant: int, texts: Texts) -> str:
     form, cells = part.form, cells_of(part)
-    prompt = texts[part.question.prompt]
+    prompt = texts[words.without_choices(part)]
     if form is None:
         kind, body = "essay", ["<responseformat>editor</responseformat>"]
     elif form.form == "term":

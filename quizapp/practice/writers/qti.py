@@ -5,8 +5,9 @@ import zipfile
 from collections.abc import Mapping
 from html import escape
 
+from quizapp.practice import words
 from quizapp.practice.sheet import Part, Sheet
-from quizapp.practice.writers.cells import Cell, cells_of
+from quizapp.practice.writers.cells import Cell, cells_of, written
 from quizapp.practice.writers.pandoc import converted
 from quizapp.practice.writers.qti_scoring import choice_scoring, numbers_scoring
 
@@ -33,7 +34,7 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One package."""
-    texts = converted((part.question.prompt for _, part in sheet.parts), "html4", "--mathml")
+    texts = converted((words.without_choices(part) for _, part in sheet.parts), "html4", "--mathml")
     items = {
         f"item-{variant.number}-{part.label}": _item(part, f"{variant.number}-{part.label}", texts)
         for variant, part in sheet.parts
@@ -63,7 +64,7 @@ def _manifest(identifiers: list[str]) -> str:
 def _item(part: Part, label: str, texts: Mapping[str, str]) -> str:
     form, cells = part.form, cells_of(part)
     assert form is not None
-    prompt = texts[part.question.prompt]
+    prompt = texts[words.without_choices(part)]
     if cells:
         declared, body = _number_declarations(cells), _fields(cells)
         scoring, feedback = numbers_scoring(cells, part.marks)
@@ -86,8 +87,6 @@ def _item(part: Part, label: str, texts: Mapping[str, str]) -> str:
 
 
 def _number_declarations(cells: list[Cell]) -> str:
-    from quizapp.practice.writers.cells import written
-
     return "\n".join(
         f'<responseDeclaration identifier="R{place}" cardinality="single" baseType="float">'
         f"<correctResponse><value>{written(cell.value)}</value></correctResponse>"
