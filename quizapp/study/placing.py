@@ -1,7 +1,7 @@
 """Placement: a few problems find out what is known, so that it does not start at guess rate.
 
 Its problems are a test and no study: what is solved becomes known (an event each, on disk at once),
-what is not stays new and comes with its worked example when its turn is there.
+what all answers together speak for does so at the end, and what was not solved stays new and comes with its worked example when its turn is there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,6 +45,7 @@ class Placing:
         self._told: list[Event] = []
         self._placement = Placement(self._rungs(exam), seconds)
         self._placement.declared(sorted(self._met))
+        self._answers = 0
         self._failed: dict[str, int] = {}  # lowest level of each family that was not solved
 
     def _rungs(self, exam: Exam | None) -> list[Rungs]:
@@ -67,7 +68,15 @@ class Placing:
     def next(self) -> Question | None:
         """The problem that clears up most marks a second; None when the time is used."""
         item = self._placement.next()
-        return self._library.question(item) if item else None
+        if item is None:
+            self.finish()
+            return None
+        return self._library.question(item)
+
+    def finish(self) -> None:
+        """Count what all answers together speak for; at the end, also at an early one."""
+        if self._answers:
+            self._count([item for item in self._placement.known() if self._may_be_known(item)])
 
     def answer(self, question: Question, text: str, seconds: float) -> Verdict:
         """Mark an answer; what it shows to be known is on disk when this returns.
@@ -85,9 +94,10 @@ class Placing:
             return verdict
         right = verdict.outcome == "right"
         self._placement.answered(question.item, right=right, seconds=seconds)
+        self._answers += 1
         family, level = source_of(question.item), level_of(question.item) or 1
         if right:
-            self._count([item for item in self._placement.known() if self._may_be_known(item)])
+            self._count([question.item])
         else:
             self._failed[family] = min(level, self._failed.get(family, level))
         return verdict

@@ -32,7 +32,7 @@ def test_solved_problems_are_known_and_failed_ones_new(desk: Desk) -> None:
     states = desk.store.states()
     assert placing.known
     assert all(states[item].known for item in placing.known)
-    assert not any(states[item].memory for item, right in asked if not right and item in states)
+    assert not any(states[item].known for item, right in asked if not right and item in states)
 
 
 def test_an_unreadable_answer_is_asked_again(desk: Desk) -> None:

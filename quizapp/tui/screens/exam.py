@@ -1,0 +1,122 @@
+"""When the exam is and how long a day: two questions, each can be left out."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from quizapp.errors import QuizappError
+from quizapp.model.day import date_of, day_of
+from quizapp.tui import keys
+from quizapp.tui.keeping import keep
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
+    from quizapp.wiring import Desk
+
+_NAME = "exam"  # the only one, until the command line tells several apart
+ASKED = "asked-exam"
+
+
+class ExamScreen(ModalScreen[bool]):
+    """Asks for the date, then for the minutes; whether anything was changed.
+
+    Esc leaves a question as it is and goes on to the next; enter on an empty line does the same.
+    """
+
+    CSS_PATH = "exam.tcss"
+    BINDINGS: ClassVar = [keys.LEAVE_ASKING]
+
+    app: "QuizApp"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+        today = desk.clock.today()
+        ahead = [exam for exam in desk.exams() if exam.day > today]
+        self._exam = ahead[0] if ahead else None
+        self._changed = False
+
+    def compose(self) -> ComposeResult:
+        """One question after the other in a small box."""
+        date = date_of(self._exam.day).isoformat() if self._exam else ""
+        with Vertical():
+            yield Static("When is your exam?", id="ask", classes="title", markup=False)
+            yield Input(date, placeholder="2026-12-03, or in so many days: 14", id="answer")
+            yield Static("", id="wrong", markup=False)
+            yield Static("enter  next     esc  leave it out", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask only once by itself."""
+        self.desk.notes.put(ASKED, value=True)
+        self._asks_date = True
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        if text:
+            wrong = self._take_date(text) if self._asks_date else self._take_minutes(text)
+            if wrong:
+                self.query_one("#wrong", Static).update(wrong)
+                return
+        self._go_on()
+
+    def action_leave(self) -> None:
+        """Leave this question out."""
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._asks_date:
+            self.dismiss(self._changed)
+            return
+        self._asks_date = False
+        self.query_one("#ask", Static).update("How many minutes a day do you want to study?")
+        self.query_one("#wrong", Static).update("")
+        field = self.query_one("#answer", Input)
+        field.placeholder = "minutes"
+        field.value = str(self.desk.setting("minutes"))
+
+    def _take_date(self, text: str) -> str:
+        today = self.desk.clock.today()
+        when = read_date(text, today)
+        if when is None:
+            return f"“{text}” is no date; write it as {date_of(today + 14)}, or as days: 14."
+        if day_of(when) <= today:
+            return f"{when} is not in the future; an exam can be set from tomorrow on."
+        if self._exam and self._exam.day == day_of(when):
+            return ""
+        before = self._exam
+        try:
+            self.desk.set_exam(
+                name=before.name if before else _NAME,
+                date=when,
+                scope=before.scope if before else (),
+                weights=before.weights if before else None,
+            )
+        except QuizappError as error:
+            return str(error)
+        self._changed = True
+        return ""
+
+    def _take_minutes(self, text: str) -> str:
+        if not text.isdecimal():
+            return f"“{text}” is no number of minutes, such as 20."
+        if int(text) == self.desk.setting("minutes"):
+            return ""
+        wrong = keep(self.desk, "minutes", int(text))
+        self._changed = self._changed or not wrong
+        return wrong
+
+
+def read_date(text: str, today: int) -> dt.date | None:
+    """A date as 2026-12-03, or as so many days from today; None when it is neither."""
+    if text.isdecimal() and len(text) <= 4:
+        return date_of(today + int(text))
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
