@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from xml.etree import ElementTree as ET
 
 import pytest
+import qti_convert
+from moodle_xml_parser import parser
 
 from quizapp.errors import UsageError
 from quizapp.practice import words, writers
@@ -195,3 +197,30 @@ def test_choices_are_offered_once(sheet: Sheet) -> None:
         assert "\n- a) " in part.question.prompt
         assert "\n- a) " not in words.without_choices(part)
         assert part.question.prompt.startswith(words.without_choices(part))
+
+
+def test_a_foreign_reader_finds_the_gaps_and_their_right_numbers(sheet: Sheet) -> None:
+    found = parser.parse_bytes(moodle.write(sheet, "m")["m.moodle.xml"])
+    composite = [part for _, part in sheet.parts if len(cells_of(part)) > 1]
+    assert len(found["cloze"]) == len(composite) > 3
+    assert len(found["multichoice"]) == len(choices()[:4])
+    for question, part in zip(found["cloze"], composite, strict=True):
+        gaps = [one for one in question.gaps if one.sub_type == "NUMERICAL"]  # others are TeX
+        for gap, cell in zip(gaps, cells_of(part), strict=True):
+            right = [option.answer for option in gap.options if option.score == 100]
+            assert right == [f"{written(cell.value)}:{written(cell.width)}"]
+
+
+def test_a_foreign_converter_takes_every_item(sheet: Sheet) -> None:
+    with zipfile.ZipFile(io.BytesIO(qti.write(sheet, "q")["q.qti.zip"])) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    for name, data in files.items():
+        if name == "imsmanifest.xml":
+            continue
+        upgraded = qti_convert.upgrade_qti2_to_qti3(data.decode())
+        fields = data.count(b"<textEntryInteraction") + data.count(b"<choiceInteraction")
+        found = upgraded.count("<qti-text-entry-interaction") + upgraded.count(
+            "<qti-choice-interaction"
+        )
+        assert found == fields > 0
+        assert upgraded.count("<qti-response-condition>") == data.count(b"<responseCondition>")
