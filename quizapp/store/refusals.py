@@ -14,8 +14,7 @@ _RESTORE = (
 )
 _BY_CODE = {
     "SQLITE_FULL": "The disk with {path} is full; nothing was changed. Make room and give the answer again.",
-    "SQLITE_IOERR_WRITE": "{path} cannot grow: the disk or a limit on file sizes refused the write. Make room and try again.",
-    "SQLITE_IOERR": "The disk refused to read or write {path} ({code}). Nothing was changed; check the disk and try again.",
+    "SQLITE_IOERR": "The disk refused to read or write {path} ({code}); nothing was changed. Look at the disk, its free room and limits on file sizes, then try again.",
     "SQLITE_READONLY": "{path} or its folder is read-only, so nothing can be saved. Make it writable, or choose another folder with --data-dir.",
     "SQLITE_BUSY": "Another program has kept {path} locked for 5 seconds. Close it, or wait, and try again.",
     "SQLITE_LOCKED": "Another program has kept {path} locked for 5 seconds. Close it, or wait, and try again.",
@@ -28,8 +27,8 @@ _BY_CODE = {
 }  # fmt: skip
 _BY_ERRNO = {
     errno.ENOSPC: "SQLITE_FULL",
-    errno.EDQUOT: "SQLITE_FULL",
-    errno.EFBIG: "SQLITE_IOERR_WRITE",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "SQLITE_FULL",
+    errno.EFBIG: "SQLITE_IOERR",
     errno.EROFS: "SQLITE_READONLY",
     errno.EACCES: "SQLITE_PERM",
     errno.EPERM: "SQLITE_PERM",

@@ -7,7 +7,6 @@ import pytest
 from quizapp.model.event import Event
 from quizapp.store import backup, driver
 from quizapp.store.checks import (
-    Finding,
     clock_order,
     disk_room,
     examine,
@@ -112,7 +111,15 @@ def test_the_newer_sqlite_is_used_where_there_are_two() -> None:
     assert driver.module().sqlite_version_info >= sqlite3.sqlite_version_info
 
 
-def test_room_on_the_disk_is_told(tmp_path: Path) -> None:
-    found = disk_room(tmp_path / "quizapp.db")
-    assert isinstance(found, Finding)
-    assert "free" in found.told or "left" in found.told
+def test_a_disk_that_is_nearly_full_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert disk_room(tmp_path / "quizapp.db").good
+    monkeypatch.setattr("quizapp.store.checks.LEAST_FREE", 1 << 70)
+    assert "MB are left" in disk_room(tmp_path / "quizapp.db").told
+
+
+def test_a_wal_file_that_is_never_folded_in_is_named(tmp_path: Path) -> None:
+    with (tmp_path / "quizapp.db-wal").open("wb") as file:
+        file.truncate(65_000_000)
+    assert "has grown to 65 MB" in disk_room(tmp_path / "quizapp.db").told
