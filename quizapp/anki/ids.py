@@ -25,7 +25,13 @@ class Numbers:
 
     def take(self, name: str) -> int:
         """The number of a name that was not asked for before."""
-        found = number(name)
+        return self._free(number(name))
+
+    def beside(self, start: int, place: int) -> int:
+        """The number of the part ``place`` of what has the number ``start``."""
+        return self._free(start + place)
+
+    def _free(self, found: int) -> int:
         while found in self._taken:
             found += 1
         self._taken.add(found)

@@ -1,10 +1,10 @@
-"""What a package holds, as plain frozen data."""
+"""What a package holds, as plain frozen data; named tuples, for there are hundreds of thousands."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
+class LogRow(NamedTuple):
     """One review as Anki logs it.
 
     Attributes:
@@ -25,8 +25,7 @@ class LogRow:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """What a learner remembers of a card.
 
     Attributes:
@@ -47,16 +46,14 @@ class Progress:
     log: tuple[LogRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCard:
+class NoteCard(NamedTuple):
     """One card of a note: which template or gap, and what is known of it."""
 
     ord: int
     progress: Progress | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note with its cards.
 
     Attributes:

@@ -4,8 +4,8 @@ A field added or moved makes every note that a learner has already imported "con
 ones stand ready from the first release; a text of a template may change at any time.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -82,11 +82,21 @@ def _file(name: str) -> str:
     return text
 
 
-def filled(names: Sequence[str], **fields: str) -> tuple[str, ...]:
-    """The fields of a note in order; those not given are empty."""
-    unknown = set(fields) - {name.lower() for name in names}
-    assert not unknown, f"a note type has no {unknown}"
-    return tuple(fields.get(name.lower(), "") for name in names)
+@cache
+def _places(names: tuple[str, ...]) -> dict[str, int]:
+    return {name.lower(): place for place, name in enumerate(names)}
+
+
+def filled(names: tuple[str, ...], **fields: str) -> tuple[str, ...]:
+    """The fields of a note in order; those not given are empty.
+
+    Raises:
+        KeyError: the note type has no field of that name.
+    """
+    row, places = [""] * len(names), _places(names)
+    for name, text in fields.items():
+        row[places[name]] = text
+    return tuple(row)
 
 
 TYPES: Final = {

@@ -1,7 +1,6 @@
 """Notes as rows of Anki's tables, a stream in and streams out."""
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha1
@@ -53,7 +52,7 @@ class Rows:
         cards: list[NewRow] = []
         log: list[NewRow] = []
         for card in note.cards:
-            card_number = self._cards.take(f"{note.guid} {card.ord}")
+            card_number = self._cards.beside(number, card.ord)
             kept = card.progress
             cards.append(
                 (card_number, number, deck, card.ord, note.modified, -1)
@@ -68,17 +67,14 @@ class Rows:
         return (0, queue, next(self.positions), 0, 0, 0, 0, 0, 0, 0, kept.flag if kept else 0, "")
 
     def _seen(self, kept: Progress) -> NewRow:
-        data = {
-            "s": round(kept.stability or 0.0, 4),
-            "d": round(kept.difficulty, 3),
-            "dr": self._retention,
-            "decay": self._decay,
-            "lrt": kept.last_second,
-        }
+        data = (  # JSON: this is what a large export does most often
+            f'{{"s":{max(kept.stability or 0.0, 0.001):.4f},"d":{kept.difficulty:.3f},'
+            f'"dr":{self._retention},"decay":{self._decay},"lrt":{kept.last_second}}}'
+        )
         due = kept.due - self._beginning.day
         return (
             2, -1 if kept.suspended else 2, due, max(1, kept.due - kept.last), FACTOR,
-            kept.reps, kept.lapses, 0, 0, 0, kept.flag, json.dumps(data, separators=(",", ":")),
+            kept.reps, kept.lapses, 0, 0, 0, kept.flag, data,
         )  # fmt: skip
 
     def _reviews(self, card: int, log: Iterable[LogRow]) -> Iterator[NewRow]:
