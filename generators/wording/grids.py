@@ -1,9 +1,12 @@
 """Matrices and vectors in prompts, and the product sum of one window in solutions."""
 
+import re
 from collections.abc import Sequence
 
 from ..problem import Step
 from .numbers import number, times
+
+_PART = re.compile(r"; (?=[^;\[\]]+ = )")
 
 LINE = 72
 """A worked line longer than this is broken, so that it fits 80 columns with its value."""
@@ -63,6 +66,16 @@ def block(text: str) -> str:
         '1 2; 3 4'
     """
     return text if len(text) <= LINE - 40 else "\n" + text.replace("; ", "\n")
+
+
+def named_lines(text: str) -> str:
+    """Put every part of a shown tuple on a line of its own.
+
+    Example:
+        >>> named_lines("dw = [1 2; 3 4]; db = 5").split(chr(10))
+        ['', 'dw = [1 2; 3 4]', 'db = 5']
+    """
+    return "\n" + _PART.sub("\n", text)
 
 
 def window_steps(

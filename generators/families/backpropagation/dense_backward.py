@@ -10,7 +10,7 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.arrays import expect, grid, row
-from ...wording.grids import listed, shown, shown_vector
+from ...wording.grids import listed, named_lines, shown, shown_vector
 from ...wording.layers import wording
 from ...wording.numbers import number, times, total
 from ...wording.planes import transposed, wholes
@@ -120,7 +120,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         params,
         prompt=_prompt(params),
         answer=answer,
-        solution=[*steps, Step("together", show(answer))],
+        solution=[*steps, Step("together", named_lines(show(answer)))],
         slips={
             "swapped": {
                 "dw": [[g * v for v in line] for g, line in zip(dz, w, strict=True)],

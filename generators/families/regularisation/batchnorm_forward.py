@@ -70,7 +70,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     expect(n > 1 and len(set(x)) > 1, "x must hold at least two different values.")
     column = [[value] for value in x]
     mean, var = (float(found[0]) for found in engine.batch_statistics(column))
-    y = _normal(x, mean, var, gamma, beta, eps)
+    y = _normal(x, mean, var, (gamma, beta), eps)
     answer = vector(y, decimals=PLACES)
     apart = [round(value - mean, 9) for value in x]
     root = sqrt(var + eps)
@@ -91,8 +91,8 @@ def build(params: Mapping[str, Any]) -> Problem:
         ],
         slips={
             "variance-not-std": [gamma * value / (var + eps) + beta for value in apart],
-            "n-minus-1": _normal(x, mean, var * n / (n - 1), gamma, beta, eps),
-            "no-affine": _normal(x, mean, var, 1, 0, eps),
+            "n-minus-1": _normal(x, mean, var * n / (n - 1), (gamma, beta), eps),
+            "no-affine": _normal(x, mean, var, (1, 0), eps),
             "shift-first": [gamma * (value / root + beta) for value in apart],
         },
         idea="Mean, variance over n, normalise, then γ and β.",
@@ -100,8 +100,9 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 
 def _normal(
-    x: list[float], mean: float, var: float, gamma: float, beta: float, eps: float
+    x: list[float], mean: float, var: float, affine: tuple[float, float], eps: float
 ) -> list[float]:
+    gamma, beta = affine
     column = [[value] for value in x]
     y = engine.batch_norm(column, [mean], [var], [gamma], [beta], eps=eps)
     found: list[float] = y[:, 0].tolist()

@@ -10,7 +10,7 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.arrays import code_list, expect, row
-from ...wording.grids import listed, shown_vector
+from ...wording.grids import listed, named_lines, shown_vector
 from ...wording.layers import wording
 from ...wording.numbers import number
 
@@ -117,7 +117,10 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=answer,
         solution=[
             *steps,
-            Step("together" if params["moments"] else "output", show(answer).replace("; ", "\n")),
+            Step(
+                "together" if params["moments"] else "output",
+                named_lines(show(answer)) if params["moments"] else show(answer),
+            ),
         ],
         slips={
             "no-scale": slip(list(kept), first * keep, spread),

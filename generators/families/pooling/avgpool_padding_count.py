@@ -1,0 +1,137 @@
+"""Average pooling with padding: do the zeros count in the divisor?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import engine
+from ...answers import matrix, parts, show
+from ...draws import Draws
+from ...family import Family, Level
+from ...parameter import Parameter
+from ...problem import Problem, Step
+from ...wording import planes
+from ...wording.arrays import grid
+from ...wording.grids import named_lines, shown
+from ...wording.layers import code, wording
+from ...wording.numbers import number
+
+PLACES = 3
+
+FAMILY = Family(
+    id="avgpool-padding-count",
+    title="Average pooling with padding",
+    topic="pooling",
+    exam_level=1,
+    marks=2,
+    needs=("pool-hand",),
+    levels=(
+        Level("3×3, windows of 2, padding 1", ("other-count", "ignored-padding", "sum")),
+        Level(
+            "both ways of counting",
+            ("swapped", "sum"),
+            few="both ways are asked, so that they can be swapped or not divided, no more",
+        ),
+    ),
+    parameters=(
+        grid("x", "input map", "input", "image"),
+        Parameter("k", "window size", low=1, high=100, default=2, aliases=("kernel", "window")),
+        Parameter("s", "stride", low=1, high=100, default=2, aliases=("stride", "strides")),
+        Parameter("p", "padding on each side", low=0, high=50, default=1, aliases=("padding",)),
+        Parameter(
+            "count",
+            "whether padding counts: yes, no or both",
+            "choice",
+            choices=("yes", "no", "both"),
+            default="yes",
+            aliases=("count_include_pad", "include"),
+        ),
+        wording("torch", "onnx", "words"),
+    ),
+    misconceptions={
+        "other-count": "Look at the divisor: padding counts by default in PyTorch, not in Keras or ONNX.",
+        "ignored-padding": "The padding was left out: windows start in it.",
+        "sum": "Divide each sum by the number of elements.",
+        "swapped": "They are swapped: where padding counts, the divisor is the whole window.",
+    },
+)
+_LABELS = {"yes": "counted", "no": "not counted"}
+
+
+def draw(level: int, draws: Draws) -> dict[str, Any]:
+    """Draw a map without zeros."""
+    size, k = (3, 2) if level == 1 else draws.choice(((3, 2), (4, 3)))
+    return {
+        "x": draws.matrix(1, 12, size, size),
+        "k": k,
+        "s": 2,
+        "p": 1,
+        "count": "both" if level == 2 else draws.choice(("yes", "no")),
+    }
+
+
+def build(params: Mapping[str, Any]) -> Problem:
+    """Ask for the pooled map, or for both."""
+    x, k, s, p, counted = (params[name] for name in ("x", "k", "s", "p", "count"))
+    both = {way: _pooled(x, k, s, p, way) for way in ("yes", "no")}
+    forms = {way: matrix(found, decimals=PLACES) for way, found in both.items()}
+    answer = parts(forms, _LABELS) if counted == "both" else forms[counted]
+    sums, steps = [], []
+    wide = planes.padded(x, p)
+    inside = planes.padded([[1] * len(row) for row in x], p)
+    for r, row in enumerate(both["yes"]):
+        sums.append([])
+        for c in range(len(row)):
+            added = sum(map(sum, planes.window(wide, r * s, c * s, k, k)))
+            real = int(sum(map(sum, planes.window(inside, r * s, c * s, k, k))))
+            sums[-1].append(added)
+            asked = {"yes": (k * k,), "no": (real,), "both": (k * k, real)}[counted]
+            quotients = " and ".join(f"{number(added)}/{by}" for by in asked)
+            found = [both[way][r][c] for way in ("yes", "no") if counted in (way, "both")]
+            value = " and ".join(number(one, 4) for one in found)
+            steps.append(Step(f"row {r + 1}, column {c + 1}: sum {quotients}", value))
+    fits = p and k <= min(len(x), len(x[0]))
+    alone = _pooled(x, k, s, 0, "yes") if fits else None
+    slips: dict[str, Any] = {"other-count": None, "ignored-padding": None, "swapped": None}
+    if counted == "both":
+        slips |= {"swapped": {"yes": both["no"], "no": both["yes"]}}
+        slips |= {"sum": {"yes": sums, "no": sums}}
+    else:
+        other = both["no" if counted == "yes" else "yes"]
+        slips |= {"other-count": other, "ignored-padding": alone, "sum": sums}
+    return FAMILY.problem(
+        params,
+        prompt=_prompt(params),
+        answer=answer,
+        solution=[
+            *steps,
+            Step("put together", named_lines(show(answer)) if counted == "both" else show(answer)),
+        ],
+        slips=slips,
+        idea="Put the zeros around x, add up each window, then ask by how many to divide.",
+    )
+
+
+def _pooled(x: list[list[float]], k: int, s: int, p: int, counted: str) -> list[list[Any]]:
+    y = engine.avg_pool([[x]], k, stride=s, padding=p, count_include_pad=counted == "yes")
+    found: list[list[Any]] = y[0, 0].tolist()
+    return found
+
+
+def _prompt(params: Mapping[str, Any]) -> str:
+    k, s, p, counted = (params[name] for name in ("k", "s", "p", "count"))
+    digits = f"Give {PLACES} decimals where it does not come out even."
+    given = shown("x", params["x"])
+    how = f"window {k}×{k}, stride {s}, padding {p} on each side"
+    if counted == "both":
+        return f"Average pooling ({how}) of x: what comes out if the zeros of the padding count in the divisor (PyTorch's default), and what if they do not (the default of ONNX)? {digits}\n\n{given}"
+    match params["wording"]:
+        case "onnx":
+            flag = 1 if counted == "yes" else 0
+            return f"The ONNX operator AveragePool ({how}, count_include_pad = {flag}) reads x. What is its output? {digits}\n\n{given}"
+        case "words":
+            rule = "count" if counted == "yes" else "do not count"
+            return f"Apply average pooling to x: {how}. The zeros of the padding {rule} in the divisor. {digits}\n\n{given}"
+        case _:
+            more = "" if counted == "yes" else ", count_include_pad=False"
+            line = f"nn.AvgPool2d({k}, stride={s}, padding={p}{more})"
+            return f"What does this PyTorch layer make of x? {digits}\n\n{code(line)}\n\n{given}"
