@@ -64,3 +64,20 @@ BACK: Final = Binding("escape", "back", "back", id="page.back", key_display="esc
 NOTED: Final = Binding("escape,enter,space", "close", "close", id="notice.close", key_display="esc")
 LEAVE_ASKING: Final = Binding("escape", "leave", "leave it", id="asking.leave", key_display="esc")
 MORE: Final = Binding("m", "more", "more of what is due", id="summary.more")
+
+STEP_ON: Final = Binding("right", "step(1)", "step", id="window.on", key_display="←→")
+STEP_BACK: Final = _quiet("left", "step(-1)", "step back", "window.back")
+RUN: Final = Binding("space", "play", "play", id="window.play", key_display="space")
+STRIDE: Final = Binding("s,S", "turn('stride')", "stride", id="window.stride", key_display="S")
+PADDING: Final = Binding("p,P", "turn('padding')", "padding", id="window.padding", key_display="P")
+DILATION: Final = Binding(
+    "d,D", "turn('dilation')", "dilation", id="window.dilation", key_display="D"
+)
+SLOWER: Final = _quiet("left_square_bracket", "pace(-1)", "slower", "window.slower")
+FASTER: Final = _quiet("right_square_bracket", "pace(1)", "faster", "window.faster")
+FIRST_STEP: Final = _quiet("home", "jump(0)", "first step", "window.first")
+LAST_STEP: Final = _quiet("end", "jump(-1)", "last step", "window.last")
+OPERATION: Final = _quiet("o,O", "operation", "another operation", "window.operation")
+NUMBERS: Final = _quiet("n,N", "numbers", "other numbers", "window.numbers")
+AS_ASKED: Final = _quiet("r,R", "as_asked", "as it was at first", "window.as-asked")
+SHUT: Final = Binding("escape,w", "close", "back", id="window.close", key_display="esc")

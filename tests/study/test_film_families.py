@@ -36,14 +36,18 @@ def test_the_film_of_a_size_ends_at_the_answer(family: str) -> None:
             assert size == wanted
 
 
-@pytest.mark.parametrize("family", ["conv2d-hand", "conv1d-hand", "pool-hand"])
+@pytest.mark.parametrize(
+    "family",
+    ["conv2d-hand", "conv1d-hand", "pool-hand", "convt-hand", "conv-backward", "pool-backward"],
+)
 def test_the_film_of_a_problem_by_hand_ends_at_the_answer(family: str) -> None:
-    problem = registry.draw(family, 1, 5)
-    spec = spec_of(family, problem.params)
-    assert spec is not None
-    wanted = problem.answer.value
-    rows = wanted if isinstance(wanted[0], list | tuple) else [wanted]
-    assert [list(row) for row in film(spec).output] == [list(row) for row in rows]
+    for level in (1, 2):
+        problem = registry.draw(family, level, 5)
+        spec = spec_of(family, problem.params)
+        assert spec is not None
+        wanted = problem.answer.value
+        rows = wanted if isinstance(wanted[0], list | tuple) else [wanted]
+        assert [list(row) for row in film(spec).output] == [list(row) for row in rows]
 
 
 def test_same_padding_stands_before_and_after_as_the_problem_has_it() -> None:

@@ -57,12 +57,18 @@ def _transposed_by_hand(given: Parameters) -> Spec:
 def _pooled_by_hand(given: Parameters) -> Spec:
     k = given["k"]
     return Spec(
-        kind="average pooling" if given["kind"] == "average" else "max pooling",
+        kind="max pooling" if given.get("kind") == "max" else "average pooling",
         x=grid(given["x"]),
         window=(k, k),
         stride=given.get("s") or k,
         padding=given.get("p") or 0,
+        counted=given.get("count") != "no",
     )
+
+
+def _composed(given: Parameters) -> Spec:
+    """Two kernels as one: each tap of the first spreads the second."""
+    return _transposed_by_hand({"x": given["w1"], "w": given["w2"]})
 
 
 def _size(given: Parameters, **more: Any) -> Spec:
@@ -213,6 +219,9 @@ FILMS: Final[Mapping[str, Callable[[Parameters], Spec]]] = {
     "conv-vs-xcorr": _flipped,
     "convt-hand": _transposed_by_hand,
     "pool-hand": _pooled_by_hand,
+    "avgpool-padding-count": _pooled_by_hand,
+    "kernel-compose": _composed,
+    "conv-block-backward": _by_hand,
     "conv-backward": _gradient,
     "pool-backward": _pool_gradient,
     "conv-out-size": _size,

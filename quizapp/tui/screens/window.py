@@ -13,7 +13,7 @@ from quizapp.study.film.frames import Film
 from quizapp.study.film.play import OPERATIONS, scene
 from quizapp.study.film.shoot import film, turned
 from quizapp.study.film.spec import Setting, Spec
-from quizapp.tui.screens import window_keys as keys
+from quizapp.tui import keys
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.window import Window
 
@@ -38,9 +38,9 @@ class WindowScreen(Screen[None]):
     CSS_PATH = "window.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.BACKWARD, keys.FORWARD, keys.PLAY, keys.STRIDE, keys.PADDING, keys.DILATION,
-        keys.CLOSE, keys.FIRST, keys.LAST, keys.SLOWER, keys.FASTER, keys.OPERATION, keys.NUMBERS,
-        keys.AS_ASKED,
+        keys.STEP_ON, keys.RUN, keys.STRIDE, keys.PADDING, keys.DILATION, keys.SHUT,
+        keys.STEP_BACK, keys.FIRST_STEP, keys.LAST_STEP, keys.SLOWER, keys.FASTER,
+        keys.OPERATION, keys.NUMBERS, keys.AS_ASKED,
     ]  # fmt: skip
 
     def __init__(self, spec: Spec | None = None) -> None:
@@ -161,15 +161,16 @@ class WindowScreen(Screen[None]):
 
     def action_operation(self) -> None:
         """The next operation, on numbers to play with."""
-        kind = self.film.spec.kind
-        place = OPERATIONS.index(kind) + 1 if kind in OPERATIONS else 0
+        place = OPERATIONS.index(self.film.spec.kind) + 1
         self._show_film(film(scene(OPERATIONS[place % len(OPERATIONS)], self._seed)))
 
     def action_numbers(self) -> None:
         """The same operation on other numbers."""
-        kind = self.film.spec.kind
+        before = self.film.spec
+        while (spec := scene(before.kind, self._seed)) == before:
+            self._seed += 1
         self._seed += 1
-        self._show_film(film(scene(kind if kind in OPERATIONS else OPERATIONS[0], self._seed)))
+        self._show_film(film(spec))
 
     def action_as_asked(self) -> None:
         """The film with which the window was opened."""

@@ -1,0 +1,203 @@
+"""Every key of the window does what it says."""
+
+import pytest
+
+from quizapp.study.film.families import spec_of
+from quizapp.study.film.play import OPERATIONS, scene
+from quizapp.study.film.spec import Spec, grid
+from quizapp.tui.screens.window import PACES, WindowScreen
+from quizapp.tui.widgets.window import Window
+from tests.tui.conftest import Seat, Sit
+
+CONV = Spec(
+    kind="convolution",
+    x=grid([[1, 0, 2, 1, 3], [0, 1, 1, 2, 0], [2, 1, 0, 1, 1], [1, 2, 0, 0, 1], [0, 1, 3, 1, 2]]),
+    w=grid([[1, 0, -1], [1, 0, -1], [1, 0, -1]]),
+)
+
+
+async def open_window(seat: Seat, spec: Spec | None = CONV) -> WindowScreen:
+    screen = WindowScreen(spec)
+    await seat.app.push_screen(screen)
+    await seat.pilot.pause()
+    return screen
+
+
+async def test_the_arrows_step_and_the_output_fills(sit: Sit) -> None:
+    async with sit() as seat:
+        await open_window(seat)
+        assert "1·1 + 0·0 + 2·(−1)  +  0·1 + 1·0 + 1·(−1)  +  2·1 + 1·0 + 0·(−1) = 0" in seat.text
+        assert "1 of 9" in seat.text
+        await seat.press("left")
+        assert "1 of 9" in seat.text
+        await seat.press("right", "right")
+        assert "3 of 9" in seat.text
+        assert "2·1 + 1·0 + 3·(−1)" in seat.text
+        await seat.press("left")
+        assert "2 of 9" in seat.text
+
+
+async def test_home_and_end_jump(sit: Sit) -> None:
+    async with sit() as seat:
+        await open_window(seat)
+        await seat.press("end")
+        assert "9 of 9" in seat.text
+        await seat.press("right")
+        assert "9 of 9" in seat.text
+        await seat.press("home")
+        assert "1 of 9" in seat.text
+
+
+async def test_space_plays_to_the_end_and_stands_still_there(sit: Sit) -> None:
+    async with sit() as seat:
+        screen = await open_window(seat)
+        await seat.press(*["right_square_bracket"] * 6, "space")
+        assert "playing, 16 a second" in seat.text
+        for _ in range(100):
+            if screen.at == 8:
+                break
+            await seat.pilot.pause(0.05)
+        await seat.pilot.pause()
+        assert "9 of 9" in seat.text
+        assert "still, 16 a second" in seat.text
+        await seat.press("space")
+        assert screen.at < 8  # from the last step it begins anew
+        await seat.press("space")
+        at = screen.at
+        await seat.pilot.pause(0.2)
+        assert screen.at == at
+
+
+async def test_the_brackets_change_the_speed_within_its_bounds(sit: Sit) -> None:
+    async with sit() as seat:
+        await open_window(seat)
+        await seat.press("left_square_bracket")
+        assert f"{PACES[0]:g} a second" in seat.text
+        await seat.press("left_square_bracket", "space", "right_square_bracket")
+        assert f"playing, {PACES[1]:g} a second" in seat.text
+        await seat.press(*["right_square_bracket"] * 9)
+        assert f"{PACES[-1]:g} a second" in seat.text
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"),
+    [("s", "stride 1", "stride 2"), ("p", "padding 0", "padding 1"), ("d", "dilation 1", "dilation 2")],
+)  # fmt: skip
+@pytest.mark.parametrize("big", [False, True])
+async def test_a_letter_changes_its_setting_live(
+    sit: Sit, key: str, before: str, after: str, big: bool
+) -> None:
+    async with sit() as seat:
+        screen = await open_window(seat)
+        assert before in seat.text
+        steps = len(screen.film)
+        await seat.press(key.upper() if big else key)
+        assert after in seat.text
+        assert len(screen.film) != steps
+        await seat.press("r")
+        assert before in seat.text
+        assert screen.film.spec == CONV
+
+
+async def test_the_step_stays_within_a_shorter_film(sit: Sit) -> None:
+    async with sit() as seat:
+        await open_window(seat)
+        await seat.press("end", "s")
+        assert "4 of 4" in seat.text
+
+
+async def test_a_setting_that_cannot_change_is_a_sentence(sit: Sit) -> None:
+    async with sit() as seat:
+        await open_window(seat, scene("receptive field"))
+        await seat.press("p")
+        assert seat.said == ["Another padding changes nothing here or does not fit."]
+
+
+async def test_a_receptive_field_changes_the_layer_on_show(sit: Sit) -> None:
+    async with sit() as seat:
+        layers = ((3, 1, 1), (3, 1, 1))
+        screen = await open_window(seat, Spec(kind="receptive field", layers=layers))
+        await seat.press("end", "s")
+        assert screen.film.spec.layers == ((3, 2, 1), (3, 1, 1))
+        await seat.press("home", "d")
+        assert screen.film.spec.layers == ((3, 2, 1), (3, 1, 2))
+
+
+async def test_o_goes_through_all_operations_and_n_through_numbers(sit: Sit) -> None:
+    async with sit() as seat:
+        screen = await open_window(seat, None)
+        seen = []
+        for _ in OPERATIONS:
+            seen.append(screen.film.spec.kind)
+            spec = screen.film.spec
+            assert spec.kind.capitalize() in seat.text
+            await seat.press("n")
+            assert screen.film.spec.kind == spec.kind
+            assert screen.film.spec != spec
+            await seat.press("o")
+        assert seen == list(OPERATIONS)
+        assert screen.film.spec.kind == OPERATIONS[0]
+
+
+@pytest.mark.parametrize("key", ["escape", "w"])
+async def test_the_window_closes(sit: Sit, key: str) -> None:
+    async with sit() as seat:
+        below = seat.app.screen
+        await open_window(seat)
+        await seat.press("space", key)
+        assert seat.app.screen is below
+
+
+async def test_a_click_and_the_wheel_step(sit: Sit) -> None:
+    async with sit() as seat:
+        screen = await open_window(seat)
+        await seat.pilot.click(Window)
+        await seat.pilot.pause()
+        assert screen.at == 1
+        screen.query_one(Window).post_message(Window.Stepped(-1))
+        await seat.pilot.pause()
+        assert screen.at == 0
+
+
+async def test_the_window_follows_the_terminal_s_size(sit: Sit) -> None:
+    async with sit(size=(120, 40)) as seat:
+        await open_window(seat)
+        assert "┌───┬───┬───┐" in seat.text
+        await seat.pilot.resize_terminal(60, 14)
+        await seat.pilot.pause()
+        assert "[1│0│2]" in seat.text
+        assert "esc back" in seat.text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (30, 10), (20, 6)])
+async def test_every_operation_can_be_drawn_however_small(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size=size) as seat:
+        screen = await open_window(seat, None)
+        for _ in OPERATIONS:
+            await seat.press("p", "end")
+            assert screen.at == len(screen.film) - 1
+            assert all(len(line) <= size[0] for line in seat.text.splitlines())
+            await seat.press("o")
+
+
+async def test_a_problem_with_large_sizes_opens_at_once(sit: Sit) -> None:
+    async with sit(size=(60, 20)) as seat:
+        spec = spec_of("conv-out-size", {"i": 224, "k": 11, "s": 4, "p": 2, "across": None})
+        await open_window(seat, spec)
+        assert "1 of 55" in seat.text
+        assert "›" in seat.text
+        await seat.press("end")
+        assert "⌊(224 + 4 − 11) / 4⌋ + 1 = 55" in seat.flat
+        assert "‹" in seat.text
+
+
+async def test_w_opens_the_window_over_the_problem_on_show(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.study("conv2d-hand@1")
+        drawn = seat.app.screen.session.question.drawn  # type: ignore[attr-defined]
+        await seat.press("w")
+        screen = seat.app.screen
+        assert isinstance(screen, WindowScreen)
+        assert screen.film.spec.x == grid(drawn.parameters["x"])
+        await seat.press("w", "enter", "escape", "w")
+        assert not isinstance(seat.app.screen, WindowScreen)  # an open question is not given away
