@@ -96,6 +96,7 @@ class Queue:
         values: dict[str, Any] = {"learner": learner, "day": day, "n": 1 + len(exclude)}
         if items is not None:
             numbers = self._names.known(self._names.item, items)
+            values["n"] = len(numbers)  # topics are sifted out below
             rows = _NEXT_OF_ITEMS.run(self._raw, items=written(numbers), **values).fetchall()
             wanted = None if topics is None else set(self._names.known(self._names.topic, topics))
             rows = [row for row in rows if wanted is None or row[2] in wanted]

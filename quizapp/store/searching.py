@@ -27,10 +27,7 @@ def _cards(words: int) -> Prepared:
     )
 
 
-@cache
-def _families(words: int) -> Prepared:
-    likes = [F.more.like(bindparam(f"word{n}"), escape="\\") for n in range(words)]
-    return Prepared(select(F.name, F.more).where(*likes))
+_FAMILIES: Final = Prepared(select(F.name, F.more).order_by(F.name))
 
 
 def search(
@@ -43,8 +40,11 @@ def search(
         asked = _ASKED.first(raw, name=name)
         if asked is not None and asked[0] == number:  # not a text that another folder overrides
             names += [f"{name}/{part}" if part else name for part in json.loads(more)[0]]
-    for name, more in _families(len(words)).run(raw, **values).fetchall():
-        names += [f"{name}@{level}" for level in range(1, 1 + len(json.loads(more)["levels"]))]
+    for name, more in _FAMILIES.run(raw).fetchall():
+        told = json.loads(more)
+        text = " ".join((name, told["title"], told["about"], *told["levels"], *told["tags"]))
+        if all(word.casefold() in text.casefold() for word in words):
+            names += [f"{name}@{level}" for level in range(1, 1 + len(told["levels"]))]
     found = (item(name) for name in names[:limit])
     return [one for one in found if one is not None and not one.absent]
 
