@@ -1,5 +1,6 @@
 """HTML: one file for each of sheet, key and marking; offline, light and dark, made to print."""
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
 
@@ -10,6 +11,8 @@ from quizapp.practice.writers.pandoc import converted
 
 Texts = Mapping[str, str]
 Field = Callable[[Part, Texts], str]
+
+_APPLIED = re.compile("(<mo>(?:&#8289;|\u2061)</mo></mrow>)(?=<m[in])")  # browsers join tanh and x
 
 
 def refusal(sheet: Sheet) -> str:
@@ -33,7 +36,8 @@ def write(sheet: Sheet, name: str) -> dict[str, bytes]:
 
 def html_of(texts: list[str]) -> Texts:
     """Markdown as HTML, formulas as MathML."""
-    return converted(texts, "html5", "--mathml", "--syntax-highlighting=none")
+    made = converted(texts, "html5", "--mathml", "--syntax-highlighting=none")
+    return {text: _APPLIED.sub(r'\1<mspace width="0.167em"/>', html) for text, html in made.items()}
 
 
 def prompts(sheet: Sheet) -> list[str]:
