@@ -69,7 +69,7 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     z = engine.conv([[x]], [[w]])
     tops = sorted(engine.max_pool(z, 2).ravel().tolist())
     # The bias closes the window with the smallest maximum and leaves two open at least.
-    gap = (tops[0] + 1, tops[2] - 1) if level > 1 else (tops[0] - 5, tops[0] - 1)
+    gap = (tops[0] + 1, tops[2] - 1) if level > 1 else (tops[0] - 9, tops[0] - 4)
     return {
         "x": x,
         "w": w,
@@ -92,8 +92,8 @@ def keep(level: int, params: Mapping[str, Any]) -> bool:
                 return False
             best.append(top)
     if level == 1:
-        return best[0] > 0
-    return min(best) < 0 and sum(top > 0 for top in best) >= 2
+        return bool(best[0] > 0)
+    return bool(min(best) < 0) and sum(top > 0 for top in best) >= 2
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -114,13 +114,17 @@ def build(params: Mapping[str, Any]) -> Problem:
     ]
 
     def parts_of(gradient: list[list[Any]], bias: float | None = None) -> dict[str, Any]:
-        found = engine.conv_backward([[gradient]], [[x]], [[w]])
-        dw, dx = wholes(found.dw[0, 0].tolist()), wholes(found.dx[0, 0].tolist())
-        db = float(found.db[0]) if bias is None else bias
+        kernel = (1, 1, len(w), len(w[0]))
+        flowing = [[gradient]]
+        dw = wholes(engine.conv_weight_gradient(flowing, [[x]], kernel)[0, 0].tolist())
+        db = float(engine.conv_bias_gradient(flowing)[0]) if bias is None else bias
         if lr is not None:
             new = engine.sgd_step(w, dw, lr).tolist()
             return {"w": wholes(new), "b": float(engine.sgd_step([b], [db], lr)[0])}
-        return {"dw": dw, "db": db} | ({"dx": dx} if params["dx"] else {})
+        if not params["dx"]:
+            return {"dw": dw, "db": db}
+        dx = engine.conv_input_gradient(flowing, [[w]], (1, 1, len(x), len(x[0])))
+        return {"dw": dw, "db": db, "dx": wholes(dx[0, 0].tolist())}
 
     right = parts_of(dz)
     answer = parts(

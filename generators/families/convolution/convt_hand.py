@@ -59,7 +59,7 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def keep(_level: int, params: Mapping[str, Any]) -> bool:
     """Say whether the kernel has few zeros."""
-    return sum(row.count(0) for row in params["w"]) < len(params["w"])
+    return bool(sum(row.count(0) for row in params["w"]) < len(params["w"]))
 
 
 def build(params: Mapping[str, Any]) -> Problem:

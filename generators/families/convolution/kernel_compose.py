@@ -50,7 +50,7 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def keep(_level: int, params: Mapping[str, Any]) -> bool:
     """Say whether the second kernel has few zeros."""
-    return sum(row.count(0) for row in params["w2"]) < len(params["w2"])
+    return bool(sum(row.count(0) for row in params["w2"]) < len(params["w2"]))
 
 
 def build(params: Mapping[str, Any]) -> Problem:

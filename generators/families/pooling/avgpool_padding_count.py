@@ -75,7 +75,8 @@ def build(params: Mapping[str, Any]) -> Problem:
     both = {way: _pooled(x, k, s, p, way) for way in ("yes", "no")}
     forms = {way: matrix(found, decimals=PLACES) for way, found in both.items()}
     answer = parts(forms, _LABELS) if counted == "both" else forms[counted]
-    sums, steps = [], []
+    sums: list[list[float]] = []
+    steps = []
     wide = planes.padded(x, p)
     inside = planes.padded([[1] * len(row) for row in x], p)
     for r, row in enumerate(both["yes"]):
