@@ -53,6 +53,13 @@ def set_(
         if days_off:
             desk.set("days_off", off)
         _show(desk)
+        _tell_change(desk)
+
+
+def _tell_change(desk: Desk) -> None:
+    """What the change does to the mark; only where a mark was told before."""
+    if desk.notes.get("basis") and (line := desk.prospect().line):
+        click.echo(line)
 
 
 def _week_days(words: tuple[str, ...]) -> str:

@@ -21,6 +21,7 @@ def plan(count: bool, minutes: float | None, as_json: bool) -> None:
             click.echo(desk.waiting())
             return
         document = _document(desk, minutes)
+        changed = desk.told_today()
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False))
         return
@@ -29,6 +30,8 @@ def plan(count: bool, minutes: float | None, as_json: bool) -> None:
             f"{exam['name']} in {exam['days_left']} days: {exam['expected_now']:.0f} % of the marks"
             " if nothing more were studied"
         )
+    if changed:
+        click.echo(changed)
     for row in document["items"]:
         gain = "" if row["gain"] is None else f"+{row['gain']:.2f} marks  "
         click.echo(f"{gain}{row['item']:32} {row['title']}")

@@ -20,6 +20,13 @@ _COMMANDS = "?hint  ?solution  ?skip  ?undo  ?quit"
 @click.option("--topic", "topics", multiple=True, help="Only this topic, also when nothing is due.")
 @click.option("--deck", "decks", multiple=True, help="The same, by the deck's id.")
 @click.option("--item", "items", multiple=True, help="Exactly these items, in this order.")
+@click.option("--placement", is_flag=True, help="A few minutes that find out what you know.")
+@click.option(
+    "--known",
+    multiple=True,
+    metavar="NAME",
+    help="You know this card, family, level (name@2) or topic already.",
+)
 @click.option("--limit", type=click.IntRange(1), help="At most this many questions.")
 def review(
     plain: bool,
@@ -27,6 +34,8 @@ def review(
     decks: tuple[str, ...],
     items: tuple[str, ...],
     limit: int | None,
+    placement: bool,
+    known: tuple[str, ...],
 ) -> None:
     """Study. --plain asks line by line; without it the app opens.
 
@@ -34,8 +43,10 @@ def review(
     ?undo, ?quit.
     """
     if not plain:
-        if topics or decks or items or limit:
-            raise UsageError("--topic, --deck, --item and --limit go with --plain.")
+        if topics or decks or items or limit or placement or known:
+            raise UsageError(
+                "--topic, --deck, --item, --limit, --placement and --known go with --plain."
+            )
         from quizapp.cli.entry import open_app
 
         open_app()
@@ -45,6 +56,11 @@ def review(
     with open_desk(data_dir()) as desk:
         for problem in desk.problems:
             click.echo(problem, err=True)
+        if placement or known:
+            from quizapp.cli.placing import place
+
+            place(desk, known, problems=placement)
+            return
         session = desk.sitting(topics=(*topics, *decks), items=items, source="plain")
         _Plain(session, limit).run()
 

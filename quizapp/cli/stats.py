@@ -18,6 +18,8 @@ from quizapp.wiring import open_desk
 def stats(forecast: bool, curve: bool, as_json: bool) -> None:
     """Days, minutes, retention, calibration, slips, and the mark to expect."""
     with open_desk(data_dir()) as desk:
+        if not desk.store.read_only:
+            desk.start_day()
         found = report(
             desk.store,
             desk.standing() if desk.exams() and (forecast or curve) else None,
@@ -60,6 +62,18 @@ def _lines(found: dict[str, Any]) -> list[str]:
     if found["slips"]:
         lines.append("slips")
     lines += [f"  ×{times:<4} {slip}" for slip, times in found["slips"].items()]
-    model = found["memory_model"]
-    lines.append("memory model: your own" if model["own"] else "memory model: the default")
+    return lines + _model(found["memory_model"])
+
+
+def _model(model: dict[str, Any]) -> list[str]:
+    if not model["own"]:
+        return ["memory model: the default"]
+    lines = [f"memory model: your own since {model['since']}, from {model['reviews']:,} answers"]
+    if model["loss_before"] is not None:
+        lines.append(
+            f"  log loss of its predictions {model['loss_before']:.3f} → {model['loss_after']:.3f}"
+        )
+    lines += [
+        f"  {row['what']}: {row['default']:.1f} → {row['own']:.1f} days" for row in model["changes"]
+    ]
     return lines

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
+from quizapp.insight.own_model import memory_model
 from quizapp.insight.predictions import calibration, predictions
 from quizapp.model.day import date_of
 from quizapp.model.rating import Rating
@@ -58,7 +59,7 @@ def report(
         "curve": curve,
         "calibration": calibration(predictions(reviews, Fsrs(parameters))),
         "slips": store.slip_counts(learner),
-        "memory_model": {"own": parameters is not None, "parameters": parameters},
+        "memory_model": memory_model(store, learner),
     }
 
 

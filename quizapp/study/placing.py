@@ -1,7 +1,8 @@
 """Placement: a few problems find out what is known, so that it does not start at guess rate.
 
 Its problems are a test and no study: what is solved becomes known (an event each, on disk at once),
-what all answers together speak for does so at the end, and what was not solved stays new and comes with its worked example when its turn is there.
+what all answers together speak for does so at the end, and what was not solved stays new and comes
+with its worked example when its turn is there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -43,7 +44,11 @@ class Placing:
         self._items = [item for item in library.items() if not item.absent]
         self._met = {name for name, one in store.states(None, learner).items() if one.memory}
         self._told: list[Event] = []
-        self._placement = Placement(self._rungs(exam), seconds)
+        self._known: set[str] = set()
+        self._proven: set[str] = set()  # families with a solved problem, and those they build on
+        rungs = self._rungs(exam)
+        self._needs = {one.family: one.needs for one in rungs}
+        self._placement = Placement(rungs, seconds)
         self._placement.declared(sorted(self._met))
         self._answers = 0
         self._failed: dict[str, int] = {}  # lowest level of each family that was not solved
@@ -97,13 +102,16 @@ class Placing:
         self._answers += 1
         family, level = source_of(question.item), level_of(question.item) or 1
         if right:
+            self._proven |= {family, *self._needs[family]}
             self._count([question.item])
         else:
             self._failed[family] = min(level, self._failed.get(family, level))
         return verdict
 
     def _may_be_known(self, item: str) -> bool:
-        """What was just not solved is not known, however much the other answers speak for it."""
+        """Whether a solved problem speaks for it, and none that was not solved against it."""
+        if source_of(item) not in self._proven:
+            return False
         failed = self._failed.get(source_of(item))
         return failed is None or (level_of(item) or 1) < failed
 
@@ -120,13 +128,15 @@ class Placing:
     @property
     def known(self) -> tuple[str, ...]:
         """Items that became known in this placement."""
-        return tuple(event.item for event in self._told if event.item)
+        return tuple(sorted(self._known))
 
     def take_back(self) -> None:
         """Make everything that this placement counted as known new again."""
         for event in reversed(self._told):
             self._store.undo(event)
         self._told.clear()
+        self._met -= self._known
+        self._known.clear()
 
     def _count(self, items: Sequence[str]) -> int:
         """Write ``known`` for items never met; of a family the highest level speaks for all."""
@@ -142,6 +152,7 @@ class Placing:
         )
         fresh = set(items) - self._met
         self._met |= fresh
+        self._known |= fresh
         return len(fresh)
 
 

@@ -31,7 +31,7 @@ def test_solved_problems_are_known_and_failed_ones_new(desk: Desk) -> None:
     assert 3 <= len(asked) <= 10  # five minutes
     states = desk.store.states()
     assert placing.known
-    assert all(states[item].known for item in placing.known)
+    assert all(states[item].memory for item in placing.known)
     assert not any(states[item].known for item, right in asked if not right and item in states)
 
 
@@ -61,6 +61,15 @@ def test_taking_back_makes_everything_new_again(desk: Desk) -> None:
     placing.take_back()
     assert placing.known == ()
     assert not any(state.memory for state in desk.store.states().values())
+
+
+def test_what_was_declared_does_not_speak_for_other_families(desk: Desk) -> None:
+    placing = desk.placing()
+    placing.declare(["parameters"])
+    before = placing.known
+    while (question := placing.next()) is not None:
+        placing.answer(question, "", 60.0)
+    assert placing.known == before
 
 
 def test_a_level_stands_for_those_below_it() -> None:

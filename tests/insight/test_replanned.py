@@ -1,0 +1,74 @@
+"""A plan that had to be made again says so in one line."""
+
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from quizapp.clock import Clock
+from quizapp.insight.notes import Notes
+from quizapp.insight.replanned import Basis, cause, told
+from quizapp.model.day import date_of
+from quizapp.wiring import Desk, open_desk
+
+BASIS = Basis("exam", exam_day=130, day=100, minutes=20, items=300, mark=0.915)
+
+
+@pytest.mark.parametrize(
+    ("now", "missed", "expected"),
+    [
+        (Basis("exam", 130, 103, 20, 300, 0.89), 3, ("missed", 3)),
+        (Basis("exam", 128, 103, 20, 300, 0.89), 3, ("sooner", 2)),
+        (Basis("exam", 137, 100, 20, 300, 0.93), 0, ("later", 7)),
+        (Basis("exam", 130, 100, 15, 300, 0.89), 0, ("less-time", 5)),
+        (Basis("exam", 130, 100, 30, 300, 0.94), 0, ("more-time", 10)),
+        (Basis("exam", 130, 100, 20, 340, 0.88), 0, ("added", 40)),
+        (Basis("exam", 130, 101, 20, 300, 0.92), 0, None),
+    ],
+)
+def test_the_cause_is_what_changed(
+    now: Basis, missed: int, expected: tuple[str, int] | None
+) -> None:
+    assert cause(BASIS, now, missed) == expected
+
+
+def test_the_line_names_the_loss_and_the_way_back() -> None:
+    now = Basis("exam", 130, 103, 20, 300, 0.89)
+    line = told(BASIS, now, 3, lambda: [(25, 0.912), (30, 0.914)])
+    assert line == "3 days missed: 92 → 89, back to 91 with 25 min a day"
+    assert told(None, now, 3, list) == ""
+
+
+def test_a_damaged_note_is_no_note(tmp_path: Path) -> None:
+    notes = Notes(tmp_path / "deep" / "notes.json", "me")
+    notes.put("basis", BASIS.to_json())
+    assert Basis.from_json(notes.get("basis")) == BASIS
+    assert Notes(tmp_path / "deep" / "notes.json", "you").get("basis") is None
+    (tmp_path / "deep" / "notes.json").write_text("{", "utf-8")
+    assert Basis.from_json(notes.get("basis")) is None
+
+
+@pytest.fixture
+def now() -> list[int]:
+    return [1_790_000_000_000]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, now: list[int], monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
+    with open_desk(tmp_path / "data", clock=Clock(lambda: now[0], UTC, lambda: 0.0)) as opened:
+        yield opened
+
+
+def test_missed_days_are_told_on_the_day_they_are_noticed(desk: Desk, now: list[int]) -> None:
+    desk.set_exam(name="exam", date=date_of(desk.clock.today() + 6), scope=["losses", "pooling"])
+    assert desk.prospect().line == ""
+    now[0] += 3 * 86_400_000
+    line = desk.prospect().line
+    assert line.startswith("3 days missed: ")
+    assert desk.prospect().line == line  # it stays for the day
+    assert desk.told_today() == line
+    now[0] += 86_400_000
+    assert desk.told_today() == ""
