@@ -113,6 +113,10 @@ class Library:
         """
         return self._parsed(self._stored(card))
 
+    def has(self, name: str) -> bool:
+        """Whether an id is a card's or a family's."""
+        return self._index.card(name) is not None or name in self.family_ids()
+
     def to_edit(self, card: str) -> tuple[Path, int]:
         """The file and line where a learner edits a card; a shipped one is copied to their own deck.
 

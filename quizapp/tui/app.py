@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.actions import parse
 from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
@@ -17,6 +19,14 @@ from quizapp.tui import keys
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.wiring import Desk
+
+
+_PLACES = {  # screens that are visited with the desk: module and class, imported when first seen
+    "browse": ("quizapp.tui.screens.browse", "BrowseScreen"),
+    "add": ("quizapp.tui.screens.add", "AddScreen"),
+    "placement": ("quizapp.tui.screens.placement", "PlacementScreen"),
+    "settings": ("quizapp.tui.screens.settings", "SettingsScreen"),
+}
 
 
 def _home() -> Screen[None]:
@@ -94,6 +104,23 @@ class QuizApp(App[None]):
 
         self.say(keep(self.desk, "theme", theme.name))
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What nobody foresaw: a line for the learner, the place in the code for the log."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        from quizapp import faultlog, paths
+        from quizapp.errors import Exit
+
+        fault = getattr(error, "error", error)  # a worker wraps what it met
+        log = faultlog.record(paths.find(self._data_dir).log, fault)
+        where = f" Details are in {log}." if log else ""
+        name = type(fault).__name__
+        self.exit(
+            return_code=Exit.FAILED,
+            message=f"Something inside went wrong ({name}); every answer that was shown as saved is saved.{where}",
+        )
+
     def on_unmount(self) -> None:
         """Close the store."""
         if self.desk:
@@ -109,7 +136,9 @@ class QuizApp(App[None]):
 
     async def act(self, action: str) -> None:
         """Do what the palette offers, or say that it does not fit here."""
-        if not await self.run_action(action, self.screen):
+        namespace, name, parameters = parse(action)
+        owner = self if namespace == "app" else self.screen
+        if not owner.check_action(name, parameters) or not await self.run_action(action, owner):
             self.say("That is not possible at this moment.", wrong=False)
 
     def studies(self) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
@@ -127,18 +156,34 @@ class QuizApp(App[None]):
                 found.append((f"Practise {item.title}", about, (), (item.id,)))
         return found
 
-    def study(self, *, topics: Sequence[str] = (), items: Sequence[str] = ()) -> None:
-        """Start a sitting: what is due, topics, or a list of items."""
+    def study(
+        self,
+        *,
+        topics: Sequence[str] = (),
+        items: Sequence[str] = (),
+        minutes: float | None = None,
+    ) -> None:
+        """Start a sitting: today's plan (or so many minutes of it), topics, or a list of items."""
         if self.desk is None:
             return
         from quizapp.tui.screens.study import StudyScreen
 
         try:
-            session = self.desk.sitting(topics=topics, items=items)
+            session = self.desk.sitting(topics=topics, items=items, minutes=minutes)
         except QuizappError as error:
             self.say(str(error))
             return
         self.push_screen(StudyScreen(self.desk, session))
+
+    def action_visit(self, place: str) -> None:
+        """Go to another screen."""
+        if place == "window":
+            from quizapp.tui.screens.window import WindowScreen
+
+            self.push_screen(WindowScreen())
+        elif self.desk is not None:
+            module, name = _PLACES[place]
+            self.push_screen(getattr(import_module(module), name)(self.desk))
 
     def action_help(self) -> None:
         """What can be done on this screen."""

@@ -20,5 +20,6 @@ ALLOWED: Final[dict[str, tuple[Mode, ...]]] = {
     "give_up": ("field",),
     "skip": (*_ASKED, "turned", "ticking"),
     "why": ("settled",),
+    "window": ("example", "settled"),  # before that it would show the answer
     "take_back": ("settled",),  # stands at the bottom only where there is room; undo works anywhere
 }

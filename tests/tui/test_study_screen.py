@@ -291,3 +291,16 @@ async def test_a_table_is_filled_cell_by_cell_with_enter(sit: Sit) -> None:
             assert "Not yet" not in seat.text
             await seat.press("enter")
         assert "✗ after" in seat.text
+
+
+async def test_the_window_slides_over_the_problem_s_own_numbers_once_it_is_settled(
+    sit: Sit,
+) -> None:
+    async with sit() as seat:
+        await seat.study("conv2d-hand@1")
+        await seat.press("enter", "escape", "w")
+        assert type(seat.app.screen).__name__ == "StudyScreen"  # it would show the answer
+        await seat.press("f3", "w")
+        assert type(seat.app.screen).__name__ == "WindowScreen"
+        await seat.press("escape")
+        assert type(seat.app.screen).__name__ == "StudyScreen"

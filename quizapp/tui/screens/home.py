@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from quizapp.errors import QuizappError
 from quizapp.model.day import date_of
 from quizapp.tui import keys
+from quizapp.tui.widgets.marks import Marks
 from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the first frame must not wait for what these import
 _BAR = 10
 _NUMBERS = 26  # columns of the strength and the two counts
 _PROBLEMS = 3
+_MARKS = 7  # columns of the marks, when there is an exam
 
 
 class HomeScreen(Screen[None]):
@@ -33,7 +35,10 @@ class HomeScreen(Screen[None]):
     )
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar = [keys.START, keys.TOPICS, keys.LEAVE_LIST, keys.CLOSE]
+    BINDINGS: ClassVar = [
+        keys.START, keys.TOPICS, keys.BROWSE, keys.ADD, keys.SETTINGS, keys.TO_WINDOW, keys.EXAM, keys.PLACE,
+        keys.SHORT, keys.MIDDLE, keys.LONG, keys.LEAVE_LIST, keys.CLOSE,
+    ]  # fmt: skip
 
     app: "QuizApp"
 
@@ -41,6 +46,8 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._overview: Overview | None = None
         self._waiting = 0
+        self._shares: dict[str, float] = {}  # marks of each topic, of 100
+        self._asked_early = False  # enter was pressed before the store was open
 
     def compose(self) -> ComposeResult:
         """The frame, with room for what comes when the store is open."""
@@ -55,6 +62,7 @@ class HomeScreen(Screen[None]):
         yield Ruler()
         with Vertical(classes="body"):
             yield Static("", id="today", markup=False)
+            yield Marks()
             yield Static("", id="columns", classes="quiet", markup=False)
             yield OptionList(id="topics", markup=False, compact=True)
             yield Static("", id="welcome", classes="quiet", markup=False)
@@ -89,10 +97,38 @@ class HomeScreen(Screen[None]):
             return
         self._show_topics(self._overview)
         self._show_today(self._overview)
+        self.query_one(Marks).look(desk)
+        self._ask_first(desk, self._overview)
         lines = desk.problems[:_PROBLEMS]
         if len(desk.problems) > _PROBLEMS:
             lines.append(f"and {len(desk.problems) - _PROBLEMS} more: `quizapp decks check`")
         self._tell("#problems", "\n".join(lines))
+        if self._asked_early:
+            self._asked_early = False
+            self.call_after_refresh(self.action_start)
+
+    def _ask_first(self, desk: "Desk", overview: "Overview") -> None:
+        """At the very first start: when is the exam, and how long a day?"""
+        met = any(row.seen for row in overview.topics)
+        if not (met or self._asked_early or desk.exams() or desk.notes.get("asked-exam")):
+            self.action_exam()
+
+    def action_exam(self) -> None:
+        """Ask when the exam is and how long a day is."""
+        from quizapp.tui.screens.exam import ExamScreen
+
+        if self.app.desk:
+            self.app.push_screen(ExamScreen(self.app.desk))
+
+    def action_sit_for(self, minutes: int) -> None:
+        """Study so long now, apart from the daily time."""
+        self.app.study(minutes=minutes)
+
+    @on(Marks.Found)
+    def _marks_found(self, event: Marks.Found) -> None:
+        self._shares = {one.topic: one.share for one in event.prospect.exams[0].topics}
+        if self._overview:
+            self._show_topics(self._overview)
 
     def _show_today(self, overview: "Overview") -> None:
         done, wanted = overview.minutes_done, max(1, overview.minutes)
@@ -124,14 +160,21 @@ class HomeScreen(Screen[None]):
         static.display = bool(text)
 
     def _show_topics(self, overview: "Overview") -> None:
-        room = max(12, min(44, self.app.size.width - _NUMBERS - 8))
+        numbers = _NUMBERS + (_MARKS if self._shares else 0)
+        room = max(12, min(44, self.app.size.width - numbers - 8))
         head = f"{'topic':{room}}  {'strength':{_BAR + 5}}  {'due':>4}  {'new':>4}"
+        head += f"  {'marks':>5}" if self._shares else ""
         self._tell("#columns", head if overview.topics else "")
         topics = self.query_one("#topics", OptionList)
         at = topics.highlighted
-        topics.set_options(Option(_line(row, room), id=row.topic) for row in overview.topics)
+        topics.set_options(Option(self._line(row, room), id=row.topic) for row in overview.topics)
         if at is not None and overview.topics:
             topics.highlighted = min(at, len(overview.topics) - 1)
+
+    def _line(self, row: "TopicRow", room: int) -> str:
+        share = self._shares.get(row.topic)
+        marks = "—" if share is None else f"{share:.0f}"
+        return _line(row, room) + (f"  {marks:>5}" if self._shares else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """In the list, enter is the list's and esc leaves it."""
@@ -142,7 +185,10 @@ class HomeScreen(Screen[None]):
 
     def action_topics(self) -> None:
         """Go to the list of topics."""
-        self.query_one("#topics").focus()
+        topics = self.query_one("#topics", OptionList)
+        topics.focus()
+        if topics.highlighted is None and topics.option_count:
+            topics.highlighted = 0
 
     def action_leave_list(self) -> None:
         """Let enter be the start key again."""
@@ -150,7 +196,9 @@ class HomeScreen(Screen[None]):
 
     def action_start(self) -> None:
         """Start what is due."""
-        if self._waiting:
+        if self.app.desk is None:
+            self._asked_early = True
+        elif self._waiting:
             self.app.study()
 
     @on(events.Click, "#begin, #key, #start")

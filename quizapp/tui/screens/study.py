@@ -40,7 +40,7 @@ class StudyScreen(More):
     BINDINGS: ClassVar = [
         keys.CHECK, keys.STEP, keys.NEXT, keys.REVEAL, keys.COMPARE, keys.TICKED,
         keys.FORGOT, keys.HARD, keys.RECALLED, keys.EASY,
-        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
+        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.WINDOW, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
         keys.AS_TEXT, keys.EDIT, keys.BURY, keys.SUSPEND, keys.KNOWN, keys.FLAG, keys.REPORT,
     ]  # fmt: skip
 
@@ -125,6 +125,8 @@ class StudyScreen(More):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A key works, and stands at the bottom, only while it means something."""
+        if action == "window" and self.film is None:
+            return False
         return action not in ALLOWED or self.mode in ALLOWED[action]
 
     def show_progress(self) -> None:

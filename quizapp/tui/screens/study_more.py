@@ -15,6 +15,7 @@ from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.verdict import VerdictPanel
 
 if TYPE_CHECKING:
+    from quizapp.study.film.spec import Spec
     from quizapp.study.session import Answered, Session
     from quizapp.tui.app import QuizApp
     from quizapp.wiring import Desk
@@ -82,6 +83,21 @@ class More(Screen[None]):
             return
         why.display = not why.display
         why.scroll_visible(animate=False)
+
+    @property
+    def film(self) -> "Spec | None":
+        """What the window would show of the question; None where nothing slides."""
+        from quizapp.study.film.families import spec_of
+
+        attempt = self.session.attempt
+        drawn = attempt.question.drawn if attempt else None
+        return spec_of(drawn.family, drawn.parameters) if drawn else None
+
+    def action_window(self) -> None:
+        """Let the kernel slide over this problem's own numbers."""
+        from quizapp.tui.screens.window import WindowScreen
+
+        self.app.push_screen(WindowScreen(self.film))
 
     def action_as_text(self) -> None:
         """Between cells and one line of text."""

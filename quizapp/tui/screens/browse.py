@@ -1,0 +1,234 @@
+"""Everything searchable: a list, a look at each item, its history, and what can be done with it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.errors import QuizappError
+from quizapp.insight.browsing import Entry, Found, Past, find, history
+from quizapp.study import handling
+from quizapp.tui import keys
+from quizapp.tui.screens.previewing import line_of, preview
+from quizapp.tui.widgets.ruler import Ruler
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
+    from quizapp.wiring import Desk
+
+_PAUSE = 0.12  # seconds without a key before the search runs
+
+
+class BrowseScreen(Screen[None]):
+    """The search field above, the list, and the item the cursor is at."""
+
+    HELP = (
+        "Words search questions and answers. topic:shapes, tag:formula, kind:problem, is:due "
+        "(new, seen, weak, flagged, suspended, buried, known) and slip:id narrow it. Down or enter "
+        "goes from the field to the list; there the letters act."
+    )
+    CSS_PATH = "browse.tcss"
+    AUTO_FOCUS = "#query"
+    BINDINGS: ClassVar = [
+        keys.OPEN, keys.STUDY_ALL, keys.SEARCH, keys.PAST, keys.SUSPEND_ITEM, keys.EDIT_ITEM,
+        keys.BURY_ITEM, keys.FLAG_ITEM, keys.RESET_ITEM, keys.TO_LIST, keys.BACK,
+    ]  # fmt: skip
+
+    app: "QuizApp"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+        self._found = Found((), 0)
+        self._past: list[Past] = []
+        self._shown_past = -1
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Field, list, look."""
+        with Horizontal(classes="head"):
+            yield Static("Browse", classes="left", markup=False)
+            yield Static("", id="count", classes="right", markup=False)
+        yield Ruler()
+        yield Input(id="query", placeholder="words  topic:…  tag:…  is:due  is:weak  is:flagged")
+        with Horizontal(id="both"):
+            yield OptionList(id="found", markup=False, compact=True)
+            with VerticalScroll(id="look", can_focus=False), Vertical():
+                yield Static("", id="preview", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the list into the new width."""
+        del event
+        self.call_after_refresh(self.search)
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self.call_after_refresh(self.search)
+
+    # -- searching ----------------------------------------------------------------------------
+
+    @on(Input.Changed, "#query")
+    def _typed(self) -> None:
+        self._stop_waiting()
+        self._waiting = self.set_timer(_PAUSE, self.search)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting:
+            self._waiting.stop()
+
+    @on(Input.Submitted, "#query")
+    def _submitted(self) -> None:
+        self._stop_waiting()
+        self.search()
+        self.query_one("#found").focus()
+
+    def search(self) -> None:
+        """Fill the list anew; the cursor stays where it can."""
+        desk = self.desk
+        try:
+            self._found = find(
+                desk.store,
+                desk.library,
+                self.query_one("#query", Input).value,
+                day=desk.clock.today(),
+                learner=desk.learner,
+            )
+        except QuizappError as error:
+            self.app.say(str(error))
+            return
+        listed = self.query_one("#found", OptionList)
+        at = listed.highlighted or 0
+        room = max(20, listed.size.width - 2)
+        listed.set_options(
+            Option(line_of(one, room), id=one.item.id) for one in self._found.entries
+        )
+        total, shown = self._found.total, len(self._found.entries)
+        count = f"{total:,} found" if shown == total else f"the first {shown} of {total:,}"
+        self.query_one("#count", Static).update(self._found.complaint or count)
+        if shown:
+            listed.highlighted = min(at, shown - 1)
+        else:
+            self.query_one("#preview", Static).update("Nothing fits these words.")
+
+    def _entry(self) -> Entry | None:
+        at = self.query_one("#found", OptionList).highlighted
+        return self._found.entries[at] if at is not None and self._found.entries else None
+
+    @on(OptionList.OptionHighlighted, "#found")
+    def _look(self) -> None:
+        entry = self._entry()
+        if entry is None:
+            return
+        try:
+            self._past = history(self.desk.store, entry.item.id, self.desk.learner)
+            self._shown_past = -1
+            self._draw(entry)
+        except QuizappError as error:
+            self.app.say(str(error))
+
+    def _draw(self, entry: Entry) -> None:
+        look = self.query_one("#look", VerticalScroll)
+        room = max(24, (look.size.width or 40) - 3)
+        past = self._past[self._shown_past] if self._shown_past >= 0 else None
+        text = preview(self.desk, entry, self._past, past, room)
+        self.query_one("#preview", Static).update(text)
+        look.scroll_home(animate=False)
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The list's keys work in the list."""
+        if action in {"back", "to_list"} or not self.is_mounted:
+            return True
+        in_field = self.focused is self.query_one("#query")
+        return action == "search" if in_field else True
+
+    def action_search(self) -> None:
+        """Back to the field."""
+        self.query_one("#query").focus()
+
+    def action_to_list(self) -> None:
+        """From the field to the list."""
+        self.query_one("#found").focus()
+
+    @on(OptionList.OptionSelected, "#found")
+    def action_open(self) -> None:
+        """Study this item."""
+        entry = self._entry()
+        if entry:
+            self.app.study(items=(entry.item.id,))
+
+    def action_study_all(self) -> None:
+        """Study what was found."""
+        if self._found.entries:
+            self.app.study(items=[one.item.id for one in self._found.entries])
+
+    def action_past(self) -> None:
+        """Show the problem that was asked, the newest first; then the one before it."""
+        entry = self._entry()
+        asked = [at for at, past in enumerate(self._past) if past.drawn]
+        later = [at for at in asked if at > self._shown_past] or asked
+        if entry is None or not later:
+            self.app.say("No problem of it was asked yet.", wrong=False)
+            return
+        self._shown_past = later[0]
+        self._draw(entry)
+
+    def action_suspend(self) -> None:
+        """Ask it no more, or again."""
+        self._do(lambda item: handling.suspend(self.desk.store, item, self.desk.learner))
+
+    def action_bury(self) -> None:
+        """Put it off until tomorrow."""
+        today = self.desk.clock.today()
+        self._do(lambda item: handling.bury(self.desk.store, item, self.desk.learner, today))
+
+    def action_flag(self) -> None:
+        """Flag it, or take the flag off."""
+        self._do(lambda item: handling.flag(self.desk.store, item, self.desk.learner))
+
+    def action_reset(self) -> None:
+        """Forget what is believed of its memory, when the learner is sure."""
+        from quizapp.tui.screens.sure import Sure
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._do(lambda item: handling.reset(self.desk.store, item, self.desk.learner))
+
+        if self._entry():
+            sentence = "It is then as if it had never been met. The log keeps its reviews."
+            self.app.push_screen(Sure("Forget the memory of this item?", sentence), answered)
+
+    def _do(self, how: Callable[[str], object]) -> None:
+        entry = self._entry()
+        if entry is None:
+            return
+        try:
+            how(entry.item.id)
+        except QuizappError as error:
+            self.app.say(str(error))
+        self.search()
+
+    def action_edit(self) -> None:
+        """Open the card in the editor."""
+        from quizapp.tui.editing import edit
+
+        entry = self._entry()
+        if entry is None:
+            return
+        if entry.item.level is not None:
+            self.app.say("A problem is made by its family; only cards can be edited.", wrong=False)
+            return
+        self.app.say(edit(self.app, self.desk, entry.item.id))
+        self.search()
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss()

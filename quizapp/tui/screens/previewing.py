@@ -1,0 +1,75 @@
+"""An item as a line of a list, and as a page with its question, its answer and its history."""
+
+from typing import TYPE_CHECKING
+
+from quizapp.insight.browsing import Entry, Past
+from quizapp.mathtext.plain import to_plain
+from quizapp.model.day import date_of
+from quizapp.model.question import Question
+from quizapp.study.words import RATINGS, solution_lines
+
+if TYPE_CHECKING:
+    from quizapp.wiring import Desk
+
+_HISTORY = 12
+
+
+def line_of(entry: Entry, room: int) -> str:
+    """A sign for its state, the chance to recall it, and its title, on one line."""
+    state = entry.state
+    sign = "⚑" if state.flagged else "‖" if state.suspended else "·"
+    strength = "  new" if entry.recall is None else f"{entry.recall:5.0%}"
+    line = f"{sign} {strength}  {entry.item.title}"
+    return line if len(line) <= room else line[: room - 1] + "…"
+
+
+def preview(desk: "Desk", entry: Entry, past: list[Past], shown: Past | None, room: int) -> str:
+    """The page of an item; with ``shown`` the very problem that was asked then."""
+    if shown and shown.drawn:
+        question = desk.library.again(shown.drawn)
+        head = [f"Asked on {date_of(shown.day)}: {_told(shown)}", ""]
+    else:
+        question = desk.library.question(entry.item.id, seed=1)
+        head = ["A problem of this kind:", ""] if question.drawn else []
+    lines = [*head, *to_plain(question.prompt, room).splitlines(), "", "─" * min(room, 24)]
+    lines += _answer(question, room)
+    return "\n".join([*lines, "", *_facts(entry, room), "", *_history(past)])
+
+
+def _answer(question: Question, room: int) -> list[str]:
+    lines = to_plain(question.answer, room).splitlines()
+    if question.solution:
+        lines = solution_lines(question, room)
+    if question.why:
+        lines += ["", *to_plain(question.why, room).splitlines()]
+    if question.source:
+        lines += ["", *to_plain(f"Source: {question.source}", room).splitlines()]
+    return lines
+
+
+def _facts(entry: Entry, room: int) -> list[str]:
+    state, item = entry.state, entry.item
+    words = [item.id, item.topic, *item.tags]
+    if state.memory:
+        words.append(f"stability {state.memory.stability:.1f} days")
+    if entry.due_in is not None:
+        words.append("due" if entry.due_in <= 0 else f"due in {entry.due_in} days")
+    flags = ("suspended", "known")
+    words += [name for name in flags if getattr(state, name)]
+    words += ["flagged"] * bool(state.flagged)
+    words += [f"{state.lapses} lapses"] * bool(state.lapses)
+    return to_plain(" · ".join(words), room).splitlines()
+
+
+def _history(past: list[Past]) -> list[str]:
+    if not past:
+        return ["Never asked."]
+    lines = [f"{date_of(one.day)}  {_told(one)}" for one in past[:_HISTORY]]
+    return [*lines, f"and {len(past) - _HISTORY} more"] if len(past) > _HISTORY else lines
+
+
+def _told(past: Past) -> str:
+    took = "" if past.seconds is None else f"  {past.seconds:.0f} s"
+    typed = f"  {' / '.join(past.answers)}" if past.answers else ""
+    slips = f"  ({', '.join(past.slips)})" if past.slips else ""
+    return f"{RATINGS[past.rating]}{took}{typed}{slips}"

@@ -1,0 +1,84 @@
+"""The exam on the home screen: the dialogue, the expected mark, how long now, placement."""
+
+from textual.widgets import Input, SelectionList
+
+from quizapp.model.day import date_of
+from quizapp.tui.screens.exam import ExamScreen, read_date
+from quizapp.tui.screens.placement import PlacementScreen
+from quizapp.tui.screens.study import StudyScreen
+from tests.tui.conftest import Seat, Sit
+
+
+async def looked_ahead(seat: Seat) -> None:
+    await seat.app.workers.wait_for_complete()
+    await seat.pilot.pause()
+
+
+async def test_the_first_start_asks_two_questions_that_esc_leaves_out(sit: Sit) -> None:
+    async with sit() as seat:
+        seat.desk.notes.put("asked-exam", value=None)
+        seat.app.screen.desk_ready(seat.desk)  # type: ignore[attr-defined]
+        await seat.pilot.pause()
+        assert isinstance(seat.app.screen, ExamScreen)
+        assert "When is your exam?" in seat.text
+        await seat.press("escape")
+        assert "How many minutes a day" in seat.text
+        await seat.press("escape")
+        assert not isinstance(seat.app.screen, ExamScreen)
+        assert seat.desk.exams() == []
+        assert seat.desk.notes.get("asked-exam")  # once, and not at every start
+
+
+async def test_e_sets_date_and_minutes_and_the_mark_appears(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("e")
+        await seat.write("never")
+        await seat.press("enter")
+        assert "is no date" in seat.flat
+        seat.app.screen.query_one(Input).value = "12"
+        await seat.press("enter")
+        seat.app.screen.query_one(Input).value = "30"
+        await seat.press("enter")
+        assert [exam.day - seat.desk.clock.today() for exam in seat.desk.exams()] == [12]
+        assert seat.desk.setting("minutes") == 30
+        await looked_ahead(seat)
+        assert "12 days to go · expected mark" in seat.flat
+        assert "on the day, like this:" in seat.flat
+        assert "marks" in seat.text
+
+
+async def test_a_later_date_is_told_in_one_line(sit: Sit) -> None:
+    async with sit() as seat:
+        today = seat.desk.clock.today()
+        seat.desk.set_exam(name="exam", date=date_of(today + 3))
+        seat.desk.prospect()
+        seat.desk.set_exam(name="exam", date=date_of(today + 10))
+        seat.app.screen.desk_ready(seat.desk)  # type: ignore[attr-defined]
+        await looked_ahead(seat)
+        assert "exam 7 days later:" in seat.flat
+
+
+async def test_a_number_key_starts_a_sitting_of_so_many_minutes(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("5")
+        assert isinstance(seat.app.screen, StudyScreen)
+
+
+async def test_what_is_marked_in_the_placement_is_known(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("k")
+        assert isinstance(seat.app.screen, PlacementScreen)
+        seat.app.screen.query_one(SelectionList).select("shapes")
+        await seat.press("enter")
+        states = seat.desk.store.states()
+        assert states["shapes-same"].known
+        assert "parameters-bias" not in states
+        await seat.press("ctrl+z")
+        assert "Taken back." in seat.text
+        assert not any(state.known for state in seat.desk.store.states().values())
+
+
+def test_a_date_is_a_date_or_so_many_days() -> None:
+    assert read_date("14", 20_000) == date_of(20_014)
+    assert read_date("2026-12-03", 20_000) == date_of(20_790)
+    assert read_date("soon", 20_000) is None

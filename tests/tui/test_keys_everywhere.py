@@ -1,0 +1,96 @@
+"""Every key of every screen stands in help and in the palette."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from textual.binding import Binding
+from textual.screen import Screen
+
+from quizapp.tui import keys, screens
+from quizapp.tui.actions import actions_of
+from quizapp.tui.palette import Commands
+from quizapp.tui.screens.help import HelpScreen
+from tests.tui.conftest import Seat, Sit
+
+PLACES = ("home", "study", "summary", "browse", "settings", "add", "window")
+
+
+async def go(seat: Seat, place: str) -> Screen[object]:
+    if place in {"study", "summary"}:
+        await seat.study("shapes-lenet")
+        if place == "summary":
+            await seat.press("escape", "escape")
+    elif place != "home":
+        seat.app.action_visit(place)
+        await seat.pilot.pause()
+    return seat.app.screen
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_binding_of_a_screen_is_in_help_and_in_the_palette(
+    sit: Sit, place: str
+) -> None:
+    async with sit(size=(100, 60)) as seat:
+        screen = await go(seat, place)
+        declared = {
+            bound.description
+            for owner in (type(screen), type(seat.app))
+            for bound in vars(owner)["BINDINGS"]
+            if isinstance(bound, Binding)
+        }
+        assert declared
+        assert declared == {action.words for action in actions_of(screen)}
+        offered = {str(hit.text or hit.display) async for hit in Commands(screen).discover()}
+        assert declared - offered == {keys.PALETTE.description}  # it is open already
+        seat.app.action_help()
+        await seat.pilot.pause()
+        assert isinstance(seat.app.screen, HelpScreen)
+        lines = "\n".join(seat.app.screen.lines())
+        assert all(words in lines for words in declared)
+        await seat.press("escape")
+        assert seat.app.screen is screen
+
+
+def test_every_key_has_an_id_of_its_own_that_a_learner_can_name() -> None:
+    named = [value for value in vars(keys).values() if isinstance(value, Binding)]
+    ids = [bound.id for bound in named]
+    assert all(ids)
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_screen_takes_its_keys_from_one_place() -> None:
+    known = {id(value) for value in vars(keys).values() if isinstance(value, Binding)}
+    for found in iter_modules(screens.__path__, f"{screens.__name__}."):
+        for thing in vars(import_module(found.name)).values():
+            if isinstance(thing, type) and issubclass(thing, Screen):
+                own = vars(thing).get("BINDINGS", [])
+                assert thing.__module__.startswith("textual") or all(id(b) in known for b in own)
+
+
+async def test_a_learner_s_own_key_works_and_is_shown(sit: Sit) -> None:
+    async with sit() as seat:
+        seat.app.set_keymap({"study.skip": "f9"})
+        await seat.study("shapes-same", "parameters-bias")
+        assert ("f9",) in [action.keys for action in actions_of(seat.app.screen)]
+        await seat.press("f9")
+        assert "How many biases" in seat.text
+
+
+async def test_the_palette_studies_a_topic(sit: Sit) -> None:
+    async with sit() as seat:
+        hits = [hit async for hit in Commands(seat.app.screen).search("Study Counting")]
+        best = max(hits, key=lambda hit: hit.score)
+        best.command()
+        await seat.pilot.pause()
+        await seat.pilot.pause()
+        assert "Counting parameters" in seat.text
+        assert "1 of" in seat.text
+
+
+async def test_an_action_that_does_not_fit_is_a_sentence(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.study("shapes-lenet")
+        await seat.app.act("rate(3)")
+        await seat.pilot.pause()
+        assert seat.said == ["That is not possible at this moment."]
