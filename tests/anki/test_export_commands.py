@@ -1,0 +1,65 @@
+"""The commands as a shell runs them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.anki.judge import judged
+
+MAIN = "from quizapp.cli import main; main()"
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", MAIN, *words, "--data-dir", str(folder / "data")],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env=os.environ
+        | {"QUIZAPP_CONFIG_DIR": str(folder / "c"), "QUIZAPP_STATE_DIR": str(folder / "s")},
+    )
+
+
+def test_everything_goes_out_and_comes_back(tmp_path: Path) -> None:
+    out = tmp_path / "all.json"
+    assert run(tmp_path, "export", "json", str(out)).returncode == 0
+    assert json.loads(out.read_text("utf-8"))["version"] == 1
+    other = tmp_path / "other"
+    other.mkdir()
+    done = run(other, "import", str(out))
+    assert (done.returncode, "events" in done.stderr) == (0, True)
+
+
+def test_a_table_of_cards_becomes_a_deck(tmp_path: Path) -> None:
+    (tmp_path / "my-cards.csv").write_text("What is k?,The kernel\nalone,\n", "utf-8")
+    done = run(tmp_path, "import", str(tmp_path / "my-cards.csv"))
+    assert "1 cards made, 1 rows skipped" in done.stderr
+    assert "## What is k? {#what-is-k}" in Path(done.stdout.strip()).read_text("utf-8")
+    assert run(tmp_path, "import", str(tmp_path / "my-cards.csv")).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("a.zip",), ("a.apkg", "--problems", "static:0"), ("a.apkg", "--topic", "shapez")]
+)
+def test_what_cannot_be_meant_is_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = run(tmp_path, "export", "anki", *words)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("progress", [(), ("--progress",)])
+def test_all_shipped_decks_please_the_real_anki(tmp_path: Path, progress: tuple[str, ...]) -> None:
+    out = tmp_path / "all.apkg"
+    told = run(tmp_path, "export", "anki", str(out), "--problems", "static:2", *progress)
+    assert "In Anki" in told.stderr.splitlines()[-1]
+    report = judged(out, out)
+    assert (report["problems"], report["suspicions"]) == ([], [])
+    assert report["imports"][1] == {
+        "new": 0, "updated": 0, "unchanged": report["notes"], "conflicting": 0,
+    }  # fmt: skip
