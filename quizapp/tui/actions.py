@@ -13,6 +13,10 @@ _KEYS = {
     "semicolon": ";",
     "minus": "-",
     "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7", "f8": "F8",
 }  # fmt: skip
 
