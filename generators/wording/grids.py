@@ -65,7 +65,7 @@ def block(text: str) -> str:
         >>> block("1 2; 3 4")
         '1 2; 3 4'
     """
-    return text if len(text) <= LINE - 40 else "\n" + text.replace("; ", "\n")
+    return text if len(text) <= LINE - 40 else "\n" + text.replace("; ", ";\n")
 
 
 def named_lines(text: str) -> str:
@@ -73,9 +73,9 @@ def named_lines(text: str) -> str:
 
     Example:
         >>> named_lines("dw = [1 2; 3 4]; db = 5").split(chr(10))
-        ['', 'dw = [1 2; 3 4]', 'db = 5']
+        ['', 'dw = [1 2; 3 4];', 'db = 5']
     """
-    return "\n" + _PART.sub("\n", text)
+    return "\n" + _PART.sub(";\n", text)
 
 
 def window_steps(

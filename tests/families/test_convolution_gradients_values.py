@@ -39,10 +39,12 @@ def _slopes(forward: Callable[[Grid, Grid, float], Grid], params: Any) -> dict[s
 
     def loss(x: Grid, w: Grid, b: float) -> float:
         y = forward(x, w, b)
-        return sum(
-            g * v
-            for gs, vs in zip(params["dy"], y, strict=True)
-            for g, v in zip(gs, vs, strict=True)
+        return float(
+            sum(
+                g * v
+                for gs, vs in zip(params["dy"], y, strict=True)
+                for g, v in zip(gs, vs, strict=True)
+            )
         )
 
     def moved(rows: Grid, r: int, c: int) -> Grid:
