@@ -55,8 +55,8 @@ class Known:
         for name in generators.registry.ids():
             try:
                 found[name] = generators.registry.metadata(name).topic
-            except generators.errors.FamilyError:
-                continue  # another distribution's; `families check` says why
+            except Exception:  # noqa: BLE001, S112  (third-party code may raise anything)
+                continue  # `families check` says why
         return found
 
     @cached_property
