@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quizapp.library.mounted import family_rows
 from quizapp.tui.app import QuizApp
 from quizapp.wiring import Desk, open_desk
 from tests.tui.desks import screen_text, still_clock, write_decks
+
+FAMILIES = {"conv-params", "conv2d-hand", "same-padding-split"}
 
 
 @dataclass
@@ -60,8 +63,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("quizapp.wiring.DECKS", write_decks(tmp_path / "decks"))
+    rows, _ = family_rows()
+    few = [row for row in rows if row.id in FAMILIES]  # so that new families change no picture
+    monkeypatch.setattr("quizapp.library.mounted.family_rows", lambda *_: (few, []))
     made = open_desk(clock=still_clock())
-    monkeypatch.setattr(made.library, "_seeds", lambda: 7)
+    monkeypatch.setattr(made.library, "_seeds", lambda *_: 7)
     made.notes.put("asked-exam", value=True)  # its own test lets it ask
     yield made
     made.close()
