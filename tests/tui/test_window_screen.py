@@ -201,3 +201,12 @@ async def test_w_opens_the_window_over_the_problem_on_show(sit: Sit) -> None:
         assert screen.film.spec.x == grid(drawn.parameters["x"])
         await seat.press("w", "enter", "escape", "w")
         assert not isinstance(seat.app.screen, WindowScreen)  # an open question is not given away
+
+
+async def test_help_names_every_key_as_it_stands_on_the_keyboard(sit: Sit) -> None:
+    async with sit(size=(80, 40)) as seat:
+        await open_window(seat)
+        await seat.press("question_mark")
+        for line in ("→  ", "←  ", "[  ", "]  "):
+            assert line in seat.text
+        assert "another operation" in seat.text
