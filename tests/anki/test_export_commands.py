@@ -26,6 +26,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_everything_goes_out_and_comes_back(tmp_path: Path) -> None:
     out = tmp_path / "all.json"
     assert run(tmp_path, "export", "json", str(out)).returncode == 0
@@ -36,6 +37,7 @@ def test_everything_goes_out_and_comes_back(tmp_path: Path) -> None:
     assert (done.returncode, "events" in done.stderr) == (0, True)
 
 
+@pytest.mark.slow
 def test_a_table_of_cards_becomes_a_deck(tmp_path: Path) -> None:
     (tmp_path / "my-cards.csv").write_text("What is k?,The kernel\nalone,\n", "utf-8")
     done = run(tmp_path, "import", str(tmp_path / "my-cards.csv"))
