@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, bindparam, func, select
 
 from quizapp.model.ids import level_of, source_of
 from quizapp.store import tables
@@ -32,19 +32,23 @@ _NEXT_OF_ITEMS = Prepared(
         S.item.in_(select(func.json_each(bindparam("items")).table_valued("value").c.value))
     )
 )
-_COUNT_DUE = Prepared(
-    select(func.count()).where(
-        _HERE,
-        S.topic == bindparam("topic"),
-        S.queue == REVIEW,
-        S.ask <= bindparam("day"),
-    )
-)
-_COUNT_QUEUE = Prepared(
-    select(func.count()).where(_HERE, S.topic == bindparam("topic"), S.queue == bindparam("queue"))
-)
-_COUNT_NEW = Prepared(
-    select(func.count()).where(F.learner == bindparam("learner"), F.topic == bindparam("topic"))
+
+
+def _count_of_topic(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(table).where(*where).scalar_subquery()
+
+
+_HERE_TOPIC = (_HERE, S.topic == tables.topic.c.id)
+_COUNTS = Prepared(  # each a count of one range of an index
+    select(
+        tables.topic.c.name,
+        tables.topic.c.total,
+        _count_of_topic(
+            tables.fresh, F.learner == bindparam("learner"), F.topic == tables.topic.c.id
+        ),
+        _count_of_topic(tables.state, *_HERE_TOPIC, S.queue == SUSPENDED),
+        _count_of_topic(tables.state, *_HERE_TOPIC, S.queue == REVIEW, S.ask <= bindparam("day")),
+    ).where(tables.topic.c.total > 0)
 )
 _FRESH = Prepared(
     select(F.item, ITEM.name, tables.entry.c.more, S.buried_until)
@@ -73,7 +77,6 @@ _PRESENT = Prepared(
 _LEVEL = Prepared(
     select(M.level).where(M.learner == bindparam("learner"), M.family == bindparam("family"))
 )
-_TOPICS: Final = Prepared(select(tables.topic.c.id, tables.topic.c.name, tables.topic.c.total))
 
 
 class Queue:
@@ -82,6 +85,11 @@ class Queue:
     def __init__(self, records: Records, order: Callable[[], list[str]]) -> None:
         self._raw, self._names, self._past = records.disk.raw, records.names, records.past
         self._order = order
+
+    def warm(self) -> None:
+        """Compile what the first card needs, while the store is being opened."""
+        for statement in (_NEXT, _COUNTS):
+            assert statement.sql
 
     def next_due(
         self,
@@ -167,13 +175,10 @@ class Queue:
 
     def counts(self, learner: int, day: int) -> dict[str, Counts]:
         """Each topic that has items."""
-        raw, found = self._raw, {}
-        for number, name, total in _TOPICS.run(raw).fetchall():
-            if not total:
-                continue
-            here = {"learner": learner, "topic": number}
-            new = _COUNT_NEW.first(raw, **here)[0]
-            suspended = _COUNT_QUEUE.first(raw, queue=SUSPENDED, **here)[0]
-            due = _COUNT_DUE.first(raw, day=day, **here)[0]
-            found[name] = Counts(due, new, total - new - suspended, total, suspended)
+        found = {
+            name: Counts(due, new, total - new - suspended, total, suspended)
+            for name, total, new, suspended, due in _COUNTS.run(
+                self._raw, learner=learner, day=day
+            ).fetchall()
+        }
         return {topic: found[topic] for topic in self._order() if topic in found}

@@ -36,6 +36,7 @@ class Telling:
         self._disk, self._names, self._learners = records.disk, records.names, records.learners
         self._rebuild = rebuild
         self._queue = Queue(records, catalogue.order)
+        self._queue.warm()
         self._reader = Reader(records)
 
     def _learner(self, learner: str) -> int:

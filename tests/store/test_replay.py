@@ -85,9 +85,7 @@ def filled() -> Iterator[Path]:
         yield Path(folder) / "quizapp.db"
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(told=st.lists(acts, min_size=5, max_size=40))
-def test_replay_equals_live_derivation(filled: Path, told: list[Act]) -> None:
+def _live_and_replayed(filled: Path, told: list[Act]) -> None:
     with TemporaryDirectory() as folder:
         shutil.copy(filled, folder)
         hands = Hands()
@@ -99,6 +97,23 @@ def test_replay_equals_live_derivation(filled: Path, told: list[Act]) -> None:
         store.rebuild()
         assert derived(store.path) == live
         store.close()
+
+
+quiet = [HealthCheck.too_slow]
+logs = st.lists(acts, min_size=5, max_size=40)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=quiet)
+@given(told=logs)
+def test_replay_equals_live_derivation(filled: Path, told: list[Act]) -> None:
+    _live_and_replayed(filled, told)
+
+
+@pytest.mark.slow
+@settings(max_examples=600, deadline=None, suppress_health_check=quiet)
+@given(told=logs)
+def test_replay_equals_live_derivation_of_many_logs(filled: Path, told: list[Act]) -> None:
+    _live_and_replayed(filled, told)
 
 
 def test_a_log_with_everything_in_it_replays(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def _survives(folder: Path, hands: Hands) -> None:
         store.close()
 
 
-@pytest.mark.parametrize("first", [0, 100])
+@pytest.mark.parametrize(
+    "first", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(100, 300, 10))]
+)
 def test_damage_never_ends_in_a_traceback_and_most_is_saved(
     studied: Path, tmp_path: Path, first: int
 ) -> None:
