@@ -16,8 +16,8 @@ from quizapp.store.history import order
 from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
 
-_NO_REVIEW: Final = dict.fromkeys(("rating", "duration", "source"))
 HINTED: Final = 1
+_NO_PROBLEM: Final = (None,) * 4
 GAVE_UP: Final = 2
 _SEQUENCE: Final = (1 << tables.SHIFT) - 1
 
@@ -84,31 +84,32 @@ class Log:
 
     def add(self, number: int, event: Event) -> None:
         """Write an event whose device, sequence and times are filled in."""
-        raw, names = self._disk.raw, self._names
-        payload, digest = dict(event.payload), None
+        names, review = self._names, event.review
+        payload, digest = event.payload, None
         if event.kind == "content" and type(payload.get("digest")) is int:
+            payload = dict(payload)
             digest = payload.pop("digest")
-        review = event.review
-        row: dict[str, Any] = {
-            **_NO_REVIEW,
-            "id": number,
-            "kind": names.word.number(event.kind),
-            "learner": names.learner.number(event.learner),
-            "item": None if event.item is None else names.item.number(event.item),
-            "at": event.at,
-            "behind": event.at - event.raw,
-            "day": event.day,
-            "flags": 0,
-            "digest": digest,
-            "payload": written(payload) if payload else None,
-        }
+        told: tuple[Any, ...] = (None, None, None, 0, digest)
         if review is not None:
-            row["rating"] = int(review.rating)
-            row["duration"] = review.duration_ms
-            row["source"] = names.word.number(review.source)
-            row["flags"] = HINTED * review.hinted | GAVE_UP * review.gave_up
-            row["digest"] = review.digest
-        _ADD.run(raw, **row)
+            told = (
+                int(review.rating),
+                review.duration_ms,
+                names.word.number(review.source),
+                HINTED * review.hinted | GAVE_UP * review.gave_up,
+                review.digest,
+            )
+        row = (
+            number,
+            names.word.number(event.kind),
+            names.learner.number(event.learner),
+            None if event.item is None else names.item.number(event.item),
+            event.at,
+            event.at - event.raw,
+            event.day,
+            *told,
+            written(payload) if payload else None,
+        )
+        self._disk.raw.execute(_ADD.sql, row)  # in the order of the table's columns
         if review is not None:
             self._add_sides(number, review)
 
@@ -119,7 +120,7 @@ class Log:
                 [t.text, t.outcome, *([list(t.slips)] if t.slips else [])] for t in review.tries
             ]
             _ADD_TRIES.run(raw, log=number, tries=written(told))
-        if (review.level, review.seed, review.version, review.parameters) != (None,) * 4:
+        if (review.level, review.seed, review.version, review.parameters) != _NO_PROBLEM:
             parameters = None if review.parameters is None else written(review.parameters)
             _ADD_PROBLEM.run(
                 raw,

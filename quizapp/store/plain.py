@@ -35,12 +35,12 @@ def write_plain(records: Records, columns: Columns, progress: Progress | None) -
     """
     starts = starts_of(columns)
     if len(starts) > 1:
-        _ADD.many(records.disk.raw, _rows(records, columns, starts))
+        records.disk.raw.executemany(_ADD.sql, _rows(records, columns, starts))
     if progress:
         progress(len(starts) - 1, len(starts) - 1)
 
 
-def _rows(records: Records, columns: Columns, starts: Whole) -> Iterator[dict[str, Any]]:
+def _rows(records: Records, columns: Columns, starts: Whole) -> Iterator[tuple[Any, ...]]:
     first, last = starts[:-1], starts[1:] - 1
     homes = dict(_HOMES.run(records.disk.raw).fetchall())
     again = columns.rating == int(Rating.AGAIN)
@@ -61,9 +61,7 @@ def _rows(records: Records, columns: Columns, starts: Whole) -> Iterator[dict[st
     for learner, item, memory, reps, lapses, streak, first_day, rating, digest in told:
         engine = records.learners.engine(records.names.learner.name(learner))
         standing = Standing(memory, reps, lapses, streak, first_day, rating, last_digest=digest)
-        row = state_row(standing, homes.get(item), None, engine)
-        row["learner"], row["item"] = learner, item
-        yield row
+        yield state_row((learner, item), standing, homes.get(item), None, engine)
 
 
 def _latest_digests(digests: Whole, first: Whole, last: Whole) -> list[int | None]:

@@ -22,8 +22,7 @@ _HERE = S.learner == bindparam("learner")
 _DUE = (
     select(S.item, S.ask)
     .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
-    .order_by(S.ask, S.item)
-    .limit(bindparam("n"))
+    .order_by(S.ask, S.item)  # no limit: rows are taken one by one until one will do
 )
 _NEXT = Prepared(_DUE)
 _NEXT_OF_TOPIC = Prepared(_DUE.where(S.topic == bindparam("topic")))
@@ -101,25 +100,36 @@ class Queue:
         exclude: Collection[str],
     ) -> str | None:
         """The item longest due, of those allowed."""
-        values: dict[str, Any] = {"learner": learner, "day": day, "n": 1 + len(exclude)}
+        raw, values = self._raw, {"learner": learner, "day": day}
         if items is not None:
             numbers = self._names.known(self._names.item, items)
-            values["n"] = len(numbers)  # topics are sifted out below
-            rows = _NEXT_OF_ITEMS.run(self._raw, items=written(numbers), **values).fetchall()
+            rows = _NEXT_OF_ITEMS.run(raw, items=written(numbers), **values)
             wanted = None if topics is None else set(self._names.known(self._names.topic, topics))
-            rows = [row for row in rows if wanted is None or row[2] in wanted]
-        elif topics is not None:
-            rows = []
-            for topic in self._names.known(self._names.topic, topics):
-                rows += _NEXT_OF_TOPIC.run(self._raw, topic=topic, **values).fetchall()
-            rows.sort(key=lambda row: (row[1], row[0]))
-        else:
-            rows = _NEXT.run(self._raw, **values).fetchall()
-        for row in rows:
-            name = self._names.item.name(row[0])
-            if name not in exclude:
-                return name
-        return None
+            return self._first(rows, exclude, wanted)
+        if topics is None:
+            return self._first(_NEXT.run(raw, **values), exclude)
+        heads = []
+        for topic in self._names.known(self._names.topic, topics):
+            rows = _NEXT_OF_TOPIC.run(raw, topic=topic, **values)
+            for item, ask in rows:
+                if self._names.item.name(item) not in exclude:
+                    heads.append((ask, item))
+                    break
+            rows.close()
+        return self._names.item.name(min(heads)[1]) if heads else None
+
+    def _first(
+        self, rows: Any, exclude: Collection[str], topics: Collection[int] | None = None
+    ) -> str | None:
+        try:
+            for row in rows:
+                if topics is None or row[2] in topics:
+                    name = self._names.item.name(row[0])
+                    if name not in exclude:
+                        return name
+            return None
+        finally:
+            rows.close()
 
     def next_new(
         self,

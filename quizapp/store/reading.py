@@ -24,12 +24,13 @@ S, M, R, L = (
 )  # fmt: skip
 ITEM, WORD = tables.item.c, tables.word.c
 _HERE = S.learner == bindparam("learner")
-_STATES = select(
-    ITEM.name, S.stability, S.difficulty, S.last_day, S.due, S.reps, S.lapses, S.right_streak,
+_COLUMNS = (
+    S.stability, S.difficulty, S.last_day, S.due, S.reps, S.lapses, S.right_streak,
     S.first_day, S.last_rating, S.suspended, S.buried_until, S.flagged, S.known, S.last_digest,
-).join(tables.item, ITEM.id == S.item)  # fmt: skip
+)  # fmt: skip
+_STATES = select(*_COLUMNS, ITEM.name).join(tables.item, ITEM.id == S.item)
 _ALL_STATES = Prepared(_STATES.where(_HERE).order_by(S.item))
-_STATE = Prepared(_STATES.where(_HERE, S.item == bindparam("item")))
+_STATE = Prepared(select(*_COLUMNS).where(_HERE, S.item == bindparam("item")))
 _ON_DAY = Prepared(
     select(ITEM.name, S.first_day)
     .join(tables.item, ITEM.id == S.item)
@@ -89,11 +90,14 @@ class Reader:
         raw = self._disk.raw
         if items is None:
             rows = _ALL_STATES.run(raw, learner=learner)
-        else:
-            numbers = self._names.known(self._names.item, items)
-            found = (_STATE.first(raw, learner=learner, item=number) for number in numbers)
-            rows = (row for row in found if row is not None)
-        return {row[0]: _state(row) for row in rows}
+            return {row[-1]: _state(row[-1], row) for row in rows}
+        found = {}
+        for name in items:
+            number = self._names.item.find(name)
+            row = number and _STATE.first(raw, learner=learner, item=number)
+            if row:
+                found[name] = _state(name, row)
+        return found
 
     def asked_on(self, learner: int, day: int) -> dict[str, bool]:
         """Items whose last review lies on a day, and whether it was their first ever.
@@ -193,20 +197,20 @@ class Reader:
         return None
 
 
-def _state(row: Any) -> ItemState:
-    stability, difficulty, last_day = row[1:4]
+def _state(item: str, row: Any) -> ItemState:
+    stability, difficulty, last_day = row[:3]
     return ItemState(
-        item=row[0],
+        item=item,
         memory=None if stability is None else Memory(stability, difficulty, last_day),
-        due=row[4],
-        reps=row[5],
-        lapses=row[6],
-        right_streak=row[7],
-        first_day=row[8],
-        last_rating=None if row[9] is None else Rating(row[9]),
-        suspended=bool(row[10]),
-        buried_until=row[11],
-        flagged=row[12],
-        known=bool(row[13]),
-        last_digest=row[14],
+        due=row[3],
+        reps=row[4],
+        lapses=row[5],
+        right_streak=row[6],
+        first_day=row[7],
+        last_rating=None if row[8] is None else Rating(row[8]),
+        suspended=bool(row[9]),
+        buried_until=row[10],
+        flagged=row[11],
+        known=bool(row[12]),
+        last_digest=row[13],
     )

@@ -52,6 +52,7 @@ def upsert(table: Any) -> Prepared:
 
 
 SAVE_STATE = upsert(tables.state)
+_QUEUE: Final = [column.name for column in tables.state.columns].index("queue")
 SAVE_MASTERY = upsert(tables.mastery)
 ADD_FRESH = Prepared(
     insert(tables.fresh)
@@ -99,18 +100,28 @@ def mastery_of(row: Any) -> Mastery:
 
 
 def state_row(
-    standing: Standing, topic: int | None, working: bool | None, engine: Replayer
-) -> dict[str, Any]:
-    """The derived row of a standing, without its key.
+    key: tuple[int, int],
+    standing: Standing,
+    topic: int | None,
+    working: bool | None,
+    engine: Replayer,
+) -> tuple[Any, ...]:
+    """The derived row of a standing, in the order of the table's columns.
 
     Args:
+        key: numbers of the learner and the item.
         standing: from the log.
         topic: where the catalogue has the item; None for one that is not there or absent.
         working: for a family's level, whether it is the working one; None for cards.
         engine: gives the due day.
     """
     memory = standing.memory
-    due = None if memory is None else engine.due(memory)
+    due = ask = None
+    remembered: tuple[Any, ...] = (None, None, None)
+    if memory is not None:
+        due = engine.due(memory)
+        ask = max(due, standing.buried_until or due)
+        remembered = (memory.stability, memory.difficulty, memory.day)
     if topic is None:
         queue = GONE
     elif standing.suspended:
@@ -119,26 +130,24 @@ def state_row(
         queue = NEW
     else:
         queue = HELD if working is False else REVIEW
-    ask = None if due is None else max(due, standing.buried_until or due)
-    return {
-        "topic": topic or 0,
-        "queue": queue,
-        "ask": ask,
-        "stability": memory and memory.stability,
-        "difficulty": memory and memory.difficulty,
-        "last_day": memory and memory.day,
-        "due": due,
-        "reps": standing.reps,
-        "lapses": standing.lapses,
-        "right_streak": standing.right_streak,
-        "first_day": standing.first_day,
-        "last_rating": standing.last_rating,
-        "suspended": int(standing.suspended),
-        "buried_until": standing.buried_until,
-        "flagged": standing.flagged,
-        "known": int(standing.known),
-        "last_digest": standing.last_digest,
-    }
+    return (
+        *key,
+        topic or 0,
+        queue,
+        ask,
+        *remembered,
+        due,
+        standing.reps,
+        standing.lapses,
+        standing.right_streak,
+        standing.first_day,
+        standing.last_rating,
+        int(standing.suspended),
+        standing.buried_until,
+        standing.flagged,
+        int(standing.known),
+        standing.last_digest,
+    )
 
 
 def mastery_row(learner: int, family: int, mastery: Mastery) -> dict[str, Any]:
@@ -202,11 +211,10 @@ class Units:
         for name, standing in unit.items.items():
             place = self._place(unit, name)
             level = level_of(name)
-            row = state_row(
-                standing, place.home, None if level is None else level == working, engine
-            )
-            SAVE_STATE.run(self._raw, learner=learner, item=place.item, **row)
-            new = row["queue"] == NEW
+            asked = None if level is None else level == working
+            row = state_row((learner, place.item), standing, place.home, asked, engine)
+            self._raw.execute(SAVE_STATE.sql, row)
+            new = row[_QUEUE] == NEW
             if listed and place.topic is not None and (place.queue in {None, NEW}) != new:
                 self._keep_fresh(learner, place, new=new)
         if unit.mastery is not None:

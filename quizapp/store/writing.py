@@ -17,6 +17,7 @@ from quizapp.store.rebuild import Rebuild
 from quizapp.store.records import Records
 
 BATCH: Final = 1_000  # moving events from which one replay is cheaper than as many steps
+QUARTER_MS: Final = 900_000
 _EPOCH_MS: Final = 1_577_836_800_000  # 2020-01-01 UTC
 _DEVICES: Final = Prepared(select(tables.device.c.id, tables.device.c.name))
 
@@ -33,6 +34,7 @@ class Writer:
         self._clock = clock
         self._device = device
         self._floor = max(1, clock.now_ms() - _EPOCH_MS)
+        self._quarter = (-1, 0)  # the newest one, and its study day
         self._last: tuple[int, int] | None = None  # our newest line: its number and ``at``
         self._others: tuple[int, str] | None = None
         self._disk.on_change(self._forget)
@@ -82,13 +84,20 @@ class Writer:
                 sequence=sequence,
                 raw=raw,
                 at=at,
-                day=event.day or study_day(raw, self._clock.zone),
+                day=event.day or self._day(raw),
             )
             stamped.append((key(device, sequence), done))
             sequence, latest = sequence + 1, at
         if stamped:
             self._last = stamped[-1][0], latest
         return stamped
+
+    def _day(self, raw: int) -> int:
+        """The study day; days and zones change only at quarters of an hour."""
+        quarter = raw // QUARTER_MS
+        if quarter != self._quarter[0]:
+            self._quarter = quarter, study_day(raw, self._clock.zone)
+        return self._quarter[1]
 
     def _latest_of_others(self, device: int) -> tuple[int, str]:
         if self._others is None:
