@@ -61,13 +61,6 @@ SCHEMA: Final = (
         "show_topic", "machine", True, "Topic", "Show the topic above an unanswered question."
     ),
     Setting(
-        "rating_keys", "machine", "1234", "Rating keys", "Digits, or the home row j k l ;.",
-        choices=("1234", "jkl;"),
-    ),
-    Setting(
-        "motion", "machine", True, "Motion", "Let the window slide by itself and lists glide."
-    ),
-    Setting(
         "minutes", "learner", 20, "Minutes a day", "How long you study on a study day.",
         low=1, high=600,
     ),

@@ -19,7 +19,6 @@ async def test_the_first_start_asks_two_questions_that_esc_leaves_out(sit: Sit) 
         seat.desk.notes.put("asked-exam", value=None)
         seat.app.screen.desk_ready(seat.desk)  # type: ignore[attr-defined]
         await seat.pilot.pause()
-        assert isinstance(seat.app.screen, ExamScreen)
         assert "When is your exam?" in seat.text
         await seat.press("escape")
         assert "How many minutes a day" in seat.text
