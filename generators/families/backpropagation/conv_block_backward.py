@@ -64,17 +64,22 @@ FAMILY = Family(
 def draw(level: int, draws: Draws) -> dict[str, Any]:
     """Draw an input, a kernel, a bias and a gradient without zeros."""
     n, out = (3, 1) if level == 1 else (5, 2)
-    steps = (-3, -2, -1) if level == 1 else (-3, -2, -1, 1, 2, 3)
     x, w = draws.matrix(-2, 3, n, n), draws.matrix(-2, 2, 2, 2)
-    z = engine.conv([[x]], [[w]])
-    tops = sorted(engine.max_pool(z, 2).ravel().tolist())
+    z = engine.conv([[x]], [[w]])[0, 0].tolist()
+    best = [max(seen) for seen in _windows(z)]
+    tops = sorted(best)
     # The bias closes the window with the smallest maximum and leaves two open at least.
     gap = (tops[0] + 1, tops[2] - 1) if level > 1 else (tops[0] - 9, tops[0] - 4)
+    lift = -draws.integer(*gap) if gap[0] <= gap[1] else 0
+    # A negative gradient where the ReLU is open tells its mask from one by the gradient's sign.
+    dy = [draws.integer(1, 3) * draws.sign() for _ in range(out * out)]
+    first = best.index(tops[-1])
+    dy[first] = -abs(dy[first])
     return {
         "x": x,
         "w": w,
-        "b": -draws.integer(*gap) if gap[0] <= gap[1] else 0,
-        "dy": [[draws.choice(steps) for _ in range(out)] for _ in range(out)],
+        "b": lift,
+        "dy": [dy[at : at + out] for at in range(0, out * out, out)],
         "dx": level == 3,
         "lr": draws.choice((0.1, 0.2, 0.5)) if level == 4 else None,
     }
@@ -83,17 +88,27 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 def keep(level: int, params: Mapping[str, Any]) -> bool:
     """Say whether windows are open and closed as the level wants, each with one winner."""
     z = engine.conv([[params["x"]]], [[params["w"]]], [params["b"]])[0, 0].tolist()
-    best = []
-    for r in range(0, len(z), 2):
-        for c in range(0, len(z), 2):
-            seen = [*z[r][c : c + 2], *z[r + 1][c : c + 2]]
-            top = max(seen)
-            if top == 0 or (top > 0 and seen.count(top) > 1):
-                return False
-            best.append(top)
+    windows = _windows(z)
+    best = [max(seen) for seen in windows]
+    if any(
+        top == 0 or (top > 0 and seen.count(top) > 1)
+        for seen, top in zip(windows, best, strict=True)
+    ):
+        return False
+    if not any(value > 0 for seen in windows for value in seen if value != max(seen)):
+        return False  # then only the winners are open, and "all cells" changes nothing
     if level == 1:
         return bool(best[0] > 0)
     return bool(min(best) < 0) and sum(top > 0 for top in best) >= 2
+
+
+def _windows(z: list[list[Any]]) -> list[list[Any]]:
+    """Return the cells of every 2×2 window of the pool."""
+    return [
+        [*z[r][c : c + 2], *z[r + 1][c : c + 2]]
+        for r in range(0, len(z) - 1, 2)
+        for c in range(0, len(z[0]) - 1, 2)
+    ]
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -102,9 +117,9 @@ def build(params: Mapping[str, Any]) -> Problem:
     forward = engine.conv_relu_pool([[x]], [[w]], [b])
     z, y = forward.z[0, 0].tolist(), forward.y[0, 0].tolist()
     expect(alike(y, dy), f"dy must have the shape of the pooled output, {len(y)}×{len(y[0])}.")
-    back = engine.conv_relu_pool_backward([[dy]], [[x]], [[w]], [b])
-    da, dz = wholes(back.da[0, 0].tolist()), wholes(back.dz[0, 0].tolist())
-    first = next((value for row in dz for value in row if value), 0)
+    back = engine.max_pool_backward([[dy]], forward.a, 2)
+    da = wholes(back[0, 0].tolist())
+    dz = wholes(engine.activation_backward(back, forward.z, "relu")[0, 0].tolist())
     copied = [
         [
             dy[r // 2][c // 2] if value > 0 and r // 2 < len(dy) and c // 2 < len(dy[0]) else 0
@@ -112,21 +127,11 @@ def build(params: Mapping[str, Any]) -> Problem:
         ]
         for r, row in enumerate(z)
     ]
-
-    def parts_of(gradient: list[list[Any]], bias: float | None = None) -> dict[str, Any]:
-        kernel = (1, 1, len(w), len(w[0]))
-        flowing = [[gradient]]
-        dw = wholes(engine.conv_weight_gradient(flowing, [[x]], kernel)[0, 0].tolist())
-        db = float(engine.conv_bias_gradient(flowing)[0]) if bias is None else bias
-        if lr is not None:
-            new = engine.sgd_step(w, dw, lr).tolist()
-            return {"w": wholes(new), "b": float(engine.sgd_step([b], [db], lr)[0])}
-        if not params["dx"]:
-            return {"dw": dw, "db": db}
-        dx = engine.conv_input_gradient(flowing, [[w]], (1, 1, len(x), len(x[0])))
-        return {"dw": dw, "db": db, "dx": wholes(dx[0, 0].tolist())}
-
-    right = parts_of(dz)
+    masked = [[max(value, 0) for value in row] for row in da]
+    dw, db, dx = _gradients([dz, masked, copied, da], params)
+    right, by_sign, everywhere, unmasked = _asked(params, dw, db, dx)
+    cells = [value for row in dz for value in row if value] or [0]
+    one = engine.sgd_step([b], [cells[0]], lr).tolist()[0] if lr is not None else cells[0]
     answer = parts(
         {
             name: matrix(value, decimals=2) if isinstance(value, list) else real(value, decimals=2)
@@ -134,17 +139,16 @@ def build(params: Mapping[str, Any]) -> Problem:
         },
         _LABELS,
     )
-    cells = [value for row in dz for value in row if value] or [0]
     steps = [
         Step("z = conv(x, w) + b", _told(z)),
         Step("y = max pool of ReLU(z)", _told(y)),
         Step("da: dy at each window's largest cell", _told(da)),
         Step("dz: da where z > 0, else 0", _told(dz)),
-        Step("dw: dz slides over x", _told(wholes(back.dw[0, 0].tolist()))),
+        Step("dw: dz slides over x", _told(dw[0])),
         Step(f"db: {total(cells)}", number(sum(cells))),
     ]
-    if params["dx"] and lr is None:
-        steps.append(Step("dx: each cell of dz spreads w", _told(wholes(back.dx[0, 0].tolist()))))
+    if dx and lr is None:
+        steps.append(Step("dx: each cell of dz spreads w", _told(dx[0])))
     last = f"w − {number(lr)}·dw, b − {number(lr)}·db" if lr is not None else "together"
     return FAMILY.problem(
         params,
@@ -152,21 +156,46 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=answer,
         solution=[*steps, Step(last, named_lines(show(answer)))],
         slips={
-            "mask-by-gradient": parts_of([[max(value, 0) for value in row] for row in da]),
-            "all-cells": parts_of(copied),
-            "bias-one-cell": _changed(parts_of(dz, first), "b" if lr is not None else "db"),
-            "no-mask": parts_of(da),
+            "mask-by-gradient": by_sign,
+            "all-cells": everywhere,
+            "bias-one-cell": {"b" if lr is not None else "db": one},
+            "no-mask": unmasked,
         },
         idea="Forward first: z and the winners. Then back: pool, ReLU, convolution.",
     )
 
 
+def _gradients(flows: list[list[list[Any]]], params: Mapping[str, Any]) -> tuple[list[Any], ...]:
+    """Return dw, db and dx for each of several gradients dz, worked out together.
+
+    As filters of one layer they share its input, and as samples of a batch its kernel.
+    """
+    x, w = params["x"], params["w"]
+    kernel = (len(flows), 1, len(w), len(w[0]))
+    dw = engine.conv_weight_gradient([flows], [[x]], kernel)[:, 0].tolist()
+    db = engine.conv_bias_gradient([flows]).tolist()
+    if not params["dx"]:
+        return [wholes(one) for one in dw], db, []
+    image = (len(flows), 1, len(x), len(x[0]))
+    dx = engine.conv_input_gradient([[flow] for flow in flows], [[w]], image)[:, 0].tolist()
+    return [wholes(one) for one in dw], db, [wholes(one) for one in dx]
+
+
+def _asked(params: Mapping[str, Any], *gradients: list[Any]) -> list[dict[str, Any]]:
+    """Name what is asked, for each of several gradients: them, or the parameters after a step."""
+    dw, db, dx = gradients
+    lr = params["lr"]
+    if lr is not None:
+        new = engine.sgd_step([params["w"]] * len(dw), dw, lr).tolist()
+        biases = engine.sgd_step([params["b"]] * len(db), db, lr).tolist()
+        return [{"w": wholes(one), "b": b} for one, b in zip(new, biases, strict=True)]
+    if not dx:
+        return [{"dw": one, "db": b} for one, b in zip(dw, db, strict=True)]
+    return [{"dw": one, "db": b, "dx": d} for one, b, d in zip(dw, db, dx, strict=True)]
+
+
 def _told(rows: list[list[Any]]) -> str:
     return block(show(matrix(rows)))
-
-
-def _changed(found: dict[str, Any], name: str) -> dict[str, Any]:
-    return {name: found[name]}
 
 
 def _prompt(params: Mapping[str, Any]) -> str:
