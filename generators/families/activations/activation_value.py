@@ -54,7 +54,7 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     """Draw inputs of both signs and the function."""
     f = draws.choice(_FUNCTIONS[level])
     high, scale = (5, 1) if level == 1 else (25, 10)
-    sizes = draws.integers(1, high, level + 2 if level == 1 else level + 1)
+    sizes = draws.sample(range(1, high + 1), level + 2 if level == 1 else level + 1)
     values = [size / scale if scale > 1 else size for size in sizes]
     signs = draws.shuffle([1, -1, *(draws.sign() for _ in values[2:])])
     return {"z": [sign * value for sign, value in zip(signs, values, strict=True)], "f": f}
