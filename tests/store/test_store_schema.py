@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import StoreError
-from quizapp.store import schema
+from quizapp.store import driver, schema
+from tests.store.making import derived, open_store
+
+DATA = Path(__file__).parents[1] / "data" / "store"
 
 
 def shape(path: Path) -> dict[str, str]:
@@ -65,3 +68,27 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=r"a\.db"):
         schema.create(tmp_path / "file" / "a.db")
+
+
+@pytest.mark.parametrize("revision", schema.REVISIONS)
+def test_a_store_of_every_revision_opens_with_all_it_held(tmp_path: Path, revision: str) -> None:
+    script = (DATA / f"{revision}.sql").read_text(encoding="utf-8")
+    raw = driver.module().connect(tmp_path / "quizapp.db")
+    raw.executescript(script)
+    raw.close()
+    store = open_store(tmp_path)
+    events = list(store.events(learner=None))
+    assert len(events) == 39
+    assert {"review", "undo", "bury", "rename", "suspend", "content", "setting", "exam"} == {
+        event.kind for event in events
+    }
+    assert set(store.states()) == {"a", "b/back", "c", "d", "fam@1", "sum@1"}
+    assert store.settings() == {"minutes": 20}
+    assert [exam.name for exam in store.exams()] == ["Exam"]
+    assert store.slip_counts() == {"sign": 5}
+    live = derived(store.path)
+    store.rebuild()
+    assert derived(store.path) == live
+    store.close()
+    backups = list((tmp_path / "backups").glob("*.db"))
+    assert bool(backups) == (revision != schema.HEAD)  # made before a migration
