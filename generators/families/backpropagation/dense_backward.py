@@ -10,9 +10,9 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.arrays import expect, grid, row
-from ...wording.grids import listed, named_lines, shown, shown_vector
+from ...wording.grids import listed, named_lines, product_sum, shown, shown_vector
 from ...wording.layers import wording
-from ...wording.numbers import number, times, total
+from ...wording.numbers import number, times
 from ...wording.planes import transposed, wholes
 
 PLACES = 3
@@ -63,7 +63,8 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     def some(count: int) -> list[int]:
         return [draws.choice(steps) for _ in range(count)]
 
-    f = {1: "none", 2: draws.choice(("relu", "sigmoid")), 3: "relu"}[level]
+    # One ReLU alone shows no slip: open it passes everything, closed it passes nothing.
+    f = {1: "none", 2: "sigmoid", 3: "relu"}[level]
     dy = [draws.choice((-3, -2, 2, 3)) for _ in range(units)]
     return {
         "x": some(inputs),
@@ -112,7 +113,8 @@ def build(params: Mapping[str, Any]) -> Problem:
         Step("db = dz", _rounded(dz)),
     ]
     for at, column in enumerate(transposed(w), 1):
-        products = total([round(g * weight, 6) for g, weight in zip(dz, column, strict=True)])
+        flowing = [round(g, 4) + 0.0 for g in dz]  # no −0 is shown
+        products = product_sum([flowing], [column])
         steps.append(
             Step(f"dx{at}, over the units: {products}", number(answer.value["dx"][at - 1], 6))
         )
@@ -165,17 +167,19 @@ def _rounded(values: list[float]) -> str:
 
 def _prompt(params: Mapping[str, Any]) -> str:
     x, w, b, dy, f = (params[name] for name in ("x", "w", "b", "dy", "f"))
-    what = "neuron" if len(w) == 1 else f"dense layer of {len(w)} units"
+    one = len(w) == 1
+    what, bias = ("neuron", "bias") if one else (f"dense layer of {len(w)} units", "biases")
     digits = f" Give {PLACES} decimals." if f == "sigmoid" else ""
-    rows = "" if len(w) == 1 else " (a row of W a unit)"
+    rows = "" if one else " (a row of W for each unit)"
     given = "\n\n".join(
         (shown_vector("x", x), shown("W", w), shown_vector("b", b), shown_vector("dy", dy))
     )
-    after = "" if f == "none" else f", then {_NAMES[f]}"
+    after = "" if f == "none" else f", then applies {'' if f == 'relu' else 'the '}{_NAMES[f]}"
+    behind = "" if f == "none" else f"; {_NAMES[f]} follows"
     match params["wording"]:
         case "chain":
-            return f"Let z = W·x + b{after}{rows}, and let dy be the gradient of the loss at the output. Use the chain rule to find dW, db and dx.{digits}\n\n{given}"
+            return f"A {what} computes z = W·x + b{rows}{after}. The gradient of the loss with respect to its output is dy. Use the chain rule to find dW, db and dx.{digits}\n\n{given}"
         case "torch":
-            return f"A PyTorch layer `nn.Linear({len(x)}, {len(w)})`{after} reads x with weight W and bias b{rows}. backward starts with dy at the output. What are the gradients dW, db and dx?{digits}\n\n{given}"
+            return f"A PyTorch layer `nn.Linear({len(x)}, {len(w)})` with weights W and {bias} b{rows} reads x{behind}. Backpropagation starts with dy at the output. What are the gradients dW, db and dx?{digits}\n\n{given}"
         case _:
-            return f"A {what} computes W·x + b{after}{rows}. The gradient dy arrives at its output. Which gradients do the weights, the bias and the inputs get (dW, db, dx)?{digits}\n\n{given}"
+            return f"A {what} computes W·x + b{rows}{after}. The gradient dy arrives at its output. Which gradients do the weights, the {bias} and the inputs get (dW, db, dx)?{digits}\n\n{given}"
