@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..problem import Step
-from .numbers import number, times
+from .numbers import factor, number, times
 
 _PART = re.compile(r"; (?=[^;\[\]]+ = )")
 
@@ -49,10 +49,16 @@ def product_sum(window: Sequence[Sequence[float]], kernel: Sequence[Sequence[flo
     Example:
         >>> product_sum([[1, 2], [0, 3]], [[1, -1], [2, 1]])
         '1·1 + 2·(−1) + 0·2 + 3·1'
+        >>> product_sum([[-1, -2]], [[3, 1]])
+        '−1·3 + (−2)·1'
     """
+    width = len(window[0])
     rows = [
-        " + ".join(times(x, w) for x, w in zip(xs, ws, strict=True))
-        for xs, ws in zip(window, kernel, strict=True)
+        " + ".join(
+            times(x, w) if not at else times(factor(x), w)
+            for at, (x, w) in enumerate(zip(xs, ws, strict=True), width * row)
+        )
+        for row, (xs, ws) in enumerate(zip(window, kernel, strict=True))
     ]
     line = " + ".join(rows)
     return line if len(line) <= LINE - 16 else " +\n".join(rows)

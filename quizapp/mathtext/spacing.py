@@ -41,7 +41,7 @@ def spaced(tokens: list[Token]) -> str:
             out += _raw(token)
         if token.text != " ":
             unary = token.text in ("(", "[", ",", "&", "|") or token.name in (
-                "\\", "left", *symbols.OPENING, *symbols.TIGHT, *symbols.LARGE,
+                "\\", "left", "begin", *symbols.OPENING, *symbols.TIGHT, *symbols.LARGE,
             )  # fmt: skip
     return out
 

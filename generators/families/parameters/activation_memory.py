@@ -141,7 +141,7 @@ def _checked(given: Any) -> list[list[int]]:
 def _prompt(params: Mapping[str, Any], maps: list[list[int]], places: int) -> str:
     n, dtype, unit = params["n"], params["dtype"], params["unit"]
     size = f"{unit} ({'2²⁰' if unit == 'MiB' else '10⁶'} bytes)"
-    ask = f"How many {size} do they take? Give {places} decimals."
+    ask = f"How many {size} do they take together? Give {places} decimals."
     batch = f" for a batch of {n} images" if n > 1 else " for one image"
     named = [f"{by(*one[1:])} with {one[0]} channels" for one in maps]
     told = named[0] if len(maps) == 1 else ", ".join(named[:-1]) + " and " + named[-1]

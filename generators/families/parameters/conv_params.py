@@ -143,7 +143,7 @@ def _steps(
 def _prompt(params: Mapping[str, Any], kernel: tuple[int, int]) -> str:
     c, f, k, bias, s, image = (params[n] for n in ("c", "f", "k", "bias", "s", "i"))
     size = by(*kernel)
-    stride = f", stride {s}" if s > 1 else ""
+    stride = f" with stride {s}" if s > 1 else ""
     sides = by(*pair(image)) if image else ""
     has = "Every filter has a bias." if bias else "The filters have no bias."
     match params["wording"]:

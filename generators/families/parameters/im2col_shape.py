@@ -90,6 +90,6 @@ def _prompt(params: Mapping[str, Any], image: tuple[int, int], kernel: tuple[int
             layer = code(f"nn.Unfold({', '.join(arguments)})")
             return f"In PyTorch, an image of shape (1, {c}, {image[0]}, {image[1]}) goes through\n\n{layer}\n\nwhich makes a column of every window. Leave the batch axis out. {ask}"
         case "product":
-            return f"A convolution ({size} kernels, {how}) on {by(*image)} with {channel_words(c)} is computed as one matrix product: the weights, a row for each filter, times a matrix in which every window is a column. {ask.replace('the matrix', 'that second matrix')}"
+            return f"A convolution ({size} kernels, {how}) on an input of {by(*image)} with {channel_words(c)} is computed as one matrix product: the weights, a row for each filter, times a matrix in which every window is a column. {ask.replace('the matrix', 'that second matrix')}"
         case _:
             return f"im2col writes every window of an input of {by(*image)} with {channel_words(c)} as a column: {size} kernel, {how}. {ask}"

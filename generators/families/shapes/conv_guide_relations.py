@@ -226,7 +226,7 @@ def _prompt(case: _Case, ask: str, style: str) -> str:
     number, i, k, s, p, d, extra = case
     question = {
         "output": f"What is the output size o{'′' if case.back else ''}?",
-        "padding": "It equals a direct convolution with stride 1. What is that one's padding p′?",
+        "padding": "It equals a direct convolution with stride 1. What padding p′ does the direct convolution have?",
         "stretched": "It equals a direct convolution with stride 1 on an input with zeros put "
         "between its elements. What is the size ĩ′ of this stretched input?",
     }[ask]

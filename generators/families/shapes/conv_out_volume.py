@@ -147,7 +147,7 @@ def _prompt(params: Mapping[str, Any], axes: list[Axis]) -> str:
         case "code":
             return f"{_snippet(params, axes)}\n\n{ask}"
         case "filters":
-            return f"{f} filters of size {kernel} are applied to {many} {image} with {c} channels, {how}. {ask}"
+            return f"{f} filters of size {kernel} are applied to {many} {image} with {c} channels; {how}. {ask}"
         case "volume":
             inner = f"{many} {image} pixels and {c} channels"
             return f"The input is {inner}. The next layer is a convolution: {f} filters, kernel {kernel}, {how}. {ask}"

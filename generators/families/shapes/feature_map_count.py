@@ -115,7 +115,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         solution=[
             *steps,
             Step(f"units of one map: {times(h, w)}", grouped(h * w)),
-            Step(f"one map for each filter: {times(f, h * w)}", grouped(f * h * w)),
+            Step(f"one map for each filter: {times(f, grouped(h * w))}", grouped(f * h * w)),
         ],
         slips={
             "times-input-channels": c * f * h * w,

@@ -107,7 +107,7 @@ def _prompt(params: Mapping[str, Any]) -> str:
         params[name] for name in ("i", "c", "f", "k", "s", "p", "pool", "n")
     )
     batch = f"a batch of {n} images" if n else "an image"
-    image = f"{by(i, i)} and {c} channel{'s' if c > 1 else ''}"
+    image = f"{by(i, i)} with {c} channel{'s' if c > 1 else ''}"
     then = f", then max pooling {by(pool, pool)} with stride {pool}" if pool > 1 else ""
     layers = [conv(f, k, s=s, p=p), *([{"op": "max_pool", "kernel": pool}] if pool > 1 else [])]
     layers.append({"op": "flatten"})
@@ -121,4 +121,4 @@ def _prompt(params: Mapping[str, Any]) -> str:
         case "dense":
             return f"A network reads {batch} of {image}: {f} filters of {by(k, k)}, {settings(s, p)}{then}. How many inputs does a dense layer behind it have, after flatten?"
         case _:
-            return f"{batch.capitalize()} of {image} {'go' if n else 'goes'} through a convolution ({f} filters of {by(k, k)}, {settings(s, p)}){then}, then flatten. How many values has each image's vector?"
+            return f"{batch.capitalize()} of {image} goes through a convolution ({f} filters of {by(k, k)}, {settings(s, p)}){then}, then flatten. How many values has each image's vector?"
