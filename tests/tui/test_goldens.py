@@ -60,7 +60,9 @@ async def test_a_screen_looks_as_it_did(sit: Sit, name: str, size: tuple[int, in
         await show(seat, name)
         seen = seat.text.replace(str(seat.desk.paths.data.parent), "…")
         seen = re.sub(r"\b\d:\d\d\b", "0:00", seen)  # the time runs by the second
-        seen = re.sub(r"[▁-█] *$", "", seen, flags=re.MULTILINE)  # where a scroll bar's thumb begins
+        seen = re.sub(
+            r"[▁-█] *$", "", seen, flags=re.MULTILINE
+        )  # where a scroll bar's thumb begins
         seen = re.sub(r" +$", "", seen, flags=re.MULTILINE)
         seen = "\n".join(line.rstrip() for line in seen.splitlines()) + "\n"
     golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"

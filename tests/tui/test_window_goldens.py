@@ -37,6 +37,7 @@ SPECS = {
 STEPS = {"receptive-field": 4, "max-gradient": 3}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_window_looks_as_it_did(sit: Sit, size: tuple[int, int]) -> None:
     seen = {}

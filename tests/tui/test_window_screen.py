@@ -169,6 +169,7 @@ async def test_the_window_follows_the_terminal_s_size(sit: Sit) -> None:
         assert "esc back" in seat.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (30, 10), (20, 6)])
 async def test_every_operation_can_be_drawn_however_small(sit: Sit, size: tuple[int, int]) -> None:
     async with sit(size=size) as seat:
