@@ -116,7 +116,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         flowing = [round(g, 4) + 0.0 for g in dz]  # no −0 is shown
         products = product_sum([flowing], [column])
         steps.append(
-            Step(f"dx{at}, over the units: {products}", number(answer.value["dx"][at - 1], 6))
+            Step(f"dx{at}, over the units: {products}", number(answer.value["dx"][at - 1], 4))
         )
     return FAMILY.problem(
         params,
