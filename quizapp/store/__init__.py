@@ -25,5 +25,8 @@ setting        ``name``, ``value`` (null takes it back); ``retention`` moves the
 content        ``digest`` of an item's text
 =============  =====================================================================
 
+Beside the way of an answer: ``backup``, ``restore``, ``salvage`` and ``merge`` work on files;
+``checks`` is what ``doctor`` says of a store; ``lock`` tells a second program who holds it.
+
 SQLAlchemy is used here and nowhere else; nothing is imported or opened when this is imported.
 """
