@@ -197,9 +197,12 @@ class Desk:
         return Notes(self.paths.state / "notes.json", f"{self.store.device} {self.learner}")
 
     def start_day(self) -> "Fit | None":
-        """Fit the memory model and learn how the learner answers, once a study day."""
+        """Once a study day: a backup, a fit of the memory model, a look at how the learner answers."""
         from quizapp.insight.daily import start_day
+        from quizapp.store.backup import of_the_day
 
+        if not self.store.read_only:
+            of_the_day(self.paths.store, self.paths.backups, self.clock)
         return start_day(
             self.store,
             self.notes,

@@ -129,3 +129,10 @@ def test_a_learner_who_forgets_faster_is_promised_less(desk: Desk) -> None:
     usual = desk.agenda().exams[0].expected_now
     desk.notes.put("learned", Learned(factor=0.3, spread=0.1).to_json())
     assert desk.agenda().exams[0].expected_now < usual
+
+
+def test_a_study_day_begins_with_one_backup(desk: Desk) -> None:
+    desk.store.append(Event("review", item="relu", review=Review("relu", Rating.GOOD)))
+    desk.start_day()
+    desk.start_day()
+    assert len(list(desk.paths.backups.glob("*.db"))) == 1
