@@ -24,8 +24,16 @@ FAMILY = Family(
     needs=("conv2d-hand", "convt-hand"),
     levels=(
         Level("the kernel's gradient", ("flipped", "rot-input", "forward")),
-        Level("the kernel's or the input's", ("flipped",)),
-        Level("4×4, also the bias", ("flipped", "bias-one-cell")),
+        Level(
+            "the kernel's or the input's",
+            ("flipped",),
+            few="the slip of the padding is the input's alone, that of the turned input the kernel's",
+        ),
+        Level(
+            "4×4, also the bias",
+            ("flipped", "bias-one-cell"),
+            few="the slip of the padding is the input's alone, that of the turned input the kernel's",
+        ),
     ),
     parameters=(
         grid("x", "input map", "input", "image"),
