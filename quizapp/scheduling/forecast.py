@@ -11,20 +11,20 @@ from typing import Final
 
 import numpy as np
 
+from quizapp.scheduling.ahead import DayAhead, day_ahead, marks_of_all
 from quizapp.scheduling.behaviour import Behaviour
 from quizapp.scheduling.bundles import blocked, bundle_rates, with_refreshed
 from quizapp.scheduling.expected import TopicMark, by_topic, chances, expected_mark
 from quizapp.scheduling.foresight import foresight
 from quizapp.scheduling.formulas import Curves, Floats
 from quizapp.scheduling.gain import cost
-from quizapp.scheduling.learners import Learners
+from quizapp.scheduling.learners import DayWork, Learners
 from quizapp.scheduling.pace import Pace
 from quizapp.scheduling.planner import gains, may_be_asked
 from quizapp.scheduling.prices import lend
 from quizapp.scheduling.view import ExamView, PlanView
 
 LEARNERS: Final = 64
-BAND: Final = 0.9
 
 Progress = Callable[[int, int], bool | None]
 """Told days done and days in all; returning False stops the forecast."""
@@ -41,6 +41,7 @@ class Forecast:
         mean: on the day, going on like this.
         low, high: nine in ten end between them.
         topics: on the day, by topic; empty when the view has no topics.
+        days: the way there, today first.
     """
 
     day: int
@@ -50,6 +51,7 @@ class Forecast:
     low: float
     high: float
     topics: tuple[TopicMark, ...] = ()
+    days: tuple[DayAhead, ...] = ()
 
 
 def forecast(
@@ -80,35 +82,33 @@ def forecast(
         return []
     view = replace(view, exams=tuple(exams))
     crowd = Learners(view, learners, curves, behaviour, seed)
-    ends = {exam.day for exam in exams}
-    after_today: list[float] = []
-    reached: dict[int, Floats] = {}
     last_day = exams[-1].day
+    ways: list[list[DayAhead]] = [[] for _ in exams]
+    rights: dict[int, Floats] = {}
     for day in range(view.day, last_day):
         time = pace.seconds_a_day
         if day == view.day and seconds_today is not None:
             time = seconds_today
-        _study(crowd, day, time, pace)
-        if day == view.day:
-            for at, exam in enumerate(exams):
-                own = crowd.view.exams[at]
-                after_today.append(expected_mark(crowd.view, replace(own, day=exam.day), curves))
-        if day + 1 in ends:
-            reached[day + 1] = chances(crowd.view, curves, day + 1).reshape(learners, -1)
+        work = _study(crowd, day, time, pace)
+        for way, exam in zip(ways, exams, strict=True):
+            if day < exam.day:
+                way.append(day_ahead(day, marks_of_all(crowd, exam), work))
+            if day + 1 == exam.day:
+                rights[exam.day] = chances(crowd.view, curves, exam.day).reshape(learners, -1)
         stop = progress is not None and progress(day + 1 - view.day, last_day - view.day) is False
         if stop:
             return []
     return [
-        _summed(view, exam, after, reached[exam.day], curves)
-        for exam, after in zip(exams, after_today, strict=True)
+        _summed(view, exam, way, rights[exam.day].mean(axis=0), curves)
+        for exam, way in zip(exams, ways, strict=True)
     ]
 
 
-def _study(crowd: Learners, day: int, time: float, pace: Pace) -> None:
+def _study(crowd: Learners, day: int, time: float, pace: Pace) -> DayWork:
     crowd.view = replace(crowd.view, day=day)
     here = day == crowd.started or not pace.is_off(day)
     if not here or time <= 0.0:
-        return
+        return DayWork()
     one = crowd.first_learner()
     exams = tuple(
         replace(exam, seconds_left=pace.seconds_until(exam.day, day, time)) for exam in one.exams
@@ -124,22 +124,23 @@ def _study(crowd: Learners, day: int, time: float, pace: Pace) -> None:
     rates = np.where(may_be_asked(whole, waits), rates, 0.0)
     # Today is certain: the learner is here. Later days are kept as the earlier ones were.
     present = crowd.present(1.0 if day == crowd.started else pace.presence)
-    crowd.study(rates, np.full(crowd.count, time), present)
+    plenty = prices is not None and prices.plenty
+    return crowd.study(rates, np.full(crowd.count, time), present, spread=plenty)
 
 
 def _summed(
-    view: PlanView, exam: ExamView, after_today: float, right: Floats, curves: Curves
+    view: PlanView, exam: ExamView, way: list[DayAhead], right: Floats, curves: Curves
 ) -> Forecast:
-    marks = right @ exam.marks / max(float(exam.marks.sum()), 1e-12)
-    low, high = np.quantile(marks, [(1 - BAND) / 2, (1 + BAND) / 2], method="median_unbiased")
+    last = way[-1]
     return Forecast(
         day=exam.day,
         now=expected_mark(view, exam, curves),
-        after_today=after_today,
-        mean=float(marks.mean()),
-        low=float(low),
-        high=float(high),
-        topics=tuple(by_topic(view, exam, right.mean(axis=0))),
+        after_today=way[0].mark,
+        mean=last.mark,
+        low=last.low,
+        high=last.high,
+        topics=tuple(by_topic(view, exam, right)),
+        days=tuple(way),
     )
 
 

@@ -1,6 +1,6 @@
 """Simulated learners: copies of one learner's memory that study on, each with their own luck."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -8,12 +8,22 @@ from numpy.typing import NDArray
 
 from quizapp.scheduling.behaviour import Behaviour
 from quizapp.scheduling.formulas import GOOD, RATINGS, Curves, Floats
+from quizapp.scheduling.softcap import capped, left_today
 from quizapp.scheduling.view import UNSEEN, ExamView, Flags, Ints, PlanView
 
 _COLUMNS = (
     "stability", "difficulty", "last", "seconds", "guess", "askable", "locked", "topics",
 )  # fmt: skip
 _SUCCESSES_TO_UNLOCK = 2  # as promotion asks on different days
+
+
+@dataclass(frozen=True, slots=True)
+class DayWork:
+    """What a day held, the mean of all learners: items met first, items met again, seconds."""
+
+    new: float = 0.0
+    reviews: float = 0.0
+    seconds: float = 0.0
 
 
 class Learners:
@@ -69,13 +79,16 @@ class Learners:
         }
         return replace(self.view, exams=exams, **columns, **edges)
 
-    def study(self, rates: Floats, seconds: Floats, present: Flags) -> None:
+    def study(
+        self, rates: Floats, seconds: Floats, present: Flags, *, spread: bool = False
+    ) -> DayWork:
         """One day: each learner who is present studies the best items until the time is used.
 
         Args:
             rates: gain a second of every row, [m·n]; not positive is not asked.
             seconds: each learner's time today, [m].
             present: who studies, [m].
+            spread: time is plentiful, and new items beyond the day's share come last.
         """
         m, n = self.count, self.items
         view = self.view
@@ -85,6 +98,9 @@ class Learners:
         ratings = self._ratings(recall)
         times = np.where(seen, self._times[ratings - 1], self._first_times[ratings - 1])
         order = np.argsort(-rates.reshape(m, n), axis=1, kind="stable")
+        if spread:
+            new = np.take_along_axis((~seen & (rates > 0.0)).reshape(m, n), order, 1)
+            order = capped(order, new, self._new_left())
         wanted = np.take_along_axis(rates.reshape(m, n) > 0.0, order, 1)
         taken = np.take_along_axis((times * view.seconds).reshape(m, n), order, 1) * wanted
         # The last item may run over; what it took too much is short on the next day.
@@ -94,7 +110,15 @@ class Learners:
         np.put_along_axis(done, order, begun & wanted & present[:, None], 1)
         used = (taken * begun).sum(axis=1)
         self._owed = np.where(present, np.maximum(0.0, used - left), self._owed)
+        first = int(np.count_nonzero(done.ravel() & ~seen))
+        spent = float((used * present).sum())
         self._answer(np.flatnonzero(done), recall, ratings)
+        return DayWork(first / m, (int(np.count_nonzero(done)) - first) / m, spent / m)
+
+    def _new_left(self) -> Ints:
+        """How many items each may still meet first today before the cap, [m]."""
+        met = self.view.met_today if self.view.day == self.started else 0
+        return left_today(self.view, self.count, met_today=met)
 
     def _ratings(self, recall: Floats) -> Ints:
         """What each row's session would begin with today, [m·n]."""

@@ -6,24 +6,19 @@ New and seen items compete in one ranking. With prices lent by the planner that 
 without them, against never studying the item again.
 """
 
-import math
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from quizapp.scheduling.behaviour import Behaviour
-from quizapp.scheduling.bundles import blocked, bundle_rates, in_scope, with_refreshed
+from quizapp.scheduling.bundles import blocked, bundle_rates, with_refreshed
 from quizapp.scheduling.foresight import FARTHEST
 from quizapp.scheduling.formulas import Curves, Floats
 from quizapp.scheduling.gain import cost, plain_gain
 from quizapp.scheduling.mixing import mixed
 from quizapp.scheduling.prices import Prices, priced_gain
+from quizapp.scheduling.softcap import capped, left_today
 from quizapp.scheduling.view import Flags, Ints, PlanView
-
-# When time is plentiful, new items are spread over this part of the days there are.
-NEW_WITHIN: Final = 0.3
-FEWEST_NEW: Final = 10
 
 
 @dataclass(frozen=True)
@@ -103,15 +98,8 @@ def may_be_asked(view: PlanView, waits: Flags) -> Flags:
     return may
 
 
-def new_a_day(view: PlanView) -> int:
-    """How many new items are enough for a day when time is plentiful."""
-    days = min((exam.day - view.day for exam in view.exams if exam.day > view.day), default=1)
-    unseen = int(np.count_nonzero(~view.seen & in_scope(view))) + view.met_today
-    return max(FEWEST_NEW, math.ceil(unseen / max(1.0, NEW_WITHIN * days)))
-
-
 def _spread(order: Ints, view: PlanView) -> Ints:
     """New items beyond the day's share go behind the others: asked only if time is left."""
-    new = ~view.seen[order]
-    late = new & (np.cumsum(new) > new_a_day(view) - view.met_today)
-    return np.concatenate([order[~late], order[late]])
+    most = left_today(view, met_today=view.met_today)
+    spread: Ints = capped(order[None], ~view.seen[order][None], most)[0]
+    return spread

@@ -68,6 +68,28 @@ def test_study_raises_the_mark_today_and_more_by_the_day() -> None:
     assert sum(t.share * t.mark for t in told.topics) == pytest.approx(told.mean)
 
 
+def test_the_way_to_the_exam_begins_after_today_and_ends_on_the_day() -> None:
+    (told,) = forecast(new_learner(), Pace(600), CURVES, BEHAVIOUR)
+    assert [day.day for day in told.days] == list(range(10))
+    assert told.days[0].mark == told.after_today
+    last = told.days[-1]
+    assert (last.mark, last.low, last.high) == (told.mean, told.low, told.high)
+    assert all(day.low <= day.mark <= day.high for day in told.days)
+    assert sum(day.new for day in told.days) <= 80
+    # A day holds its minutes: the last question may run over, and is short on the next day.
+    assert told.days[0].seconds == pytest.approx(600, rel=0.1)
+    assert sum(day.seconds for day in told.days) <= 10 * 600 * 1.02
+
+
+def test_a_forecast_spreads_new_items_as_the_plan_does() -> None:
+    view = new_learner(60, 30)
+    (roomy,) = forecast(view, Pace(3000, ALWAYS, ALWAYS), CURVES, BEHAVIOUR)
+    assert roomy.days[0].new > 10  # there is time left for all of them
+    tight = new_learner(400, 60)
+    (told,) = forecast(tight, Pace(1500, ALWAYS, ALWAYS), CURVES, BEHAVIOUR)
+    assert told.days[0].new > told.days[20].new
+
+
 def test_the_same_seed_gives_the_same_forecast() -> None:
     args = (new_learner(), Pace(600), CURVES, BEHAVIOUR)
     assert forecast(*args) == forecast(*args)

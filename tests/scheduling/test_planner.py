@@ -10,8 +10,9 @@ from quizapp.scheduling.behaviour import Behaviour
 from quizapp.scheduling.foresight import Foresight, foresight
 from quizapp.scheduling.formulas import RATINGS, Curves
 from quizapp.scheduling.gain import cost, plain_gain
-from quizapp.scheduling.planner import gains, new_a_day, rank
+from quizapp.scheduling.planner import gains, rank
 from quizapp.scheduling.prices import lend
+from quizapp.scheduling.softcap import left_today
 from quizapp.scheduling.view import UNSEEN, ExamView, PlanView
 
 CURVES, BEHAVIOUR = Curves(), Behaviour()
@@ -146,7 +147,7 @@ def test_with_time_in_plenty_new_items_are_spread_but_none_is_withheld() -> None
     prices = lend(view, foresight(CURVES, BEHAVIOUR))
     assert prices is not None
     assert prices.plenty
-    assert new_a_day(view) == 10
+    assert left_today(view).tolist() == [10]
     order = rank(view, CURVES, BEHAVIOUR, prices).order
     assert set(order.tolist()) == set(range(60))
     assert set(order[10:15].tolist()) == set(range(5))
