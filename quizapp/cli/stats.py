@@ -2,13 +2,15 @@
 
 import json
 import sys
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from quizapp.cli.lazy import data_dir
 from quizapp.insight.report import report
 from quizapp.wiring import open_desk
+
+_TITLE: Final = 36
 
 
 @click.command()
@@ -22,7 +24,8 @@ def stats(forecast: bool, curve: bool, as_json: bool) -> None:
             desk.start_day()
         found = report(
             desk.store,
-            desk.standing() if desk.exams() and (forecast or curve) else None,
+            desk.library,
+            desk.standing() if desk.exams() else None,
             today=desk.clock.today(),
             learner=desk.learner,
             with_forecast=forecast,
@@ -46,23 +49,38 @@ def _lines(found: dict[str, Any]) -> list[str]:
     total = found["total"]
     done = f"{total['reviews']} answers on {total['days']} days, {total['minutes']:.0f} minutes"
     lines = [f"{done}, {total['right']} right"]
-    lines += [
-        f"{exam['name']}: {exam['now']:.0f} now, {exam['after_today']:.0f} after today, "
-        f"{exam['on_the_day']:.0f} on the day ({exam['low']:.0f} to {exam['high']:.0f})"
-        for exam in found["exams"]
-    ]
-    lines += [f"  {minutes:3} min a day: {mark:.0f}" for minutes, mark in found["curve"]]
+    titles = {row["topic"]: row["title"] for row in found["topics"]}
+    for exam in found["exams"]:
+        lines += _exam(exam, titles)
+    if found["curve"]:
+        lines.append("minutes a day   mark on the day")
+    lines += [f"{minutes:13}   {mark:4.0f}" for minutes, mark in found["curve"]]
     if found["calibration"]:
-        lines.append("predicted   answers   right")
+        lines.append("predicted     answers   right")
     lines += [
         f"{100 * row['predicted_from']:3.0f}-{100 * row['predicted_to']:3.0f} %"
-        f"   {row['answers']:7}   {100 * row['right']:4.0f} %"
+        f"   {row['answers']:8}   {100 * row['right']:4.0f} %"
         for row in found["calibration"]
     ]
-    if found["slips"]:
-        lines.append("slips")
-    lines += [f"  ×{times:<4} {slip}" for slip, times in found["slips"].items()]
+    if found["misconceptions"]:
+        lines.append("slips, the most pressing first")
+    lines += [
+        f"  ×{row['times']:<4} {row['slip'].replace('-', ' '):32} last on {row['last']}"
+        for row in found["misconceptions"]
+    ]
     return lines + _model(found["memory_model"])
+
+
+def _exam(exam: dict[str, Any], titles: dict[str, str]) -> list[str]:
+    """The expected mark, and by topic where it comes from."""
+    mark = f"{exam['name']}: {exam['now']:.0f} now, {exam['after_today']:.0f} after today"
+    day = f"{exam['on_the_day']:.0f} on the day ({exam['low']:.0f} to {exam['high']:.0f})"
+    topics = [
+        f"  {titles.get(row['topic'], row['topic'])[:_TITLE]:{_TITLE}}"
+        f" {row['mark']:4.0f} % of {row['share']:.0f} marks"
+        for row in exam["topics"]
+    ]
+    return [f"{mark}, {day}", *topics]
 
 
 def _model(model: dict[str, Any]) -> list[str]:

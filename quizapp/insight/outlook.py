@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from quizapp.model.day import date_of
+from quizapp.scheduling.ahead import DayAhead
 from quizapp.scheduling.forecast import forecast, minutes_curve
 from quizapp.study.standing import Standing
 
@@ -28,6 +30,7 @@ class ExamOutlook:
         now: if nothing more were studied.
         after_today: after what is left of today's minutes, and nothing more.
         mean, low, high: on the day, going on like this, and where nine in ten would end.
+        days: the way there, today first; their marks are shares.
     """
 
     id: str
@@ -39,12 +42,14 @@ class ExamOutlook:
     low: float
     high: float
     topics: tuple[TopicOutlook, ...]
+    days: tuple[DayAhead, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON, marks rounded to a tenth."""
         return {
             "id": self.id,
             "name": self.name,
+            "date": date_of(self.day).isoformat(),
             "now": round(self.now, 1),
             "after_today": round(self.after_today, 1),
             "on_the_day": round(self.mean, 1),
@@ -53,6 +58,15 @@ class ExamOutlook:
             "topics": [
                 {"topic": t.topic, "share": round(t.share, 1), "mark": round(t.mark, 1)}
                 for t in self.topics
+            ],
+            "ahead": [
+                {
+                    "date": date_of(each.day).isoformat(),
+                    "mark": round(100 * each.mark, 1),
+                    "low": round(100 * each.low, 1),
+                    "high": round(100 * each.high, 1),
+                }
+                for each in self.days
             ],
         }
 
@@ -81,6 +95,7 @@ def outlook(standing: Standing, progress: Progress | None = None) -> list[ExamOu
             100 * one.low,
             100 * one.high,
             tuple(TopicOutlook(names[t.topic], 100 * t.share, 100 * t.mark) for t in one.topics),
+            one.days,
         )
         for exam, one in zip(exams, found, strict=False)
     ]

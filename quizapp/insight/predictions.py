@@ -1,14 +1,28 @@
 """What the memory model predicted before each answer, beside what came of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from quizapp.insight.walk import Moved
+from quizapp.model.day import date_of
 from quizapp.model.event import Event
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.scheduling.fit import LoggedReview
-from quizapp.scheduling.memory import Fsrs
+
+if TYPE_CHECKING:  # loads NumPy
+    from quizapp.scheduling.calibration import Bin
+
+WEEK: Final = 7
+
+
+class Chance(Protocol):
+    """A memory model, as far as predictions ask it."""
+
+    def retrievability(self, memory: Memory, day: int) -> float:
+        """The chance to recall on a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +35,72 @@ class Prediction:
     recalled: bool
 
 
-def predictions(events: Iterable[Event], model: Fsrs) -> Iterator[Prediction]:
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Answers of seven days that a prediction was made for.
+
+    Attributes:
+        first: study day with which the week begins.
+        answers: on later days than the one before.
+        predicted: their mean chance.
+        right: the share that was recalled.
+    """
+
+    first: int
+    answers: int
+    predicted: float
+    right: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON."""
+        return {
+            "from": date_of(self.first).isoformat(),
+            "answers": self.answers,
+            "predicted": round(self.predicted, 3),
+            "right": round(self.right, 3),
+        }
+
+
+def predictions(steps: Iterable[Moved], chance: Chance) -> Iterator[Prediction]:
     """Each item's reviews on later days; the first one and same-day ones predict nothing.
 
     Args:
-        events: reviews that count, in replay order.
-        model: with the learner's parameters.
+        steps: the log, walked through.
+        chance: of recalling a memory on a day, by the learner's parameters.
     """
-    memories: dict[str, Memory] = {}
-    for event in events:
-        review = event.review
-        if review is None:
-            continue
-        before = memories.get(review.item)
-        if before is not None and event.day > before.day:
-            chance = model.retrievability(before, event.day)
-            yield Prediction(review.item, event.day, chance, review.rating > Rating.AGAIN)
-        memories[review.item] = model.step(before, review.rating, event.day)
+    for step in steps:
+        found = prediction(step, chance)
+        if found is not None:
+            yield found
 
 
-def calibration(found: Iterable[Prediction]) -> list[dict[str, Any]]:
-    """Of the answers predicted alike, how many were right; one row a bin, as plain JSON."""
+def prediction(step: Moved, chance: Chance) -> Prediction | None:
+    """What was predicted for one line of the log, None where nothing was."""
+    review, before = step.event.review, step.before
+    if review is None or before is None or step.event.day <= before.day:
+        return None
+    likely = chance.retrievability(before, step.event.day)
+    return Prediction(step.item, step.event.day, likely, review.rating > Rating.AGAIN)
+
+
+def retention(found: Iterable[Prediction], today: int) -> list[Retention]:
+    """Recalled against predicted by the week, oldest first; the last week ends today."""
+    weeks: dict[int, list[Prediction]] = defaultdict(list)
+    for one in found:
+        weeks[(today - one.day) // WEEK].append(one)
+    return [
+        Retention(
+            today - WEEK * (ago + 1) + 1,
+            len(rows),
+            sum(row.chance for row in rows) / len(rows),
+            sum(row.recalled for row in rows) / len(rows),
+        )
+        for ago, rows in sorted(weeks.items(), reverse=True)
+    ]
+
+
+def calibration(found: Iterable[Prediction]) -> "list[Bin]":
+    """Of the answers predicted alike, how many were right; one a bin that has answers."""
     import numpy as np
 
     from quizapp.scheduling.calibration import bins
@@ -49,17 +108,19 @@ def calibration(found: Iterable[Prediction]) -> list[dict[str, Any]]:
     rows = list(found)
     chances = np.array([row.chance for row in rows], float)
     right = np.array([row.recalled for row in rows], bool)
-    return [
-        {
-            "predicted_from": one.low,
-            "predicted_to": one.high,
-            "answers": one.count,
-            "predicted": round(one.predicted, 3),
-            "right": round(one.right, 3),
-            "fits": one.fits,
-        }
-        for one in bins(chances, right)
-    ]
+    return bins(chances, right)
+
+
+def bin_json(one: "Bin") -> dict[str, Any]:
+    """A bin as plain JSON."""
+    return {
+        "predicted_from": one.low,
+        "predicted_to": one.high,
+        "answers": one.count,
+        "predicted": round(one.predicted, 3),
+        "right": round(one.right, 3),
+        "fits": one.fits,
+    }
 
 
 def logged(events: Iterable[Event]) -> Iterator[LoggedReview]:

@@ -1,10 +1,49 @@
-"""How strong a topic is: the share of its items that would be recalled today."""
+"""How strong topics and families are: the share of their items that would be recalled today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from quizapp.model.item import Item
+from quizapp.scheduling.mastery import START, Mastery
 from quizapp.scheduling.memory import Fsrs
+from quizapp.store.rows import FamilyRow
+from quizapp.store.states import ItemState
 from quizapp.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyStrength:
+    """One family.
+
+    Attributes:
+        strength: chance to be right today at the levels the exam asks, their mean.
+        level: the working level.
+        levels: how many there are.
+        seen: whether any of them was met.
+    """
+
+    family: str
+    title: str
+    topic: str
+    strength: float
+    level: int
+    levels: int
+    mastered: bool
+    seen: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON."""
+        return {
+            "family": self.family,
+            "title": self.title,
+            "topic": self.topic,
+            "strength": round(self.strength, 3),
+            "level": self.level,
+            "levels": self.levels,
+            "mastered": self.mastered,
+            "seen": self.seen,
+        }
 
 
 def strengths(
@@ -17,9 +56,58 @@ def strengths(
         state = states.get(item.id)
         if item.absent or (state and state.suspended):
             continue
-        recall = item.guess
-        if state and state.memory:
-            recall = max(recall, model.retrievability(state.memory, day))
+        recall = _recall(item, state, model, day)
         weight, total = sums.get(item.topic, (0.0, 0.0))
         sums[item.topic] = (weight + item.weight, total + item.weight * recall)
     return {topic: total / weight for topic, (weight, total) in sums.items() if weight}
+
+
+def by_family(
+    families: Iterable[FamilyRow],
+    items: Iterable[Item],
+    states: Mapping[str, ItemState],
+    masteries: Mapping[str, Mastery],
+    *,
+    model: Fsrs,
+    day: int,
+) -> list[FamilyStrength]:
+    """Every family that is installed, in the order of the library.
+
+    Args:
+        families: their titles and levels.
+        items: of the library.
+        states: of the touched items.
+        masteries: where the learner stands.
+        model: the learner's memory.
+        day: today's study day.
+    """
+    rows = {row.id: row for row in families}
+    asked: dict[str, list[float]] = {}
+    for item in items:
+        row = rows.get(item.source) if item.level else None
+        if row is None or item.absent or (item.level or 0) > row.exam_level:
+            continue
+        asked.setdefault(row.id, []).append(_recall(item, states.get(item.id), model, day))
+    found = []
+    for name, recalls in asked.items():
+        row, mastery = rows[name], masteries.get(name)
+        at = mastery or START
+        found.append(
+            FamilyStrength(
+                name,
+                row.title,
+                row.topic,
+                sum(recalls) / len(recalls),
+                at.level,
+                len(row.levels),
+                at.mastered,
+                mastery is not None,
+            )
+        )
+    return found
+
+
+def _recall(item: Item, state: ItemState | None, model: Fsrs, day: int) -> float:
+    if state is None or state.memory is None:
+        return item.guess
+    return max(item.guess, model.retrievability(state.memory, day))

@@ -84,6 +84,14 @@ class Telling:
         found = list(self.events(kinds={"review"}, item=item, learner=learner, valid=True))
         return iter(found if last is None else found[max(0, len(found) - last) :])
 
+    def moves(self, learner: str = ME) -> list[Event]:
+        """All that moved items and counts, oldest first, as a replay sees it.
+
+        Items have their present ids and days are mended, whatever the log calls them.
+        """
+        with self._disk.reading:
+            return list(self._reader.moves(learner))
+
     # -- what is derived ------------------------------------------------------------------------
 
     def states(self, items: Iterable[str] | None = None, learner: str = ME) -> dict[str, ItemState]:
