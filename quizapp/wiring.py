@@ -32,6 +32,7 @@ from quizapp.study.timed import TimedOrder
 if TYPE_CHECKING:  # loads NumPy, which a sitting without an exam does not need
     from quizapp.insight.outlook import Progress
     from quizapp.insight.prospect import Prospect
+    from quizapp.insight.report import Numbers
     from quizapp.scheduling.fit import Fit
     from quizapp.study.agenda import Agenda
     from quizapp.study.placing import Placing
@@ -178,6 +179,21 @@ class Desk:
 
     def _model(self) -> Fsrs:
         return Fsrs(self.store.parameters(self.learner), float(self.setting("retention")))
+
+    def numbers(
+        self, standing: "Standing | None", progress: "Callable[[int, int], object] | None" = None
+    ) -> "Numbers":
+        """What the log says of the learner; a long log takes a second."""
+        from quizapp.insight.report import read
+
+        return read(
+            self.store,
+            self.library,
+            standing,
+            today=self.clock.today(),
+            learner=self.learner,
+            progress=progress,
+        )
 
     def prospect(self, progress: "Progress | None" = None) -> "Prospect":
         """The marks to expect, and whether the plan had to be made again; takes seconds."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.insight.report import report
+from quizapp.insight.report import looked_ahead, tried_times
 from quizapp.wiring import open_desk
 
 _TITLE: Final = 36
@@ -22,16 +22,13 @@ def stats(forecast: bool, curve: bool, as_json: bool) -> None:
     with open_desk(data_dir()) as desk:
         if not desk.store.read_only:
             desk.start_day()
-        found = report(
-            desk.store,
-            desk.library,
-            desk.standing() if desk.exams() else None,
-            today=desk.clock.today(),
-            learner=desk.learner,
-            with_forecast=forecast,
-            with_curve=curve,
-            progress=_progress,
-        )
+        standing = desk.standing() if desk.exams() else None
+        numbers = desk.numbers(standing)
+        if forecast:
+            numbers = looked_ahead(numbers, standing, _progress)
+        if curve:
+            numbers = tried_times(numbers, standing, _progress)
+    found = numbers.to_json()
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return

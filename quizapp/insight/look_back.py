@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # loads NumPy
     from quizapp.scheduling.calibration import Bin
     from quizapp.study.standing import Standing
 
-Progress = Callable[[int, int], bool | None]
+Progress = Callable[[int, int], object]  # lines read and lines in all; raises to stop
 _TOLD_EVERY: Final = 1_000  # lines of the log
 
 
@@ -98,7 +98,7 @@ def look_back(
     today: int,
     learner: str,
     progress: Progress | None = None,
-) -> LookBack | None:
+) -> LookBack:
     """Walk through the log once.
 
     Args:
@@ -107,10 +107,7 @@ def look_back(
         standing: before the exams ahead; None leaves the marks out.
         today: the study day.
         learner: whose.
-        progress: told lines read and lines in all; returning False stops.
-
-    Returns:
-        None when it was stopped.
+        progress: told lines read and lines in all; what it raises ends the walk.
     """
     model, moves = Fsrs(store.parameters(learner)), store.moves(learner)
     so_far = None
@@ -125,8 +122,8 @@ def look_back(
             predicted.append(found)
         if so_far is not None:
             so_far.take(step)
-        if progress and at % _TOLD_EVERY == 0 and progress(at, len(moves)) is False:
-            return None
+        if progress and at % _TOLD_EVERY == 0:
+            progress(at, len(moves))
     marks = {}
     if so_far is not None and standing is not None:
         marks = {

@@ -101,14 +101,32 @@ def outlook(standing: Standing, progress: Progress | None = None) -> list[ExamOu
     ]
 
 
+def daily_times(standing: Standing) -> tuple[int, ...]:
+    """Minutes a day worth comparing, the learner's own among them."""
+    return tuple(sorted({*MINUTES, round(standing.pace.seconds_a_day / 60)}))
+
+
 def curve(
-    standing: Standing, progress: Progress | None = None, minutes: tuple[int, ...] = MINUTES
+    standing: Standing, progress: Progress | None = None, minutes: tuple[int, ...] | None = None
 ) -> list[tuple[int, float]]:
-    """Minutes a day and the mark of the next exam with them, of 100: "what if 30 minutes?"."""
+    """Minutes a day and the mark of the next exam with them, of 100: "what if 30 minutes?".
+
+    Args:
+        standing: before the exams ahead; without any the curve is empty.
+        progress: told times tried and times in all; returning False stops.
+        minutes: the daily times; None is the usual ones and the learner's own.
+    """
     if not standing.exams:
         return []
     view, curves = standing.expecting()
+    pace = standing.pace
     found = minutes_curve(
-        view, standing.pace, curves, standing.behaviour, minutes, progress=progress
+        view,
+        pace,
+        curves,
+        standing.behaviour,
+        daily_times(standing) if minutes is None else minutes,
+        done_today=pace.seconds_a_day - standing.seconds_today,
+        progress=progress,
     )
     return [(each, 100 * mark) for each, mark in found]

@@ -7,8 +7,8 @@ from typing import Any
 from quizapp.model.item import Item
 from quizapp.scheduling.mastery import START, Mastery
 from quizapp.scheduling.memory import Fsrs
-from quizapp.store.rows import FamilyRow
-from quizapp.store.states import ItemState
+from quizapp.store.rows import FamilyRow, Topic
+from quizapp.store.states import Counts, ItemState
 from quizapp.store.store import Store
 
 
@@ -46,11 +46,61 @@ class FamilyStrength:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class TopicStrength:
+    """One topic.
+
+    Attributes:
+        strength: share of its items that would be recalled today; unseen ones count their guess.
+        counts: of its items today.
+    """
+
+    topic: str
+    title: str
+    strength: float
+    counts: Counts
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON."""
+        return {
+            "topic": self.topic,
+            "title": self.title,
+            "strength": round(self.strength, 3),
+            "due": self.counts.due,
+            "new": self.counts.new,
+            "seen": self.counts.seen,
+            "total": self.counts.total,
+        }
+
+
 def strengths(
     store: Store, items: Iterable[Item], model: Fsrs, day: int, learner: str
 ) -> dict[str, float]:
     """Mean retrievability by topic, weighted as the cards say; an unseen item counts its guess."""
-    states = store.states(None, learner)
+    return _means(items, store.states(None, learner), model, day)
+
+
+def by_topic(
+    topics: Iterable[Topic],
+    items: Iterable[Item],
+    states: Mapping[str, ItemState],
+    counts: Mapping[str, Counts],
+    *,
+    model: Fsrs,
+    day: int,
+) -> list[TopicStrength]:
+    """Every topic that has items, in the order of the library."""
+    means = _means(items, states, model, day)
+    return [
+        TopicStrength(topic.id, topic.title, means.get(topic.id, 0.0), count)
+        for topic in topics
+        if (count := counts.get(topic.id, Counts())).total
+    ]
+
+
+def _means(
+    items: Iterable[Item], states: Mapping[str, ItemState], model: Fsrs, day: int
+) -> dict[str, float]:
     sums: dict[str, tuple[float, float]] = {}
     for item in items:
         state = states.get(item.id)

@@ -151,7 +151,8 @@ def minutes_curve(
     behaviour: Behaviour,
     minutes: tuple[int, ...] = (0, 5, 10, 15, 20, 30, 45, 60, 90),
     *,
-    learners: int = 16,
+    done_today: float = 0.0,
+    learners: int = LEARNERS,
     progress: Progress | None = None,
 ) -> list[tuple[int, float]]:
     """The mark of the first exam ahead against minutes a day: "what if 30 minutes?".
@@ -162,13 +163,15 @@ def minutes_curve(
         curves: their forgetting.
         behaviour: their ways.
         minutes: the daily times to try.
+        done_today: seconds of today's time that are used already.
         learners: simulated for each.
         progress: called after each of them; returning False stops, and what is done is returned.
     """
     found: list[tuple[int, float]] = []
     for at, each in enumerate(minutes, 1):
         other = replace(pace, seconds_a_day=60.0 * each)
-        marks = forecast(view, other, curves, behaviour, learners=learners)
+        left = 0.0 if pace.is_off(view.day) else max(0.0, other.seconds_a_day - done_today)
+        marks = forecast(view, other, curves, behaviour, seconds_today=left, learners=learners)
         if not marks:
             break
         found.append((each, marks[0].mean))
