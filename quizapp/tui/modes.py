@@ -2,9 +2,9 @@
 
 from typing import Final, Literal
 
-Mode = Literal["example", "field", "writing", "card", "turned", "ticking", "settled"]
-"""A worked example; a field to answer in; a page to write on; a card face down; a card turned
-over; points to tick; a question that is settled."""
+Mode = Literal["opening", "example", "field", "writing", "card", "turned", "ticking", "settled"]
+"""Nothing asked yet, so no key of the page means anything; a worked example; a field to
+answer in; a page to write on; a card face down; a card turned over; points to tick; a question that is settled."""
 
 _ASKED: Final = ("field", "writing", "card")
 ALLOWED: Final[dict[str, tuple[Mode, ...]]] = {

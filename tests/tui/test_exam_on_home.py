@@ -3,7 +3,8 @@
 from textual.widgets import Input, SelectionList
 
 from quizapp.model.day import date_of
-from quizapp.tui.screens.exam import ExamScreen, read_date
+from quizapp.tui.screens.exam import ASKED, ExamScreen, read_date
+from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.placement import PlacementScreen
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import Seat, Sit
@@ -14,18 +15,33 @@ async def looked_ahead(seat: Seat) -> None:
     await seat.pilot.pause()
 
 
-async def test_the_first_start_asks_two_questions_that_esc_leaves_out(sit: Sit) -> None:
+async def test_at_the_very_first_start_one_key_asks_the_first_question(sit: Sit) -> None:
     async with sit() as seat:
-        seat.desk.notes.put("asked-exam", value=None)
+        seat.desk.notes.put(ASKED, value=None)
         seat.app.screen.desk_ready(seat.desk)  # type: ignore[attr-defined]
-        await seat.pilot.pause()
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, StudyScreen)
+
+
+async def test_after_the_first_sitting_two_questions_come_once_that_esc_leaves_out(
+    sit: Sit,
+) -> None:
+    async with sit() as seat:
+        seat.desk.notes.put(ASKED, value=None)
+        await seat.study("shapes-lenet")
+        await seat.write("28")
+        await seat.press("enter", "enter")
+        while not isinstance(seat.app.screen, ExamScreen):
+            await seat.press("escape")
         assert "When is your exam?" in seat.text
         await seat.press("escape")
         assert "How many minutes a day" in seat.text
         await seat.press("escape")
-        assert not isinstance(seat.app.screen, ExamScreen)
+        assert isinstance(seat.app.screen, HomeScreen)
         assert seat.desk.exams() == []
-        assert seat.desk.notes.get("asked-exam")  # once, and not at every start
+        seat.app.screen.desk_ready(seat.desk)
+        await seat.pilot.pause()
+        assert isinstance(seat.app.screen, HomeScreen)
 
 
 async def test_e_sets_date_and_minutes_and_the_mark_appears(sit: Sit) -> None:

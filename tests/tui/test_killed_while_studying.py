@@ -1,10 +1,11 @@
 """SIGKILL at random moments of a sitting in a real terminal: what the screen had confirmed stays."""
 
+import multiprocessing
 import os
 import random
-import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,47 +14,30 @@ from quizapp.clock import Clock
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
 
-KILLS = 12
-# The app as it is, with a note of every answer that it has told the learner of.
-NOTED = """
-import os, sys
-from quizapp.study import session
-told = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-settle = session.Session._settle
-def noted(self, *given):
-    answered = settle(self, *given)
-    event = self._past[-1].event
-    os.write(told, f"{event.device} {event.sequence}\\n".encode())
-    return answered
-session.Session._settle = noted
-from quizapp.tui.run import run
-run()
-"""
+KILLS = int(os.environ.get("QUIZAPP_TEST_KILLS", "50"))  # by hand 200
+EARLY = 5  # every fifth is killed at some moment of its start, the others while it is answering
+KEYS = ("\r", "\r", " ", "3", "1", "7\r", "\x1bOR")  # the last is F3, give up: no form resists it
+LONGEST = 120  # seconds to wait for the answers of one start
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_no_confirmed_review_is_lost_and_none_is_doubled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pty = pytest.importorskip("pty")
-    for name in ("DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")  # no threads where processes fork
     told = tmp_path / "told"
+    told.touch()
     chance = random.Random(1)
-    for _ in range(KILLS):
-        child, screen = pty.fork()
-        if child == 0:
-            os.environ.update(TERM="xterm-256color", LINES="24", COLUMNS="80")
-            os.execv(sys.executable, [sys.executable, "-c", NOTED, str(told)])
-        until = time.monotonic() + chance.uniform(0.05, 6.0)
-        os.set_blocking(screen, False)
-        while time.monotonic() < until:
-            _drain(screen)
-            _press(screen, chance.choice(["\r", " ", "3", "1", "7\r"]))
-            time.sleep(0.03)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(screen)
+    started = multiprocessing.get_context("forkserver")
+    started.set_forkserver_preload(["tests.tui.noted"])
+    for number in range(KILLS):
+        if number % EARLY == 0:
+            until = _after(chance.uniform(0.01, 1.5))
+        else:
+            wanted = len(told.read_text().splitlines()) + chance.randint(1, 4)
+            until = _once(told, wanted, chance.uniform(0, 0.2))
+        _study_and_kill(started, tmp_path, told, chance, until)
     confirmed = [tuple(line.split()) for line in told.read_text().splitlines()]
     store = Store.open(tmp_path / "data" / "quizapp.db", clock=Clock(), engine=Fsrs())
     kept = [(e.device, str(e.sequence)) for e in store.events(kinds=("review",))]
@@ -61,19 +45,65 @@ def test_no_confirmed_review_is_lost_and_none_is_doubled(
     store.rebuild()
     after = store.states(None)
     store.close()
-    assert len(confirmed) > KILLS  # the sittings did get somewhere
+    assert len(confirmed) > KILLS * (EARLY - 1) // EARLY  # the sittings did get somewhere
     assert set(confirmed) <= set(kept)
     assert len(set(kept)) == len(kept)
     assert len(kept) - len(confirmed) <= KILLS
     assert before == after
 
 
-def _drain(screen: int) -> None:
+def _study_and_kill(
+    started: multiprocessing.context.ForkServerContext,
+    folder: Path,
+    told: Path,
+    chance: random.Random,
+    until: Callable[[], bool],
+) -> None:
+    from tests.tui.noted import study
+
+    screen, terminal = os.openpty()
+    child = started.Process(target=study, args=(os.ttyname(terminal), folder, told), daemon=True)
+    child.start()
+    os.set_blocking(screen, False)
+    shown = b""
     try:
-        while os.read(screen, 65536):
-            pass
+        while not until():
+            shown = (shown + _drained(screen))[-4000:]
+            assert child.is_alive(), f"the app ended by itself: {shown!r}"
+            _press(screen, chance.choice(KEYS))
+            time.sleep(0.03)
+    finally:
+        child.kill()
+        child.join()
+        os.close(terminal)
+        os.close(screen)
+
+
+def _after(seconds: float) -> Callable[[], bool]:
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
+
+
+def _once(told: Path, wanted: int, more: float) -> Callable[[], bool]:
+    """True a moment after so many answers have been confirmed."""
+    start = time.monotonic()
+    seen: list[float] = []
+
+    def reached() -> bool:
+        now = time.monotonic()
+        assert now - start < LONGEST, "no answer was confirmed"
+        if not seen and len(told.read_text().splitlines()) >= wanted:
+            seen.append(now + more)
+        return bool(seen) and now > seen[0]
+
+    return reached
+
+
+def _drained(screen: int) -> bytes:
+    try:
+        return os.read(screen, 1 << 20)
     except OSError:
-        return
+        return b""
 
 
 def _press(screen: int, key: str) -> None:

@@ -98,7 +98,7 @@ class HomeScreen(Screen[None]):
         self._show_topics(self._overview)
         self._show_today(self._overview)
         self.query_one(Marks).look(desk)
-        self._ask_first(desk, self._overview)
+        self._ask_once(desk, self._overview)
         lines = desk.problems[:_PROBLEMS]
         if len(desk.problems) > _PROBLEMS:
             lines.append(f"and {len(desk.problems) - _PROBLEMS} more: `quizapp decks check`")
@@ -107,10 +107,12 @@ class HomeScreen(Screen[None]):
             self._asked_early = False
             self.call_after_refresh(self.action_start)
 
-    def _ask_first(self, desk: "Desk", overview: "Overview") -> None:
-        """At the very first start: when is the exam, and how long a day?"""
+    def _ask_once(self, desk: "Desk", overview: "Overview") -> None:
+        """After the first sitting, not before it: when is the exam, and how long a day?"""
+        from quizapp.tui.screens.exam import ASKED
+
         met = any(row.seen for row in overview.topics)
-        if not (met or self._asked_early or desk.exams() or desk.notes.get("asked-exam")):
+        if met and not (self._asked_early or desk.exams() or desk.notes.get(ASKED)):
             self.action_exam()
 
     def action_exam(self) -> None:

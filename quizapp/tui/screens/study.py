@@ -48,7 +48,7 @@ class StudyScreen(More):
         super().__init__()
         self.desk, self.session = desk, session
         self.titles = {topic.id: topic.title for topic in desk.library.topics()}
-        self.mode: Mode = "settled"
+        self.mode: Mode = "opening"
 
     def compose(self) -> ComposeResult:
         """Topic and progress, the question, the field, what came of it."""
@@ -125,7 +125,7 @@ class StudyScreen(More):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A key works, and stands at the bottom, only while it means something."""
-        if action == "window" and self.film is None:
+        if self.mode == "opening" or (action == "window" and self.film is None):
             return False
         return action not in ALLOWED or self.mode in ALLOWED[action]
 
