@@ -7,7 +7,6 @@ not repeat before all of the level was seen.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import product
 from math import prod
 from typing import Any
@@ -38,13 +37,13 @@ def draw(mounted: Mounted, level: int, seed: int) -> Problem:
     draws = Draws(mounted.family.id, level, seed)
     if cases := enumerated(mounted, level):
         problem = mounted.build(_dressed(mounted.family, cases[seed % len(cases)], draws))
-        return replace(problem, level=level, seed=seed)
+        return problem.drawn(level, seed)
     for _ in range(REDRAWS):
         params = _dressed(mounted.family, _raw(mounted, level, draws), draws)
         if mounted.keep is None or mounted.keep(level, params):
             problem = mounted.build(params)
             if _shows(problem, about, mounted.family):
-                return replace(problem, level=level, seed=seed)
+                return problem.drawn(level, seed)
     raise DrawError(f"{mounted.family.id} level {level}: {REDRAWS} draws met no condition of it.")
 
 
@@ -60,7 +59,7 @@ def draw_around(mounted: Mounted, level: int, seed: int, pinned: Mapping[str, An
     for _ in range(REDRAWS):
         params = {**_dressed(mounted.family, _raw(mounted, level, draws), draws), **pinned}
         try:
-            return replace(mounted.build(params), level=level, seed=seed)
+            return mounted.build(params).drawn(level, seed)
         except (EngineError, FamilyError) as error:
             refused = refused or str(error)
     raise DrawError(
@@ -109,7 +108,8 @@ def _enumerate(mounted: Mounted, number: int) -> list[dict[str, Any]]:
 def _raw(mounted: Mounted, level: int, draws: Draws) -> Mapping[str, Any]:
     space = mounted.family.levels[level - 1].space
     if space is not None:
-        return {name: draws.choice(values) for name, values in space.items()}
+        choice = draws.choice
+        return {name: choice(values) for name, values in space.items()}
     if mounted.draw is None:
         raise DrawError(f"{mounted.family.id} level {level} has neither a space nor a draw.")
     return mounted.draw(level, draws)
@@ -118,25 +118,23 @@ def _raw(mounted: Mounted, level: int, draws: Draws) -> Mapping[str, Any]:
 def _dressed(family: Family, drawn: Mapping[str, Any], draws: Draws) -> dict[str, Any]:
     """Draw the wording around drawn values, and take defaults for the rest."""
     params = dict(drawn)
-    for parameter in family.parameters:
-        name = parameter.name
-        if parameter.display and parameter.choices and params.get(name) is None:
-            params[name] = draws.choice(parameter.choices)
+    for name, choices in family.worded:
+        if params.get(name) is None:
+            params[name] = draws.choice(choices)
     return _complete(family, params)
 
 
 def _complete(family: Family, drawn: Mapping[str, Any]) -> dict[str, Any]:
     """Put parameters in the family's order, with defaults where nothing was drawn."""
-    params: dict[str, Any] = {}
-    for parameter in family.parameters:
-        value = drawn.get(parameter.name)
-        params[parameter.name] = parameter.default if value is None else value
-    return params
+    found = drawn.get
+    return {
+        name: default if (value := found(name)) is None else value
+        for name, default in family.defaults
+    }
 
 
 def _shows(problem: Problem, level: Level, family: Family) -> bool:
-    live = {slip.id for slip in problem.misconceptions}
-    if not live.issuperset(level.about):
+    slips = problem.misconceptions
+    if level.about and not {slip.id for slip in slips}.issuperset(level.about):
         return False
-    values = [str(slip.value) for slip in problem.misconceptions]
-    return not family.distinct or len(set(values)) == len(values)
+    return not family.distinct or len({str(slip.value) for slip in slips}) == len(slips)

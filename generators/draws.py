@@ -6,8 +6,8 @@ methods of ``Generator`` make of it. So a draw takes the next word of PCG64 and 
 The bias is at most n/2³².
 """
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 from zlib import crc32
 
 T = TypeVar("T")
@@ -30,23 +30,22 @@ class Draws:
         True
     """
 
-    __slots__ = ("_next", "_raw", "_words")
+    __slots__ = ("_word",)
 
     def __init__(self, family: str, level: int, seed: int) -> None:
+        from numpy import array, uint32
         from numpy.random import PCG64
 
-        self._raw = PCG64([ROOT, crc32(family.encode()), level, seed]).random_raw
-        self._words: list[int] = []
-        self._next = 0
+        entropy = [ROOT, crc32(family.encode()), level, seed]
+        if seed < SEEDS:  # an array of words is what NumPy makes of the list, more slowly
+            raw = PCG64(array(entropy, uint32)).random_raw
+        else:
+            raw = PCG64(entropy).random_raw
+        self._word: Callable[[], int] = _words(raw).__next__
 
     def below(self, n: int) -> int:
         """Draw a whole number from 0 up to, not including, ``n``."""
-        if self._next == len(self._words):
-            self._words = self._raw(_AT_ONCE).tolist()
-            self._next = 0
-        word = self._words[self._next]
-        self._next += 1
-        return (word >> 32) * n >> 32
+        return (self._word() >> 32) * n >> 32
 
     def integer(self, low: int, high: int) -> int:
         """Draw a whole number from ``low`` to ``high``, both included."""
@@ -70,7 +69,7 @@ class Draws:
 
     def choice(self, options: Sequence[T]) -> T:
         """Draw one of ``options``."""
-        return options[self.below(len(options))]
+        return options[(self._word() >> 32) * len(options) >> 32]
 
     def sign(self) -> int:
         """Draw -1 or 1."""
@@ -91,3 +90,9 @@ class Draws:
             other = self.integer(first, len(mixed) - 1)
             mixed[first], mixed[other] = mixed[other], mixed[first]
         return mixed[:count]
+
+
+def _words(raw: Callable[[int], Any]) -> Iterator[int]:
+    """Yield the stream's words one by one; they are fetched many at a time."""
+    while True:
+        yield from raw(_AT_ONCE).tolist()

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .answers import Answer, Carry, same
+from .answers import Answer, Carry
+from .answers.form import form_of
 from .draws import Draws
 from .parameter import Parameter
 from .plain import plain
@@ -48,6 +49,9 @@ class Family:
         version: raised when ``build`` reads its parameters differently; ``upgrade`` in the
             module then turns older parameters into today's.
         distinct: draws in which two misconceptions share a value are thrown away.
+        display: names of the parameters that only change the wording.
+        worded: those among them that are drawn by themselves, with their choices.
+        defaults: every parameter's default by name, in order.
     """
 
     id: str
@@ -61,17 +65,21 @@ class Family:
     needs: tuple[str, ...] = ()
     version: int = 1
     distinct: bool = False
+    display: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    worded: tuple[tuple[str, tuple[Any, ...]], ...] = field(init=False, repr=False, compare=False)
+    defaults: tuple[tuple[str, Any], ...] = field(init=False, repr=False, compare=False)
     _names: dict[str, Parameter] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the parameters by name and alias."""
-        names = {alias: p for p in self.parameters for alias in (*p.aliases, p.name)}
-        object.__setattr__(self, "_names", names)
-
-    @property
-    def display(self) -> tuple[str, ...]:
-        """Names of the parameters that only change the wording."""
-        return tuple(p.name for p in self.parameters if p.display)
+        """Index the parameters by name and alias; every problem asks for what is worded."""
+        worded = [p for p in self.parameters if p.display]
+        for name, value in {
+            "display": tuple(p.name for p in worded),
+            "worded": tuple((p.name, p.choices) for p in worded if p.choices),
+            "defaults": tuple((p.name, p.default) for p in self.parameters),
+            "_names": {alias: p for p in self.parameters for alias in (*p.aliases, p.name)},
+        }.items():
+            object.__setattr__(self, name, value)
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name or alias."""
@@ -120,12 +128,15 @@ class Family:
                 tuple or a table's row, only the parts that the wrong rule changes.
             idea: the gentlest hint: the rule in words; empty: the first step says it.
         """
-        found = ((name, plain(value)) for name, value in slips.items() if value is not None)
-        live = tuple(
-            Misconception(name, value, _sentence(self.misconceptions[name], params))
-            for name, value in ((name, _completed(answer, value)) for name, value in found)
-            if not same(answer, value, answer.value)
-        )
+        same, right = form_of(answer).same, answer.value
+        live = []
+        for name, wrong in slips.items():
+            if wrong is None:
+                continue
+            value = _completed(answer, plain(wrong))
+            if not same(answer, value, right):
+                sentence = _sentence(self.misconceptions[name], params)
+                live.append(Misconception(name, value, sentence))
         return Problem(
             family=self.id,
             title=self.title,
@@ -137,7 +148,7 @@ class Family:
             answer=answer,
             hints=_hints(idea, solution),
             solution=tuple(solution),
-            misconceptions=live,
+            misconceptions=tuple(live),
         )
 
 
@@ -184,7 +195,7 @@ def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
     """
     if not solution:
         return (idea,) if idea else ()
-    told = [f"{step.text} = {step.value}" if step.value else step.text for step in solution]
+    told = [f"{text} = {value}" if value else text for text, value in solution]
     hints = [idea] if idea else [f"Begin with: {solution[0].text}"]
     if len(solution) > 1:
         hints.append(told[0])

@@ -22,5 +22,5 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: plain(entry) for name, entry in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(entry) for entry in value]
+        return [entry if type(entry) is int else plain(entry) for entry in value]
     return plain(value.tolist())

@@ -7,21 +7,22 @@ and ``seed`` only say where the parameters came from.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answers import Answer
 
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_KEY = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
-@dataclass(frozen=True, slots=True)
-class Step:
+
+class Step(NamedTuple):
     """One line of a worked solution: what is done, and the number it gives, written out."""
 
     text: str
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Misconception:
+class Misconception(NamedTuple):
     """A wrong rule, the value it gives for this problem, and the sentence that names the slip."""
 
     id: str
@@ -57,6 +58,24 @@ class Problem:
     level: int | None = None
     seed: int | None = None
 
+    def drawn(self, level: int, seed: int) -> "Problem":
+        """Return the problem with the level and the seed that its parameters came from."""
+        return Problem(
+            self.family,
+            self.title,
+            self.topic,
+            self.version,
+            self.params,
+            self.display,
+            self.prompt,
+            self.answer,
+            self.hints,
+            self.solution,
+            self.misconceptions,
+            level,
+            seed,
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Return the contract's plain JSON object, its keys in a fixed order."""
         return {
@@ -72,18 +91,18 @@ class Problem:
             "answer": self.answer.to_json(),
             "hints": list(self.hints),
             "solution": [
-                {"text": step.text, "value": step.value} if step.value else {"text": step.text}
-                for step in self.solution
+                {"text": text, "value": value} if value else {"text": text}
+                for text, value in self.solution
             ],
             "misconceptions": [
-                {"id": slip.id, "value": slip.value, "diagnosis": slip.diagnosis}
-                for slip in self.misconceptions
+                {"id": name, "value": value, "diagnosis": diagnosis}
+                for name, value, diagnosis in self.misconceptions
             ],
         }
 
     def to_text(self) -> str:
         """Return the JSON object as text: the same bytes in any process, on any machine."""
-        return json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
+        return _TEXT.encode(self.to_json())
 
     def key(self) -> str:
         """Return what makes this problem another than its siblings: the canonical parameters."""
@@ -98,4 +117,4 @@ def canonical(params: Mapping[str, Any], display: tuple[str, ...] = ()) -> str:
         '{"i":8,"k":3}'
     """
     kept = {name: value for name, value in params.items() if name not in display}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _KEY.encode(kept)

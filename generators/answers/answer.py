@@ -77,16 +77,16 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """Plain JSON: `form`, `value`, and each further attribute that is set."""
         data: dict[str, Any] = {"form": self.form, "value": self.value}
-        for field in fields(self)[2:]:
-            found = getattr(self, field.name)
+        for name in _FURTHER:
+            found = getattr(self, name)
             if found is None or found == ():
                 continue
             if isinstance(found, Tolerance):
-                data[field.name] = found.to_json()
-            elif field.name in ("parts", "columns"):
-                data[field.name] = {name: _template(part) for name, part in found}
+                data[name] = found.to_json()
+            elif name in ("parts", "columns"):
+                data[name] = {key: _template(part) for key, part in found}
             else:
-                data[field.name] = list(found) if isinstance(found, tuple) else found
+                data[name] = list(found) if isinstance(found, tuple) else found
         return data
 
     @classmethod
@@ -109,6 +109,9 @@ class Answer:
             if name in given:
                 given[name] = tuple(given[name])
         return cls(**given)
+
+
+_FURTHER = tuple(field.name for field in fields(Answer)[2:])
 
 
 def _template(part: Answer) -> dict[str, Any]:

@@ -19,6 +19,8 @@ def whole(value: object, name: str, least: int = 0) -> int:
     Raises:
         ParameterError: if it is no whole number or too small.
     """
+    if type(value) is int and value >= least:  # the common case, kept short
+        return value
     if isinstance(value, bool):
         raise ParameterError(f"{name} must be a whole number, not {value}")
     try:

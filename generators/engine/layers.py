@@ -6,6 +6,7 @@ A layer is a mapping with an ``op`` and the settings of that op: ``{"op": "conv"
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from inspect import Parameter, signature
 from typing import Any, TypeAlias
 
@@ -98,11 +99,7 @@ def _written_name(layer: Layer) -> str:
 
 
 def _check_settings(op: str, settings: Mapping[str, Any]) -> None:
-    known = {
-        name: parameter.default is Parameter.empty
-        for name, parameter in signature(OPS[op]).parameters.items()
-        if parameter.kind is Parameter.KEYWORD_ONLY
-    }
+    known = _known_settings(op)
     for name in settings:
         if name not in known:
             takes = ", ".join(known) or "none"
@@ -110,6 +107,16 @@ def _check_settings(op: str, settings: Mapping[str, Any]) -> None:
     for name, required in known.items():
         if required and name not in settings:
             raise ParameterError(f"{op} needs the setting {name!r}")
+
+
+@cache
+def _known_settings(op: str) -> dict[str, bool]:
+    """Return the settings of an op, and whether it cannot do without them."""
+    return {
+        name: parameter.default is Parameter.empty
+        for name, parameter in signature(OPS[op]).parameters.items()
+        if parameter.kind is Parameter.KEYWORD_ONLY
+    }
 
 
 def _check_axes(layer: Layer, op: str, shape: Shape) -> None:

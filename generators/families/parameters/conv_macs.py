@@ -22,7 +22,7 @@ from ...wording.layers import (
 )
 from ...wording.layouts import by, pair
 from ...wording.numbers import grouped, times
-from ...wording.sizes import Axis
+from ...wording.sizes import axes_of, short_steps
 
 _FILTERS = (8, 10, 16, 20, 32, 64, 96, 128)
 _ABOUT = ("flops", "input-size", "no-channels", "params")
@@ -106,18 +106,17 @@ def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the MACs or FLOPs of one image."""
     c, f, k, g = (params[name] for name in ("c", "f", "k", "g"))
     kernel, image = pair(k), pair(params["i"])
-    axes = [Axis(i, one, params["s"], params["p"]) for i, one in zip(image, kernel, strict=True)]
-    out = [axis.size for axis in axes]
+    rows, columns = axes_of(image, kernel, params["s"], params["p"])
+    out = rows.size, columns.size
     macs = engine.conv_macs(c, f, kernel, out, groups=g)
     both = 2 if params["ask"] == "flops" else 1
     right = engine.flops(macs) if both == 2 else macs
     weights = engine.conv_params(c, f, kernel, groups=g, bias=False)
     each = weights // f
-    formula = "⌈i/s⌉" if params["p"] == "same" else "⌊(i + 2p − k)/s⌋ + 1"
     values = f * out[0] * out[1]
     seen = times(*kernel, c if g == 1 else f"({c}/{g})")
     steps = [
-        Step(f"sides of the output, {formula}", by(*out)),
+        *short_steps(rows, columns),
         Step(f"values of the output: {times(f, *out)}", grouped(values)),
         Step(f"multiplications for each value: {seen}", grouped(each)),
         Step(f"all multiplications: {grouped(values)}·{grouped(each)}", grouped(macs)),

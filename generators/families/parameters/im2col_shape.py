@@ -12,7 +12,7 @@ from ...wording.inputs import CHANNELS, KERNEL, SIDES
 from ...wording.layers import PADDING, STRIDE, code, settings, wording
 from ...wording.layouts import by, pair, written
 from ...wording.numbers import grouped, times
-from ...wording.sizes import Axis
+from ...wording.sizes import axes_of, short_steps
 
 _ABOUT = ("no-channels", "input-positions", "swapped")
 
@@ -56,17 +56,17 @@ def keep(_level: int, params: Mapping[str, Any]) -> bool:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for rows and columns."""
     c, kernel, image = params["c"], pair(params["k"]), pair(params["i"])
-    out = [Axis(i, k, params["s"], params["p"]).size for i, k in zip(image, kernel, strict=True)]
+    high, wide = axes_of(image, kernel, params["s"], params["p"])
+    out = high.size, wide.size
     rows = engine.conv_params(c, 1, kernel, bias=False)
     columns = out[0] * out[1]
-    formula = "⌈i/s⌉" if params["p"] == "same" else "⌊(i + 2p − k)/s⌋ + 1"
     return FAMILY.problem(
         params,
         prompt=_prompt(params, image, kernel),
         answer=shape([rows, columns]),
         solution=[
             Step(f"rows, the values of one window: {times(*kernel, c)}", grouped(rows)),
-            Step(f"sides of the output, {formula}", by(*out)),
+            *short_steps(high, wide),
             Step(f"columns, its positions: {times(*out)}", grouped(columns)),
             Step("rows and columns", written([rows, columns])),
         ],

@@ -12,7 +12,7 @@ from ...wording.inputs import CHANNELS, FILTERS, SIDE, WINDOW
 from ...wording.layers import BIAS, PADDING, STRIDE, settings, wording
 from ...wording.layouts import by
 from ...wording.numbers import grouped, times
-from ...wording.sizes import Axis
+from ...wording.sizes import Axis, short_steps
 
 _ABOUT = ("same", "input-positions", "unit-per-map")
 
@@ -65,7 +65,8 @@ _LABELS = {"shared": "convolution", "unshared": "unshared", "dense": "dense"}
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the parameters of three layers that give the same output."""
     i, c, f, k, bias = (params[name] for name in ("i", "c", "f", "k", "bias"))
-    o = Axis(i, k, params["s"], params["p"]).size
+    axis = Axis(i, k, params["s"], params["p"])
+    o = axis.size
     each = engine.conv_params(c, 1, k, bias=bias)
     shared = engine.conv_params(c, f, k, bias=bias)
     unshared = engine.unshared_conv_params(c, f, k, (o, o), bias=bias)
@@ -75,7 +76,6 @@ def build(params: Mapping[str, Any]) -> Problem:
         {"shared": count(shared), "unshared": count(unshared), "dense": count(dense)}, _LABELS
     )
     more = " + 1" if bias else ""
-    formula = "⌈i/s⌉" if params["p"] == "same" else "⌊(i + 2p − k)/s⌋ + 1"
     own = f"({grouped(inputs)} + 1)" if bias else grouped(inputs)
     bare = {
         "shared": engine.conv_params(c, f, k, bias=not bias),
@@ -89,7 +89,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         solution=[
             Step(f"one filter: {times(k, k, c)}{more}", grouped(each)),
             Step(f"shared, once for each filter: {times(f, each)}", grouped(shared)),
-            Step(f"side of the output, {formula}", str(o)),
+            *short_steps(axis, axis),
             Step(f"values of the output: {times(f, o, o)}", grouped(units)),
             Step(f"unshared, once for each value: {times(units, each)}", grouped(unshared)),
             Step(f"dense, all inputs for each value: {grouped(units)}·{own}", grouped(dense)),

@@ -178,10 +178,10 @@ def _padding(number: int, k: int) -> int:
 
 
 def _direct_slips(case: _Case) -> dict[str, int | None]:
-    found = size_slips(case.axis)
+    found = size_slips(case.axis, _SIZE)
     half = 2 * case.p == case.k and case.s == case.d == 1
     return {
-        **{name: found[name] for name in _SIZE},
+        **found,
         "full-is-k": case.axis.size + 2 if case.number in _FULL else None,
         "half-even": case.i if half else None,
     }

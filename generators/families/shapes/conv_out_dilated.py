@@ -70,19 +70,18 @@ FAMILY = Family(
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for one side of the output."""
     axis = Axis(params["i"], params["k"], params["s"], params["p"], params["d"])
-    slips = size_slips(axis)
     return FAMILY.problem(
         params,
         prompt=_prompt(axis, params["wording"]),
         answer=count(axis.size),
         solution=size_steps(axis),
-        slips={name: slips[name] for name in FAMILY.misconceptions},
+        slips=size_slips(axis, FAMILY.misconceptions),
         idea="First how far the dilated kernel spans, d(k − 1) + 1; then the usual size formula.",
     )
 
 
 def _prompt(axis: Axis, style: str) -> str:
-    i, k, s, p, d = axis
+    i, k, s, p, d = axis.i, axis.k, axis.s, axis.p, axis.d
     kernel, how = by(k, k), settings(s, p, d)
     side = "How long is one side of the output?"
     match style:

@@ -102,19 +102,18 @@ def keep(level: int, params: Mapping[str, Any]) -> bool:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for one side of the output."""
     axis = Axis(params["i"], params["k"], params["s"], params["p"])
-    slips = size_slips(axis)
     return FAMILY.problem(
         params,
         prompt=_prompt(axis, params["across"], params["wording"]),
         answer=count(axis.size),
         solution=size_steps(axis),
-        slips={name: slips[name] for name in FAMILY.misconceptions},
+        slips=size_slips(axis, FAMILY.misconceptions),
         idea="Count the positions of the kernel along one side: ⌊(i + 2p − k)/s⌋ + 1.",
     )
 
 
 def _prompt(axis: Axis, across: int | None, style: str) -> str:
-    i, k, s, p, _ = axis
+    i, k, s, p = axis.i, axis.k, axis.s, axis.p
     image, kernel = by(i, across or i), by(k, k)
     side = (
         "How high (how many rows) is the output?"

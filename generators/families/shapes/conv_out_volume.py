@@ -8,7 +8,7 @@ from ...problem import Problem, Step
 from ...wording.inputs import BATCH, CHANNELS, FILTERS, KERNEL, SIDES, spread
 from ...wording.layers import PADDING, STRIDE, code, keras_conv, settings, torch_conv, wording
 from ...wording.layouts import LAYOUT, arranged, by, pair, volume, wanted, written
-from ...wording.sizes import Axis, diagnoses, size_slips, size_steps
+from ...wording.sizes import Axis, axes_of, both_steps, diagnoses, size_slips
 
 _CHANNELS = (2, 3, 4, 6, 8, 16, 32, 64)
 _FILTERS = (4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 64, 128)
@@ -103,40 +103,36 @@ def keep(level: int, params: Mapping[str, Any]) -> bool:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the output's shape in the layout of the question."""
     c, f, n, layout = params["c"], params["f"], params["n"], params["layout"]
-    axes = [
-        Axis(i, k, params["s"], params["p"])
-        for i, k in zip(pair(params["i"]), pair(params["k"]), strict=True)
-    ]
-    sizes = [axis.size for axis in axes]
-    wrong = [size_slips(axis) for axis in axes]
+    rows, columns = axes_of(params["i"], params["k"], params["s"], params["p"])
+    h, w = sizes = rows.size, columns.size
     slips: dict[str, Any] = {
         "keeps-input-channels": arranged(c, sizes, layout, n),
         "multiplies-channels": arranged(c * f, sizes, layout, n),
     }
+    high = size_slips(rows, _SPATIAL)
+    wide = high if columns is rows else size_slips(columns, _SPATIAL)
     for name in _SPATIAL:
-        found = [slip[name] for slip in wrong]
-        sides = [size if side is None else side for side, size in zip(found, sizes, strict=True)]
-        slips[name] = arranged(f, sides, layout, n)
+        if high[name] or wide[name]:
+            slips[name] = arranged(f, (high[name] or h, wide[name] or w), layout, n)
+    right = arranged(f, sizes, layout, n)
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, axes),
+        prompt=_prompt(params),
         answer=volume(f, sizes, layout, n),
-        solution=_steps(axes, sizes, f, arranged(f, sizes, layout, n)),
+        solution=_steps(rows, columns, f, right),
         slips=slips,
         idea="Height and width by ⌊(i + 2p − k)/s⌋ + 1; the depth does not come from the input.",
     )
 
 
-def _steps(axes: list[Axis], sizes: list[int], f: int, shape: list[int]) -> list[Step]:
-    if axes[0] == axes[1]:
-        steps = size_steps(axes[0], "side")
-    else:
-        steps = size_steps(axes[0], "height") + size_steps(axes[1], "width")
+def _steps(rows: Axis, columns: Axis, f: int, shape: list[int]) -> list[Step]:
+    steps = both_steps(rows, columns)
     steps.append(Step("channels: one map for each filter", str(f)))
-    return [*steps, Step(f"put together with sides {by(*sizes)}", written(shape))]
+    sides = by(rows.size, columns.size)
+    return [*steps, Step(f"put together with sides {sides}", written(shape))]
 
 
-def _prompt(params: Mapping[str, Any], axes: list[Axis]) -> str:
+def _prompt(params: Mapping[str, Any]) -> str:
     c, f, n, layout = params["c"], params["f"], params["n"], params["layout"]
     s, p = params["s"], params["p"]
     image, kernel = by(*pair(params["i"])), by(*pair(params["k"]))
@@ -145,7 +141,7 @@ def _prompt(params: Mapping[str, Any], axes: list[Axis]) -> str:
     how = settings(s, p)
     match params["wording"]:
         case "code":
-            return f"{_snippet(params, axes)}\n\n{ask}"
+            return f"{_snippet(params)}\n\n{ask}"
         case "filters":
             return f"{f} filters of size {kernel} are applied to {many} {image} with {c} channels; {how}. {ask}"
         case "volume":
@@ -155,9 +151,9 @@ def _prompt(params: Mapping[str, Any], axes: list[Axis]) -> str:
             return f"A convolution layer with {f} filters of size {kernel}, {how}, reads {many} {image} with {c} channels. {ask}"
 
 
-def _snippet(params: Mapping[str, Any], axes: list[Axis]) -> str:
+def _snippet(params: Mapping[str, Any]) -> str:
     """Show PyTorch for channels first, Keras for channels last."""
-    n, (h, w) = params["n"], (axis.i for axis in axes)
+    n, (h, w) = params["n"], pair(params["i"])
     setting = {"s": params["s"], "p": params["p"]}
     if params["layout"] == "CHW":
         layer = torch_conv(params["c"], params["f"], params["k"], **setting)

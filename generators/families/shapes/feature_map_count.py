@@ -12,7 +12,7 @@ from ...wording.inputs import CHANNELS, FILTERS, KERNEL, SIDES
 from ...wording.layers import PADDING, STRIDE, code, keras_conv, settings, torch_conv, wording
 from ...wording.layouts import by, pair
 from ...wording.numbers import grouped, times
-from ...wording.sizes import Axis, size_steps
+from ...wording.sizes import axes_of, both_steps
 
 _FILTERS = (4, 5, 6, 8, 10, 12, 16, 20, 32, 64)
 _ABOUT = ("times-input-channels", "one-map", "positions-as-depth")
@@ -88,11 +88,8 @@ def keep(_level: int, params: Mapping[str, Any]) -> bool:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the units of all maps together, or for the number of maps."""
     c, f = params["c"], params["f"]
-    axes = [
-        Axis(i, k, params["s"], params["p"])
-        for i, k in zip(pair(params["i"]), pair(params["k"]), strict=True)
-    ]
-    h, w = (axis.size for axis in axes)
+    rows, columns = axes_of(params["i"], params["k"], params["s"], params["p"])
+    h, w = rows.size, columns.size
     if params["ask"] == "maps":
         return FAMILY.problem(
             params,
@@ -106,14 +103,12 @@ def build(params: Mapping[str, Any]) -> Problem:
             },
             idea="What does one filter make of all the input channels?",
         )
-    steps = size_steps(axes[0], "side" if axes[0] == axes[1] else "height")
-    steps += [] if axes[0] == axes[1] else size_steps(axes[1], "width")
     return FAMILY.problem(
         params,
         prompt=_prompt(params),
         answer=count(f * h * w),
         solution=[
-            *steps,
+            *both_steps(rows, columns),
             Step(f"units of one map: {times(h, w)}", grouped(h * w)),
             Step(f"one map for each filter: {times(f, grouped(h * w))}", grouped(f * h * w)),
         ],

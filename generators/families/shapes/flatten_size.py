@@ -13,7 +13,7 @@ from ...wording.layers import PADDING, STRIDE, settings, wording
 from ...wording.layouts import by, written
 from ...wording.networks import conv, keras_model, torch_model
 from ...wording.numbers import grouped, times
-from ...wording.sizes import Axis
+from ...wording.sizes import Axis, in_one
 
 _FILTERS = (4, 6, 8, 10, 12, 16, 20, 32, 64)
 
@@ -78,11 +78,11 @@ def keep(level: int, params: Mapping[str, Any]) -> bool:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the number of values of one flattened image."""
     i, f, k, s, p, pool, n = (params[name] for name in ("i", "f", "k", "s", "p", "pool", "n"))
-    side = Axis(i, k, s, p).size
+    axis = Axis(i, k, s, p)
+    side = axis.size
     after = engine.pool_size(side, pool)
     right = engine.flatten_shape((1, f, after, after))[1]
-    formula = "⌈i/s⌉" if p == "same" else "⌊(i + 2p − k)/s⌋ + 1"
-    steps = [Step(f"side after the convolution: {formula}", str(side))]
+    steps = [Step(f"side after the convolution: {in_one(axis)}", str(side))]
     if pool > 1:
         steps.append(Step(f"side after the pool: ⌊{side}/{pool}⌋", str(after)))
     steps.append(
