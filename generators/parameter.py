@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Literal
 
 from .errors import PinError
 
-Kind = Literal["integer", "pair", "real", "flag", "choice", "vector", "matrix", "json"]
+Kind = Literal["integer", "pair", "real", "flag", "choice", "vector", "matrix", "array", "json"]
 
 _WHOLE = re.compile(r"[+-]?\d+")
 _FLAGS = dict.fromkeys(("yes", "true", "on", "1"), True) | dict.fromkeys(
@@ -22,6 +23,7 @@ _EXPECTED: dict[Kind, str] = {
     "choice": "one word",
     "vector": "a list such as [1,2,3]",
     "matrix": "rows such as [[1,2],[3,4]]",
+    "array": "a list, rows or a list of channels such as [[[1,2],[3,4]],[[5,6],[7,8]]]",
     "json": "a JSON value",
 }
 
@@ -33,13 +35,15 @@ class Parameter:
     Attributes:
         name: as in ``params`` and ``--set``.
         doc: what it means, in a few words.
-        kind: ``pair`` is one number for both spatial axes or ``[height, width]``.
+        kind: ``pair`` is one number for both spatial axes or ``[height, width]``; ``array`` is
+            a vector, a matrix or a volume.
         low: smallest number allowed, entries of lists included.
         high: largest number allowed.
         choices: all values allowed, for ``choice`` and for numbers with few.
         default: the operation's own default; None when it must be given.
         aliases: plain words that mean the same in ``--set``.
         words: rules that may stand instead of a number (``same``, ``valid``).
+        synonyms: what else a choice or a rule is called, and which one is meant.
         display: it changes only the wording and makes no other problem.
         optional: it may be absent altogether; it is then None.
     """
@@ -53,6 +57,7 @@ class Parameter:
     default: Any = None
     aliases: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    synonyms: Mapping[str, Any] = field(default_factory=dict)
     display: bool = False
     optional: bool = False
 
@@ -70,6 +75,7 @@ class Parameter:
             "low": self.low,
             "high": self.high,
             "choices": [*self.choices, *self.words],
+            "synonyms": dict(self.synonyms),
             "default": self.default,
             "required": self.required,
             "aliases": list(self.aliases),
@@ -90,6 +96,8 @@ class Parameter:
 
     def _parsed(self, given: Any) -> Any:
         text = given.strip() if isinstance(given, str) else json.dumps(given)
+        text = text.replace("−", "-")  # as copied from a printed paper
+        text = self.synonyms.get(text.strip('"').lower(), text)
         if text.lower() in self.words:
             return text.lower()
         if text.lower() in ("null", "none") and self.optional:
@@ -109,6 +117,8 @@ class Parameter:
                 return _vector(text)
             case "matrix":
                 return _matrix(text)
+            case "array":
+                return _array(text)
             case "json":
                 return _json(text)
 
@@ -166,14 +176,39 @@ def _vector(text: str) -> list[Any] | None:
 
 
 def _matrix(text: str) -> list[list[Any]] | None:
-    rows = _json(text)
-    if rows is None and ";" in text:
-        rows = [_vector(row) for row in text.strip("[]").split(";")]
-    if not isinstance(rows, list) or not rows or not all(isinstance(row, list) for row in rows):
-        return None
-    same = all(len(row) == len(rows[0]) > 0 for row in rows)
-    plain = all(type(entry) in (int, float) for row in rows for entry in row)
-    return rows if same and plain else None
+    """Read rows; a list or a number alone is one row."""
+    found = _array(text)
+    if found is not None and not isinstance(found[0], list):
+        found = [found]
+    return found if found is not None and _depth(found) == 2 else None
+
+
+def _array(text: str) -> list[Any] | None:
+    """Read numbers in lists that are equally long at each depth."""
+    found = _json(text)
+    if found is None:
+        parts = [_vector(row) for row in re.split(r"[;\n]+", text.strip("[]()"))]
+        if None in parts:
+            return None
+        found = parts if len(parts) > 1 else parts[0]
+    elif not isinstance(found, list):
+        found = [found]
+    return found if _depth(found) else None
+
+
+def _depth(found: Any) -> int:
+    """Return how deep lists of numbers lie in each other; 0 where they are not equally long."""
+    if not isinstance(found, list):
+        return 0
+    if found and all(type(entry) in (int, float) and isfinite(entry) for entry in found):
+        return 1
+    inner = {(_depth(entry), len(entry) if isinstance(entry, list) else 0) for entry in found}
+    if len(inner) != 1:
+        return 0
+    below = inner.pop()[0]
+    if below > 1 and len({len(row) for entry in found for row in entry}) != 1:
+        return 0
+    return below + 1 if below else 0
 
 
 def _pair(text: str) -> int | list[int] | None:

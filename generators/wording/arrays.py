@@ -26,6 +26,18 @@ def amount(name: str, doc: str, default: float | None = None, *aliases: str) -> 
     )
 
 
+def decimals(default: int) -> Parameter:
+    """Make the parameter that says how many decimals are asked of a real answer."""
+    return Parameter(
+        "decimals",
+        "decimals asked",
+        low=1,
+        high=9,
+        default=default,
+        aliases=("digits", "places"),
+    )
+
+
 def expect(fits: bool, sentence: str) -> None:
     """Refuse parameters that do not fit each other.
 
@@ -54,3 +66,15 @@ def code_list(values: Sequence[Any]) -> str:
         '[[1, 2.5], [0, -1]]'
     """
     return f"[{', '.join(code_list(v) if isinstance(v, list) else f'{v:.12g}' for v in values)}]"
+
+
+def float_list(values: Sequence[Any]) -> str:
+    """Write a list, or a list of lists, of floats as Python: PyTorch has no gradient of integers.
+
+    Example:
+        >>> float_list([[1, 2.5], [0, -1]])
+        '[[1.0, 2.5], [0.0, -1.0]]'
+    """
+    return (
+        f"[{', '.join(float_list(v) if isinstance(v, list) else repr(float(v)) for v in values)}]"
+    )

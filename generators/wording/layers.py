@@ -1,9 +1,11 @@
 """A layer's settings in words, and the layer as a line of Keras or PyTorch."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from ..parameter import Parameter
+from .numbers import number
 
 STRIDE = Parameter("s", "stride", low=1, high=1000, default=1, aliases=("stride", "strides"))
 DILATION = Parameter(
@@ -20,6 +22,18 @@ PADDING = Parameter(
 )
 GROUPS = Parameter("g", "groups", low=1, high=10_000_000, default=1, aliases=("groups", "group"))
 BIAS = Parameter("bias", "bias", "flag", default=True, aliases=("b", "use_bias", "biases"))
+POOL_KIND = Parameter(
+    "kind",
+    "max or average",
+    "choice",
+    choices=("max", "average"),
+    default="max",
+    aliases=("pool", "mode", "pooling"),
+    synonyms={
+        **dict.fromkeys(("avg", "mean", "average pooling", "avg_pool", "avgpool"), "average"),
+        **dict.fromkeys(("maximum", "max pooling", "max_pool", "maxpool"), "max"),
+    },
+)
 
 Size: TypeAlias = int | Sequence[int]
 
@@ -37,6 +51,19 @@ def wording(*choices: str) -> Parameter:
     )
 
 
+SIDE_ZEROS = Parameter(
+    "p",
+    "zeros on each side",
+    low=0,
+    high=20,
+    default=0,
+    aliases=("padding", "pad"),
+    words=("same", "valid", "full"),
+)
+"""The padding of a convolution that is worked by hand."""
+
+
+@lru_cache(maxsize=1024)
 def settings(s: int = 1, p: int | str = 0, d: int = 1) -> str:
     """Say stride, padding and dilation in words.
 
@@ -50,8 +77,24 @@ def settings(s: int = 1, p: int | str = 0, d: int = 1) -> str:
     return ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
+def setup(s: int = 1, p: int | str = 0, d: int = 1, *, b: float | None = None) -> str:
+    """Say how a convolution is set up, as a list for brackets; ``b`` is its bias if it is told.
+
+    Example:
+        >>> setup(2, 1, b=0), setup(1, "same", 2, b=-3)
+        ('stride 2, padding 1 on each side, no bias', "stride 1, 'same' padding as in Keras, dilation 2, bias −3")
+    """
+    parts = [f"stride {s}", padding_words(p) + " as in Keras" * (p == "same")]
+    parts += [f"dilation {d}"] if d > 1 else []
+    if b is not None:
+        parts.append(f"bias {number(b)}" if b else "no bias")
+    return ", ".join(parts)
+
+
 def padding_words(p: int | str) -> str:
     """Say a padding in words."""
+    if p == "full":
+        return "full padding (k − 1 zeros on each side)"
     if isinstance(p, str):
         return "no padding ('valid')" if p == "valid" else f"'{p}' padding"
     return f"padding {p} on each side" if p else "no padding"
@@ -114,6 +157,31 @@ def keras_conv(
     arguments += [f"groups={g}"] if g > 1 else []
     arguments += [] if bias else ["use_bias=False"]
     return [*before, f"layers.Conv{axes}D({', '.join(arguments)})"]
+
+
+def one_filter(
+    k: Size, *, s: int = 1, p: int | str = 0, d: int = 1, bias: bool = False, axes: int = 2
+) -> tuple[str, str]:
+    """Write a layer with one input channel and one filter; PyTorch's, or Keras' for 'same'.
+
+    Returns:
+        the framework, and the line.
+
+    Example:
+        >>> one_filter(3, s=2)
+        ('PyTorch', 'nn.Conv2d(1, 1, kernel_size=3, stride=2, bias=False)')
+        >>> one_filter(3, s=2, p="same")
+        ('Keras', 'layers.Conv2D(1, 3, strides=2, padding="same", use_bias=False)')
+    """
+    if p == "same":
+        lines = keras_conv(1, k, s=s, p=p, d=d, bias=bias, axes=axes)
+        return "Keras", lines[-1]
+    return "PyTorch", torch_conv(1, 1, k, s=s, p=p, d=d, bias=bias, axes=axes)
+
+
+def square(rows: int, columns: int) -> Size:
+    """Write a kernel's sides as code does: one number for a square."""
+    return rows if rows == columns else (rows, columns)
 
 
 def torch_transposed(

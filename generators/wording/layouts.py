@@ -1,6 +1,7 @@
 """The order of a volume's axes: channels first (PyTorch) or last (Keras), with or without a batch."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from ..answers import Answer, shape
 from ..parameter import Parameter
@@ -14,6 +15,20 @@ LAYOUT = Parameter(
     choices=("CHW", "HWC"),
     default="CHW",
     aliases=("data_format", "axes"),
+    synonyms={
+        "nchw": "CHW",
+        "channels_first": "CHW",
+        "channels first": "CHW",
+        "first": "CHW",
+        "pytorch": "CHW",
+        "torch": "CHW",
+        "nhwc": "HWC",
+        "channels_last": "HWC",
+        "channels last": "HWC",
+        "last": "HWC",
+        "keras": "HWC",
+        "tensorflow": "HWC",
+    },
     display=True,
 )
 """The parameter of every family that asks for a volume's shape."""
@@ -36,6 +51,7 @@ def volume(c: int, spatial: Sequence[int], layout: str, batch: int | None = None
     return shape(arranged(c, spatial, layout, batch), letters)
 
 
+@cache
 def wanted(layout: str, *, batch: bool = False) -> str:
     """Say which axes are wanted in which order.
 

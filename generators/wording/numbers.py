@@ -23,6 +23,16 @@ def plural(n: int, noun: str, many: str = "") -> str:
     return f"{grouped(n)} {noun if n == 1 else many or noun + 's'}"
 
 
+def digits(places: int, *, even: bool = False) -> str:
+    """Ask for so many decimals; ``even`` where many answers come out even.
+
+    Example:
+        >>> digits(3), digits(1, even=True)
+        ('Give 3 decimals.', 'Give 1 decimal where it does not come out even.')
+    """
+    return f"Give {plural(places, 'decimal')}{' where it does not come out even' * even}."
+
+
 def a(text: str) -> str:
     """Put the article before a number or a word.
 
@@ -44,7 +54,7 @@ def number(value: float, digits: int = 12) -> str:
         ('−2', '0.5', '2', '0.3333')
     """
     text = str(value) if isinstance(value, int) else f"{value:.{digits}g}"
-    return text.replace("-", "−")
+    return text if value >= 0 else text.replace("-", "−")
 
 
 def fixed(value: float, places: int) -> str:
@@ -77,9 +87,11 @@ def times(*factors: float | str) -> str:
         >>> times(5, 5, 3), times(2, -1), times("f", 3)
         ('5·5·3', '2·(−1)', 'f·3')
     """
-    first, *rest = (f if isinstance(f, str) else number(f) for f in factors)
-    tail = (f"({f})" if f.startswith("−") else f for f in rest)
-    return "·".join([first, *tail])
+    written: list[str] = []
+    for one in factors:
+        text = one if isinstance(one, str) else number(one)
+        written.append(f"({text})" if written and text[0] == "−" else text)
+    return "·".join(written)
 
 
 def total(values: Sequence[float]) -> str:

@@ -35,7 +35,9 @@ def problem(
     if pinned or solution:
         click.echo()
         for step in made.solution:
-            click.echo(to_plain(f"{step.text} = {step.value}" if step.value else step.text, 80))
+            told = f"{step.text} = {step.value}" if step.value else step.text
+            for line in filter(None, told.splitlines()):
+                click.echo(to_plain(line, 80))
         click.echo(f"\nAnswer: {generators.answers.show(made.answer)}")
     if made.seed is not None:
         click.echo(f"level {made.level}, seed {made.seed}", err=True)

@@ -123,7 +123,7 @@ def solution_lines(question: Question, width: int) -> list[str]:
 
 def solution_steps(question: Question, width: int) -> list[list[str]]:
     """The lines of each worked step, their numbers in one column where they fit."""
-    rows = [(to_plain(step.text, width), to_plain(step.value, width)) for step in question.solution]
+    rows = [(_lines(step.text, width), _lines(step.value, width)) for step in question.solution]
     fitting = [
         columns(text)
         for text, value in rows
@@ -136,5 +136,12 @@ def solution_steps(question: Question, width: int) -> list[list[str]]:
         if one_line and room + 3 + columns(value) <= width and columns(text) <= room:
             steps.append([f"{text}{' ' * (room - columns(text))} = {value}"])
         else:
-            steps.append([*text.splitlines(), *(f"  = {line}" for line in value.splitlines())])
+            marks = ("  = ", *("    " for _ in value))
+            told = zip(marks, value.splitlines(), strict=False)
+            steps.append([*text.splitlines(), *(mark + line for mark, line in told)])
     return steps
+
+
+def _lines(text: str, width: int) -> str:
+    """Keep the lines of a step apart: Markdown would run them together."""
+    return "\n".join(to_plain(line, width) for line in text.splitlines() if line)

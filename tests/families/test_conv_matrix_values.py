@@ -31,6 +31,18 @@ def test_each_entry_is_the_weight_between_an_output_and_an_input(level: int) -> 
         assert same(problem.answer, found, problem.answer.value), problem.to_text()
 
 
+def test_with_a_stride_the_matrix_gives_every_other_window() -> None:
+    for seed in range(25):
+        problem = registry.draw("conv-as-matrix", 4, seed)
+        w, n = problem.params["w"], problem.params["i"]
+        starts = range(-1, n + 1 - len(w) + 1, 2)  # padding 1, stride 2
+        found = [
+            [w[at - start] if 0 <= at - start < len(w) else 0 for at in range(n)]
+            for start in starts
+        ]
+        assert same(problem.answer, found, problem.answer.value), problem.to_text()
+
+
 def test_a_full_convolution_multiplies_polynomials() -> None:
     problem = registry.pin("conv-as-matrix", {"w": [2, -1], "i": 3, "mode": "full"})
     outputs = [

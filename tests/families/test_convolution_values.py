@@ -25,32 +25,46 @@ def _products(x: list[list[float]], w: list[list[float]], s: int) -> dict[tuple[
 
 def conv_vs_xcorr(params: Params) -> dict[str, Any]:
     x, w = params["x"], params["w"]
-    places = range(len(x) - len(w) + 1)
-    plain = [sum(x[at + tap] * w[tap] for tap in range(len(w))) for at in places]
-    turned = [sum(x[at + len(w) - 1 - tap] * w[tap] for tap in range(len(w))) for at in places]
-    one = len(plain) == 1
-    return {
-        "correlation": plain[0] if one else plain,
-        "convolution": turned[0] if one else turned,
-    }
+    flat = not isinstance(x[0], list)
+    rows, taps = ([x], [w]) if flat else (x, w)
+    high, wide = len(taps), len(taps[0])
+    found: dict[str, Any] = {}
+    for name, turn in (("correlation", False), ("convolution", True)):
+        # The valid part of a polynomial product: of x by w turned round, or by w itself.
+        other = taps if turn else [row[::-1] for row in taps[::-1]]
+        cells = _products(rows, other, 1)
+        found[name] = [
+            [cells[r, c] for c in range(wide - 1, len(rows[0]))] for r in range(high - 1, len(rows))
+        ]
+        if flat:
+            found[name] = found[name][0] if len(found[name][0]) > 1 else found[name][0][0]
+    return found
 
 
 def conv2d_multichannel(params: Params) -> list[list[float]]:
-    x, w = params["x"], params["w"]
-    high, wide = len(w[0]), len(w[0][0])
+    s, p = params["s"], params["p"]
+    x, w = (_by_place(params[name], params["layout"]) for name in ("x", "w"))
+    (high, wide), (tall, long) = (
+        (1 + max(r for _, r, _ in cells), 1 + max(c for _, _, c in cells)) for cells in (w, x)
+    )
     return [
         [
             params["b"]
-            + sum(
-                x[c][top + a][left + b] * w[c][a][b]
-                for c in range(len(x))
-                for a in range(high)
-                for b in range(wide)
-            )
-            for left in range(0, len(x[0][0]) - wide + 1, params["s"])
+            + sum(weight * x.get((at, top + a, left + b), 0) for (at, a, b), weight in w.items())
+            for left in range(-p, long + p - wide + 1, s)
         ]
-        for top in range(0, len(x[0]) - high + 1, params["s"])
+        for top in range(-p, tall + p - high + 1, s)
     ]
+
+
+def _by_place(volume: list[Any], layout: str) -> dict[tuple[int, int, int], float]:
+    """The cells of a volume by (channel, row, column)."""
+    cells = {}
+    for i, plane in enumerate(volume):
+        for j, line in enumerate(plane):
+            for k, value in enumerate(line):
+                cells[(i, j, k) if layout == "CHW" else (k, i, j)] = value
+    return cells
 
 
 def convt_hand(params: Params) -> list[list[float]]:

@@ -70,26 +70,30 @@ def dense_params(params: Params) -> int:
 
 
 def conv1d_hand(params: Params) -> list[int]:
-    x, w, s = params["x"], params["w"], params["s"]
+    x, w, s, p, d = (params[name] for name in ("x", "w", "s", "p", "d"))
+    lit = dict(enumerate(x))
+    span = d * (len(w) - 1) + 1
     return [
-        sum(x[at + tap] * weight for tap, weight in enumerate(w))
-        for at in _starts(len(x), len(w), s, 0)
+        params["b"] + sum(lit.get(at + d * tap, 0) * weight for tap, weight in enumerate(w))
+        for at in _starts(len(x), span, s, p)
     ]
 
 
 def conv2d_hand(params: Params) -> list[Any]:
-    x, w, s, p = params["x"], params["w"], params["s"], params["p"]
+    x, w, s, p, d = (params[name] for name in ("x", "w", "s", "p", "d"))
     lit = {(r, c): value for r, row in enumerate(x) for c, value in enumerate(row)}
+    high, wide = d * (len(w) - 1) + 1, d * (len(w[0]) - 1) + 1
     whole = [
         [
-            sum(
-                lit.get((top + a, left + b), 0) * w[a][b]
+            params["b"]
+            + sum(
+                lit.get((top + d * a, left + d * b), 0) * w[a][b]
                 for a in range(len(w))
                 for b in range(len(w[0]))
             )
-            for left in _starts(len(x[0]), len(w[0]), s, p)
+            for left in _starts(len(x[0]), wide, s, p)
         ]
-        for top in _starts(len(x), len(w), s, p)
+        for top in _starts(len(x), high, s, p)
     ]
     return [whole[r - 1][c - 1] for r, c in params["cells"]] if params["cells"] else whole
 

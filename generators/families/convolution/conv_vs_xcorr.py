@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ...answers import Answer, count, parts, show, vector
+from ...answers import Answer, count, matrix, parts, show, vector
 from ...draws import Draws
 from ...family import Family, Level
+from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import code_list, row
-from ...wording.grids import listed, product_sum, shown_vector
+from ...wording.arrays import code_list, expect
+from ...wording.grids import listed, named_lines, shown_vector, together, window_steps
+from ...wording.grids import product_sum as products
 from ...wording.layers import code, wording
 from ...wording.numbers import number
-from ...wording.planes import correlated_row
+from ...wording.planes import bordered, correlated, flipped
 
 _ABOUT = ("swapped", "no-flip", "negated")
+
+
+def _array(name: str, doc: str, *aliases: str) -> Parameter:
+    return Parameter(name, doc, "array", low=-1000, high=1000, aliases=aliases)
+
 
 FAMILY = Family(
     id="conv-vs-xcorr",
@@ -25,10 +32,19 @@ FAMILY = Family(
     levels=(
         Level("one position", _ABOUT),
         Level("a short sequence", _ABOUT),
+        Level("a 3×3 image, 2×2 kernel", _ABOUT),
     ),
     parameters=(
-        row("x", "input sequence", "input"),
-        row("w", "kernel", "kernel", "filter"),
+        _array("x", "input: a sequence or rows", "input", "image", "signal"),
+        _array("w", "kernel: a sequence or rows", "kernel", "filter", "weights", "k"),
+        Parameter(
+            "mode",
+            "valid: whole kernel on x; full: every overlap",
+            "choice",
+            choices=("valid", "full"),
+            default="valid",
+            aliases=("padding", "p"),
+        ),
         wording("names", "layer", "code"),
     ),
     misconceptions={
@@ -41,64 +57,104 @@ _LABELS = {"correlation": "cross-correlation", "convolution": "convolution"}
 
 
 def draw(level: int, draws: Draws) -> dict[str, Any]:
-    """Draw a sequence and a kernel; at level 1 equally long."""
+    """Draw a sequence and a kernel, at level 1 equally long; at level 3 an image and a kernel."""
     if level == 1:
         return {"x": draws.integers(0, 5, 3), "w": draws.integers(-3, 5, 3)}
-    return {"x": draws.integers(-3, 6, 5), "w": draws.integers(-3, 4, draws.integer(2, 3))}
+    if level == 2:
+        return {"x": draws.integers(-3, 6, 5), "w": draws.integers(-3, 4, draws.integer(2, 3))}
+    return {"x": draws.matrix(0, 5, 3, 3), "w": draws.matrix(-2, 3, 2, 2)}
+
+
+def keep(level: int, params: Mapping[str, Any]) -> bool:
+    """Say whether there is a kernel worth the work."""
+    return level < 3 or sum(row.count(0) for row in params["w"]) < 2
 
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for both results."""
-    x, w = params["x"], params["w"]
-    back = w[::-1]
-    plain, turned = correlated_row(x, w), correlated_row(x, back)
-    answer = parts({"correlation": _form(plain), "convolution": _form(turned)}, _LABELS)
+    x, w, mode = params["x"], params["w"], params["mode"]
+    flat = not isinstance(x[0], list)
+    expect(
+        flat != isinstance(w[0], list) and (flat or not isinstance(x[0][0], list)),
+        "x and w must both be sequences or both be rows of numbers.",
+    )
+    rows, taps = ([x], [w]) if flat else (x, w)
+    back = flipped(taps)
+    wide = bordered(rows, taps, p=mode)
+    plain, turned = (correlated(wide, kernel) for kernel in (taps, back))
+    answer = parts({"correlation": _form(plain, flat), "convolution": _form(turned, flat)}, _LABELS)
     y, z = answer.value["correlation"], answer.value["convolution"]
+    told = listed(back[0]) if flat else show(matrix(back))
     steps = [
-        *_steps("cross-correlation", x, w, plain),
-        Step("convolution: the kernel backwards", listed(back)),
-        *_steps("convolution", x, back, turned),
-        Step("both", show(answer)),
+        *_steps("cross-correlation", wide, taps, plain, flat),
+        Step(f"convolution: the kernel {'backwards' if flat else 'turned by 180°'}", told),
+        *_steps("convolution", wide, back, turned, flat),
+        Step("both", show(answer) if flat else named_lines(show(answer))),
     ]
+    negative = [[-value for value in line] for line in plain]
     return FAMILY.problem(
         params,
-        prompt=_prompt(x, w, params["wording"]),
+        prompt=_prompt(params, flat),
         answer=answer,
         solution=steps,
         slips={
             "swapped": {"correlation": z, "convolution": y},
             "no-flip": {"convolution": y},
-            "negated": {"convolution": _form([-value for value in plain]).value},
+            "negated": {"convolution": _form(negative, flat).value},
         },
-        idea="Cross-correlation lays the kernel on as it stands, convolution backwards.",
+        idea="Cross-correlation lays the kernel on as it stands, convolution "
+        + ("backwards." if flat else "turned by 180°."),
     )
 
 
-def _form(values: list[Any]) -> Answer:
-    """One position is a number, several are a sequence."""
+def _form(found: list[list[Any]], flat: bool) -> Answer:
+    """One position is a number, several are a sequence or a map."""
+    if not flat:
+        return matrix(found)
+    values = found[0]
     if len(values) == 1 and isinstance(values[0], int):
         return count(values[0])
     return vector(values)
 
 
-def _steps(what: str, x: list[float], w: list[float], found: list[Any]) -> list[Step]:
+def _steps(
+    what: str, x: list[list[float]], w: list[list[float]], found: list[list[Any]], flat: bool
+) -> list[Step]:
+    if not flat:
+        return window_steps(x, w, found, lead=f"{what}, ")
     return [
-        Step(f"{what}, position {at + 1}: {product_sum([x[at : at + len(w)]], [w])}", number(value))
-        for at, value in enumerate(found)
+        Step(
+            f"{what}, position {at + 1}: {products([x[0][at : at + len(w[0])]], w)}", number(value)
+        )
+        for at, value in enumerate(found[0])
     ]
 
 
-def _prompt(x: list[float], w: list[float], style: str) -> str:
-    given = f"{shown_vector('x', x)}\n\n{shown_vector('w', w)}"
-    match style:
+def _prompt(params: Mapping[str, Any], flat: bool) -> str:
+    x, w, mode = params["x"], params["w"], params["mode"]
+    given = f"{shown_vector('x', x)}\n\n{shown_vector('w', w)}" if flat else together(x=x, w=w)
+    where, kept = {
+        "valid": (
+            "at the positions where the whole kernel lies on x (valid)",
+            "Both keep only positions where the whole kernel lies on x.",
+        ),
+        "full": (
+            "at all positions where the kernel touches x, with zeros beyond the ends (full)",
+            "Both take all positions where the kernel touches x, with zeros beyond the ends.",
+        ),
+    }[mode]
+    match params["wording"]:
         case "layer":
-            return f"One person slides the kernel w over x as the convolution layers of Keras and PyTorch do (a cross-correlation), another takes the mathematical convolution. Both keep only positions where the whole kernel lies on x. What does each get?\n\n{given}"
+            return f"One person slides the kernel w over x as the convolution layers of Keras and PyTorch do (a cross-correlation), another takes the mathematical convolution. {kept} What does each get?\n\n{given}"
         case "code":
+            library, ending = ("np", "") if flat else ("scipy.signal", "2d")
             lines = (
-                f"x, w = {code_list(x)}, {code_list(w)}",
-                'correlation = np.correlate(x, w, "valid")',
-                'convolution = np.convolve(x, w, "valid")',
+                f"x = {code_list(x)}",
+                f"w = {code_list(w)}",
+                f'correlation = {library}.correlate{ending}(x, w, "{mode}")',
+                f'convolution = {library}.convolve{ending}(x, w, "{mode}")',
             )
-            return f"NumPy tells cross-correlation and mathematical convolution apart. What are the two results?\n\n{code(*lines)}"
+            who = "NumPy tells" if flat else "SciPy tells"
+            return f"{who} cross-correlation and mathematical convolution apart. What are the two results?\n\n{code(*lines)}"
         case _:
-            return f"Compute the cross-correlation and the mathematical convolution of x with the kernel w, at the positions where the whole kernel lies on x (valid).\n\n{given}"
+            return f"Compute the cross-correlation and the mathematical convolution of x with the kernel w, {where}.\n\n{given}"

@@ -10,8 +10,8 @@ from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording import planes
 from ...wording.arrays import grid
-from ...wording.grids import block, shown
-from ...wording.layers import STRIDE, code, torch_transposed, wording
+from ...wording.grids import block, overlap_steps, together
+from ...wording.layers import STRIDE, code, square, torch_transposed, wording
 from ...wording.numbers import number
 
 FAMILY = Family(
@@ -27,11 +27,24 @@ FAMILY = Family(
         Level("3×3 kernel, stride 2, padding 1", ("flipped-kernel", "no-crop", "stride-one")),
     ),
     parameters=(
-        grid("x", "input map", "input", "image"),
-        grid("w", "kernel", "kernel", "filter"),
+        grid("x", "input map, or a sequence", "input", "image"),
+        grid("w", "kernel", "kernel", "filter", "weights", "k"),
         STRIDE,
         Parameter(
-            "p", "cropped on each side", low=0, high=20, default=0, aliases=("padding", "pad")
+            "p",
+            "cropped on each side",
+            low=0,
+            high=20,
+            default=0,
+            aliases=("padding", "pad", "crop"),
+        ),
+        Parameter(
+            "a",
+            "output padding: rows and columns added at the end",
+            low=0,
+            high=20,
+            default=0,
+            aliases=("output_padding", "extra"),
         ),
         wording("layer", "spread", "code"),
     ),
@@ -64,8 +77,8 @@ def keep(_level: int, params: Mapping[str, Any]) -> bool:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the whole output."""
-    x, w, s, p = params["x"], params["w"], params["s"], params["p"]
-    y = planes.spread(x, w, s=s, p=p)
+    x, w, s, p, extra = (params[name] for name in ("x", "w", "s", "p", "a"))
+    y = planes.spread(x, w, s=s, p=p, a=extra)
     answer = matrix(y)
     rows, columns = len(w), len(w[0])
     steps = []
@@ -74,24 +87,25 @@ def build(params: Mapping[str, Any]) -> Problem:
             copy = show(matrix([[value * weight for weight in weights] for weights in w]))
             where = f"rows {r * s + 1}–{r * s + rows}, columns {c * s + 1}–{c * s + columns}"
             steps.append(Step(f"{number(value)} times w, to {where}", copy))
-    whole = show(matrix(planes.spread(x, w, s=s)))
-    added = "add what lies on one cell"
-    steps.append(Step(added, block(whole)))
+    steps.append(Step("add what lies on one cell"))
+    steps += overlap_steps(x, w, s=s)
     if p:
-        steps.append(Step(f"take {p} off every side", block(show(answer))))
+        steps.append(Step(f"take {p} off every side", show(matrix(planes.spread(x, w, s=s, p=p)))))
+    if extra:
+        steps.append(Step(f"output padding: {extra} more at the end", show(answer)))
     smaller = rows <= len(x) and columns <= len(x[0])
     return FAMILY.problem(
         params,
         prompt=_prompt(params),
         answer=answer,
-        solution=steps,
+        solution=[*steps, Step("put together", block(show(answer)))],
         slips={
-            "flipped-kernel": planes.spread(x, planes.flipped(w), s=s, p=p),
-            "no-crop": planes.spread(x, w, s=s) if p else None,
+            "flipped-kernel": planes.spread(x, planes.flipped(w), s=s, p=p, a=extra),
+            "no-crop": planes.spread(x, w, s=s, a=extra) if p else None,
             "stride-one": _uncropped(x, w, p) if s > 1 else None,
-            "overwritten": planes.overwritten(x, w, s=s, p=p),
+            "overwritten": None if extra else planes.overwritten(x, w, s=s, p=p),
             "used-conv": planes.correlated(x, w) if smaller else None,
-            "transposed-kernel": planes.spread(x, planes.transposed(w), s=s, p=p)
+            "transposed-kernel": planes.spread(x, planes.transposed(w), s=s, p=p, a=extra)
             if rows == columns
             else None,
         },
@@ -101,20 +115,22 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 def _uncropped(x: list[list[float]], w: list[list[float]], p: int) -> list[list[Any]] | None:
     """Return the output with stride 1, where the crop leaves something of it."""
-    sides = (len(x) + len(w) - 1, len(x[0]) + len(w[0]) - 1)
-    return planes.spread(x, w, p=p) if min(sides) > 2 * p else None
+    high, wide = len(x) + len(w) - 1, len(x[0]) + len(w[0]) - 1
+    left = wide > 2 * p and (high > 2 * p or high == 1)
+    return planes.spread(x, w, p=p) if left else None
 
 
 def _prompt(params: Mapping[str, Any]) -> str:
-    x, w, s, p = params["x"], params["w"], params["s"], params["p"]
-    given = f"{shown('x', x)}\n\n{shown('w', w)}"
+    x, w, s, p, extra = (params[name] for name in ("x", "w", "s", "p", "a"))
+    given = together(x=x, w=w)
     crop = f"padding {p} (cropped from each side)" if p else "no padding"
+    more = f"output padding {extra}" if extra else "no output padding"
     match params["wording"]:
         case "spread":
-            return f"Upsample x with a transposed convolution: kernel w, stride {s}, {crop}, no output padding. Write down the result.\n\n{given}"
+            return f"Upsample x with a transposed convolution: kernel w, stride {s}, {crop}, {more}, no bias. Write down the result.\n\n{given}"
         case "code":
-            made = torch_transposed(1, 1, (len(w), len(w[0])), s=s, p=p)
+            made = torch_transposed(1, 1, square(len(w), len(w[0])), s=s, p=p, extra=extra)
             line = f"{made[:-1]}, bias=False)"
             return f"The weights of this PyTorch layer are set to w. What does it make of x?\n\n{code(line)}\n\n{given}"
         case _:
-            return f"Compute the output of a transposed convolution layer with kernel w on x (stride {s}, {crop}, no bias).\n\n{given}"
+            return f"Compute the output of a transposed convolution layer with kernel w on x (stride {s}, {crop}, {more}, no bias).\n\n{given}"

@@ -11,8 +11,8 @@ from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.arrays import expect, row
 from ...wording.grids import listed, product_sum, shown_vector
-from ...wording.layers import STRIDE, wording
-from ...wording.numbers import number
+from ...wording.layers import STRIDE, code, one_filter, wording
+from ...wording.numbers import number, plural
 from ...wording.planes import correlated_row, padded
 
 _ABOUT = ("invariant", "wrong-way", "copied-with-zeros")
@@ -33,7 +33,7 @@ FAMILY = Family(
         Level("zero padding", _ABOUT),
     ),
     parameters=(
-        row("x", "input sequence", "input"),
+        row("x", "input sequence", "input", "sequence", "signal"),
         Parameter(
             "w",
             "kernel; absent for max pooling",
@@ -41,7 +41,7 @@ FAMILY = Family(
             low=-1000,
             high=1000,
             optional=True,
-            aliases=("kernel", "filter"),
+            aliases=("kernel", "filter", "weights"),
         ),
         Parameter(
             "pool",
@@ -49,14 +49,21 @@ FAMILY = Family(
             low=1,
             high=100,
             optional=True,
-            aliases=("window",),
+            aliases=("window", "pool_size", "k"),
         ),
         STRIDE,
         Parameter(
             "p", "zero padding on each side", low=0, high=20, default=0, aliases=("padding", "pad")
         ),
-        Parameter("t", "places that x moves to the right", low=1, high=100, aliases=("shift",)),
-        wording("layer", "commute", "claim"),
+        Parameter(
+            "t",
+            "places that x moves to the right",
+            low=1,
+            high=100,
+            default=1,
+            aliases=("shift", "moved", "places"),
+        ),
+        wording("layer", "commute", "claim", "code"),
     ),
     misconceptions={
         "invariant": "Equivariant is not invariant: when the input moves, the output changes.",
@@ -170,6 +177,11 @@ def _compared(y: list[Any], new: list[Any], places: int, t: int, s: int) -> str:
     return f"no: z has {number(new[at])} at position {at + 1}, not {number(y[at - t // s])}"
 
 
+def _pooling(params: Mapping[str, Any]) -> str:
+    k, s = params["pool"], params["s"]
+    return f"{k}, stride={s}" if s != k else f"{k}"
+
+
 def _prompt(params: Mapping[str, Any]) -> str:
     x, w, s, p, t = (params[name] for name in ("x", "w", "s", "p", "t"))
     given = shown_vector("x", x)
@@ -190,5 +202,18 @@ def _prompt(params: Mapping[str, Any]) -> str:
             return f"A {layer} gives y for the input x, and z for x {moving}. Write down z. {ask}\n\n{given}"
         case "claim":
             return f"“When the input moves, the output moves with it.” Test this with a {layer}: it turns x into y. Now x is {moving}. What is the new output z? {ask}\n\n{given}"
+        case "code":
+            made = (
+                one_filter(len(w), s=s, p=p, axes=1)[1]
+                if w
+                else f"nn.MaxPool1d({_pooling(params)})"
+            )
+            weights = " (with the weights w)" if w else ""
+            lines = (
+                f"layer = {made}",
+                "y = layer(x)",
+                f"z = layer(F.pad(x, ({t}, -{t})))  # {plural(t, 'zero')} before, the last {t} dropped",
+            )
+            return f"These lines of PyTorch apply one layer{weights} to x and to x moved {far}. Write down z. {ask}\n\n{code(*lines)}\n\n{given}"
         case _:
             return f"A {layer} turns x into y. Now x is {moving}. Compute the new output z. {ask}\n\n{given}"

@@ -9,8 +9,8 @@ from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording import planes
 from ...wording.arrays import alike, grid
-from ...wording.grids import block, shown
-from ...wording.layers import wording
+from ...wording.grids import block, overlap_steps, together
+from ...wording.layers import code, square, torch_conv, wording
 from ...wording.layouts import by
 from ...wording.numbers import number
 
@@ -26,9 +26,9 @@ FAMILY = Family(
         Level("3×3 after 2×2", ("flipped", "overwritten", "valid-only")),
     ),
     parameters=(
-        grid("w1", "kernel of the first layer", "first", "a"),
-        grid("w2", "kernel of the second layer", "second", "b"),
-        wording("layer", "one", "linear"),
+        grid("w1", "kernel of the first layer", "first", "a", "k1", "kernel1"),
+        grid("w2", "kernel of the second layer", "second", "b", "k2", "kernel2"),
+        wording("layer", "one", "linear", "code"),
     ),
     misconceptions={
         "elementwise": "Stacked kernels are not multiplied cell by cell: one is spread over the other.",
@@ -75,7 +75,12 @@ def build(params: Mapping[str, Any]) -> Problem:
         params,
         prompt=_prompt(params),
         answer=answer,
-        solution=[*steps, Step("add what lies on one cell", block(show(answer)))],
+        solution=[
+            *steps,
+            Step("add what lies on one cell"),
+            *overlap_steps(w1, w2),
+            Step("put together", block(show(answer))),
+        ],
         slips={
             "elementwise": [
                 [u * v for u, v in zip(a, b, strict=True)] for a, b in zip(w1, w2, strict=True)
@@ -91,8 +96,12 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 
 def _prompt(params: Mapping[str, Any]) -> str:
-    given = f"{shown('w_1', params['w1'])}\n\n{shown('w_2', params['w2'])}"
+    w1, w2 = params["w1"], params["w2"]
+    given = together(w_1=w1, w_2=w2)
     match params["wording"]:
+        case "code":
+            layers = (torch_conv(1, 1, square(len(w), len(w[0])), bias=False) for w in (w1, w2))
+            return f"These two PyTorch layers have the weights w₁ and w₂. They are to be replaced by one `nn.Conv2d` without bias that gives the same output. What are its weights?\n\n{code('nn.Sequential(', *(f'    {line},' for line in layers), ')')}\n\n{given}"
         case "one":
             return f"First the kernel w₁, then the kernel w₂ slides over an image, as convolution layers do (stride 1, no padding, no bias, no activation between). Which single kernel gives the same result?\n\n{given}"
         case "linear":
