@@ -8,7 +8,8 @@ from quizapp.cli.lazy import data_dir
 from quizapp.errors import UsageError
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
-from quizapp.study.session import Answered, Session
+from quizapp.study.outcome import Answered
+from quizapp.study.session import Session
 
 _RATINGS = {"1": Rating.AGAIN, "2": Rating.HARD, "3": Rating.GOOD, "4": Rating.EASY}
 _WORDS = "1 forgot, 2 hard, 3 recalled, 4 easy"

@@ -1,6 +1,7 @@
 """What can be done with an item outside a sitting; each is an event, so each can be undone."""
 
 from quizapp.model.event import Event
+from quizapp.model.question import Question
 from quizapp.store.store import Store
 
 
@@ -28,3 +29,9 @@ def flag(store: Store, item: str, learner: str) -> bool:
 def reset(store: Store, item: str, learner: str) -> None:
     """Forget what is believed of an item's memory; the log keeps its reviews."""
     store.append(Event("reset", item=item, learner=learner))
+
+
+def report(store: Store, question: Question, text: str, learner: str) -> None:
+    """Note what looks doubtful about a question, with the digest of the text that was shown."""
+    payload = {"text": text, "digest": question.digest}
+    store.append(Event("report", item=question.item, learner=learner, payload=payload))

@@ -1,40 +1,27 @@
 """A sitting: the next question, what an answer means, and the event that keeps it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from quizapp.clock import Clock
 from quizapp.errors import QuizappError
 from quizapp.library.library import Library
-from quizapp.model.event import ME, Event, Review
+from quizapp.model.event import ME, Event
 from quizapp.model.ids import level_of, source_of
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
 from quizapp.model.verdict import Verdict
-from quizapp.scheduling.ratings import rate
 from quizapp.scheduling.sitting import Sitting
+from quizapp.store.states import ItemState
 from quizapp.store.store import Store
+from quizapp.study import handling
 from quizapp.study.attempt import Attempt
+from quizapp.study.before import Before
+from quizapp.study.leeches import Leech, Leeches
 from quizapp.study.order import Order
-from quizapp.study.stopwatch import Stopwatch, studied_ms
+from quizapp.study.outcome import Answered, rating_of, review_of
+from quizapp.study.stopwatch import Stopwatch
 from quizapp.study.tally import Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What became of an answer.
-
-    Attributes:
-        verdict: None for a card that learners rate themselves.
-        settled: the question is over and its event is on disk.
-        rating: given by the program or the learner, once settled.
-        due_in: days until the item is due again, once settled.
-    """
-
-    verdict: Verdict | None
-    settled: bool
-    rating: Rating | None = None
-    due_in: int | None = None
 
 
 @dataclass(slots=True)
@@ -78,6 +65,8 @@ class Session:
         self._watch = Stopwatch(clock.stopwatch)
         self.attempt: Attempt | None = None
         self.tally = Tally()
+        self.before = Before(store, learner)
+        self._leeches = Leeches(store, library, learner, clock.today)
 
     # -- the question -------------------------------------------------------------------------
 
@@ -178,62 +167,48 @@ class Session:
         return self._settle(rating, None)
 
     def _rated(self, attempt: Attempt) -> Rating:
-        last = attempt.last
         item = attempt.question.item
-        return rate(
-            last.outcome if last else "wrong",
-            last.share if last else 0.0,
-            len(attempt.tries),
-            hinted=attempt.hinted,
-            gave_up=attempt.gave_up,
+        return rating_of(
+            attempt,
             seconds=self._watch.elapsed(),
             median=self._medians.of(item),
-            reviews=self._reviews(item),
-            one_try=attempt.one_try,
+            reviews=self._state(item).reps,
         )
 
-    def _reviews(self, item: str) -> int:
-        state = self._store.states([item], self._learner).get(item)
-        return state.reps if state else 0
+    def _state(self, item: str) -> ItemState:
+        return self._store.states([item], self._learner).get(item, ItemState(item))
 
     def _settle(self, rating: Rating, verdict: Verdict | None) -> Answered:
         attempt = self._current()
         question = attempt.question
-        item, drawn = question.item, question.drawn
-        seen_before = self._reviews(item)
-        seconds = self._watch.elapsed()
-        event = Event(
-            "review",
-            item=item,
+        item, family = question.item, source_of(question.item)
+        seconds, median = self._watch.elapsed(), self._medians.of(item)
+        self.before.note(item)
+        event = review_of(
+            attempt,
+            rating,
+            seconds=seconds,
+            median=median,
             learner=self._learner,
-            review=Review(
-                item,
-                rating,
-                duration_ms=studied_ms(seconds, self._medians.of(item)),
-                source=self._source,
-                hinted=attempt.hinted,
-                gave_up=attempt.gave_up,
-                digest=question.digest,
-                tries=tuple(attempt.tries),
-                level=drawn.level if drawn else None,
-                seed=drawn.seed if drawn else None,
-                version=drawn.version if drawn else None,
-                parameters=drawn.parameters if drawn else None,
-            ),
+            source=self._source,
         )
+        first_seen = not self._state(item).reps
         event = self._store.append(event)
-        family = source_of(item)
-        self._sitting.answered(
-            item, rating, first_seen=not seen_before, new_family=family in self._new_families
-        )
+        new_family = family in self._new_families
+        self._sitting.answered(item, rating, first_seen=first_seen, new_family=new_family)
         self._new_families.discard(family)
         self._medians.take(item, seconds)
         self._order.answered(item, seconds)
         self._past.append(_Past(question, event))
         self.tally.take(question, rating, attempt, seconds)
-        due = self._store.states([item], self._learner)[item].due
+        state = self._state(item)
+        forgotten = rating is Rating.AGAIN
         return Answered(
-            verdict, settled=True, rating=rating, due_in=due - self._clock.today() if due else None
+            verdict,
+            settled=True,
+            rating=rating,
+            due_in=state.due - self._clock.today() if state.due else None,
+            leech=self._leeches.look(item, state) if forgotten else None,
         )
 
     # -- what else can be done with a question ------------------------------------------------
@@ -266,25 +241,21 @@ class Session:
 
     def flag(self) -> bool:
         """Turn the item's flag on or off; whether it is on now."""
-        item = self.question.item
-        state = self._store.states([item], self._learner).get(item)
-        on = not (state and state.flagged)
-        self._store.append(
-            Event("flag", item=item, learner=self._learner, payload={"flag": int(on)})
-        )
-        return on
+        return handling.flag(self._store, self.question.item, self._learner)
 
     def report(self, text: str) -> None:
         """Note that a card looks doubtful; ``decks check`` lists it."""
-        question = self.question
-        self._store.append(
-            Event(
-                "report",
-                item=question.item,
-                learner=self._learner,
-                payload={"text": text, "digest": question.digest},
-            )
-        )
+        handling.report(self._store, self.question, text, self._learner)
+
+    def help_first(self, leech: Leech) -> None:
+        """Ask next what helps with an item that keeps being forgotten; its own turn comes later.
+
+        That is what it builds on, or else its worked example.
+        """
+        if leech.first:
+            self._again.append(self._make(leech.first))
+        elif leech.example:
+            self._again.append(self._library.question(leech.item, example=True))
 
     def undo(self) -> Question | None:
         """Take back the last step of this sitting and show its question again."""
@@ -301,11 +272,9 @@ class Session:
             self._again.append(self.attempt.question)
         return self._show(past.question)
 
-    def edited(self, remake: Callable[[Question], Question] | None = None) -> Question:
+    def edited(self) -> Question:
         """The question on screen, made anew after its card was edited."""
-        question = self.question
-        fresh = remake(question) if remake else self._library.question(question.item)
-        return self._show(fresh)
+        return self._show(self._library.question(self.question.item))
 
     # -- time ---------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from quizapp.model.rating import Rating
 from quizapp.model.verdict import Part, Verdict
 
 if TYPE_CHECKING:
-    from quizapp.study.session import Answered
+    from quizapp.study.outcome import Answered
 
 RIGHT, WRONG = "✓", "✗"
 SIGNS = {"right": RIGHT, "partly": "◐", "wrong": WRONG, "invalid": "?"}
