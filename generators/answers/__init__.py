@@ -41,8 +41,9 @@ from .making import (
     vector,
     yesno,
 )
-from .marking import Marking, PartMarking, mark
+from .marking import Marking, mark
 from .misconceptions import Misconception, sentence
+from .part_marking import PartMarking
 from .reading import Reading, Unreadable
 from .sanitising import sanitised
 from .tolerance import Tolerance

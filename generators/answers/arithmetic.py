@@ -55,6 +55,7 @@ class Arithmetic:
         self.tokens = tokens
         self.listed = listed
         self.place = 0
+        self.spaced = ""  # a minus or slash between spaces: it may also stand between two numbers
         self._inside = 0  # round brackets: white space in them ends nothing
         self._powers = 0
         self._steps = 0
@@ -72,8 +73,10 @@ class Arithmetic:
         """
         value = self._product()
         while (token := self.next) is not None and token.kind == "operator" and token.text in "+-":
-            if self._splits and token.space_before and not token.space_after:
-                break
+            if self._splits and token.space_before:
+                if not token.space_after:
+                    break
+                self.spaced = "-" if token.text == "-" else self.spaced
             self.place += 1
             right = self._product()
             value = self._kept(value + right if token.text == "+" else value - right)
@@ -89,8 +92,12 @@ class Arithmetic:
             divides = False
             if token.kind == "operator" and token.text in "*/":
                 divides = token.text == "/"
+                if divides and self._splits and token.space_before and token.space_after:
+                    self.spaced = "/"
                 self.place += 1
             elif token.kind == "name" and token.text in ("x", "X"):
+                if self._splits and token.space_before and not token.space_after:
+                    break
                 self.place += 1
             elif (token.kind == "operator" and token.text != "√") or (
                 self._splits and token.space_before

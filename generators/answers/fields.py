@@ -85,14 +85,16 @@ def pieces_of(text: str, count: int) -> list[str]:
         return [text]
     text = _unbracketed(text)
     tries = []
+    spaced = [field.rstrip(",") for field in _split(text, " ") if field.strip(" ,")]
     for separator in "\n;,":
         fields = _split(text, separator)
         if separator == "," and len(fields) == count:
+            if len(spaced) == count and _GROUPED.search(text):
+                return spaced  # 16x10x10 2,416
             _refuse_two_meanings(text)
         if len(fields) == count:
             return fields
         tries.append(fields)
-    spaced = [field.rstrip(",") for field in _split(text, " ") if field.strip(" ,")]
     if len(spaced) == count:
         return spaced
     return next((fields for fields in tries if len(fields) > 1), spaced)
@@ -150,3 +152,24 @@ def cells_of(line: str, count: int) -> list[str]:
     if "|" in line or "\t" in line:
         return [cell.strip() for cell in re.split(r"[|\t]", line)]
     return pieces_of(line, count)
+
+
+def in_order(lines: Sequence[str], labels: Sequence[str]) -> Sequence[str]:
+    """The lines of a table in the order of its rows, when each begins with the name of another."""
+    if len(set(labels)) < len(labels):
+        return lines
+    by_label = {}
+    for line in lines:
+        named = [label for label in labels if without_label(line, label) != line]
+        if named:
+            by_label[max(named, key=len)] = line
+    return [by_label[label] for label in labels] if len(by_label) == len(labels) else lines
+
+
+def without_label(line: str, label: str) -> str:
+    """The cells of a line that may begin with its row's name."""
+    if not line.casefold().startswith(label.casefold()):
+        return line
+    rest = line[len(label) :]
+    bare = rest.lstrip(" \t:|")
+    return bare if rest and rest[0] in " \t:|" and bare else line

@@ -1,15 +1,16 @@
 """Slips of shapes, vectors and matrices: the right numbers in another place or with another sign."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .answer import Answer
+from .axes import order
 from .form import Slip, form_of
 from .reading import Reading
 
 
 def shape_slips(answer: Answer, reading: Reading) -> list[Slip]:
-    """The other layout; height and width swapped."""
+    """The other layout; height and width swapped; the same sizes in any other order."""
     value, right, layout = reading.value, answer.value, answer.layout
     if len(value) != len(right) or sorted(value) != sorted(right):
         return []
@@ -30,7 +31,9 @@ def shape_slips(answer: Answer, reading: Reading) -> list[Slip]:
         swapped = layout.translate(str.maketrans("HW", "WH"))
         if value == [by_axis[letter] for letter in swapped]:
             return [Slip("swapped-axes", value, "Height and width are swapped.")]
-    return []
+    return [
+        Slip("other-order", value, f"The sizes are right, in another order than {order(layout)}.")
+    ]
 
 
 def other_layout(layout: str) -> str:
@@ -47,7 +50,7 @@ def vector_slips(answer: Answer, reading: Reading) -> list[Slip]:
     right = answer.value
     candidates = [
         ("reversed", right[::-1], "The numbers are right, in reversed order."),
-        ("sign", _negative(right), "Every number has the other sign."),
+        *_every(lambda factor: [factor * number for number in right]),
     ]
     return _matching(answer, reading, candidates)
 
@@ -65,13 +68,18 @@ def matrix_slips(answer: Answer, reading: Reading) -> list[Slip]:
         ("rotated", turned, "The matrix is right, but turned by 180°."),
         ("mirrored", [row[::-1] for row in right], "Left and right are swapped."),
         ("mirrored", right[::-1], "Top and bottom are swapped."),
-        ("sign", [_negative(row) for row in right], "Every number has the other sign."),
+        *_every(lambda factor: [[factor * number for number in row] for row in right]),
     ]
     return _matching(answer, reading, candidates)
 
 
-def _negative(row: Sequence[float]) -> list[float]:
-    return [-number for number in row]
+def _every(times: Callable[[float], Any]) -> list[tuple[str, Any, str]]:
+    """Slips of all numbers at once."""
+    return [
+        ("sign", times(-1), "Every number has the other sign."),
+        ("factor-2", times(2), "Every number is twice the right one."),
+        ("factor-2", times(0.5), "Every number is half the right one."),
+    ]
 
 
 def _matching(

@@ -75,8 +75,12 @@ def _one_sign(digits: str, sign: str, commas: Commas) -> tuple[str, str]:
     if commas is Commas.GROUP:
         if sign == "," and could_group:
             return joined, ""
-        if sign == "," or could_group:
+        if could_group:
             raise Unreadable(f"A whole number is asked for: is {digits} meant as {joined}?")
+        if sign == ",":
+            raise Unreadable(
+                f"{digits} is no whole number as it stands: write {joined} or {pointed}."
+            )
         return whole, behind
     if sign == "," and could_group:
         raise Unreadable(f"{digits} can be read in two ways: write {joined} or {pointed}.")

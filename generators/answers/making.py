@@ -149,11 +149,8 @@ def explain(points: Sequence[str], words: int | None = None) -> Answer:
 def _named(
     answers: Mapping[str, Answer], labels: Mapping[str, str]
 ) -> tuple[tuple[str, Answer], ...]:
-    from dataclasses import replace
-
     return tuple(
-        (name, replace(one, value=None, label=labels.get(name, one.label)))
-        for name, one in answers.items()
+        (name, one.as_part(labels.get(name, one.label))) for name, one in answers.items()
     )
 
 

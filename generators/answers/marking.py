@@ -6,47 +6,13 @@ from typing import Any, Literal
 
 from .answer import Answer
 from .carrying import Carry, carried_values
-from .form import MISSING, Form, Piece, Slip, form_of, pick
+from .form import Form, Slip, form_of
 from .misconceptions import Misconception, sentence
+from .part_marking import ROUNDED, PartMarking, explaining, marked_parts
 from .reading import Reading, Unreadable
+from .slips import PRECISION
 
 Verdict = Literal["right", "partly", "wrong", "invalid"]
-_ROUNDED = 0.8  # the credit of a value that was only rounded too far: rated Hard, not Again
-
-
-@dataclass(frozen=True, slots=True)
-class PartMarking:
-    """One part, axis or cell.
-
-    Attributes:
-        label: what it is called.
-        right: whether it is right as it stands.
-        carried: whether it is wrong, but right after the learner's own earlier values.
-        share: its credit from 0 to 1; a carried part has all of it.
-        value: the learner's value as text; `?` when it was left open.
-        expected: the right value as text; of a carried part the one that follows from theirs.
-        misconceptions: those that give exactly this value here.
-    """
-
-    label: str
-    right: bool
-    carried: bool
-    share: float
-    value: str
-    expected: str
-    misconceptions: tuple[Misconception, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain JSON with fixed keys."""
-        return {
-            "label": self.label,
-            "right": self.right,
-            "carried": self.carried,
-            "share": self.share,
-            "value": self.value,
-            "expected": self.expected,
-            "misconceptions": [one.id for one in self.misconceptions],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +41,14 @@ class Marking:
     value: Any = None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON with the keys that `quizapp check --json` promises."""
+        """Plain JSON with the six keys that `quizapp check --json` promises.
+
+        Of an invalid answer `read_as` says why it could not be read, and where.
+        """
         return {
             "verdict": self.verdict,
             "share": self.share,
-            "read_as": self.read_as,
+            "read_as": self.note if self.read_as is None else self.read_as,
             "parts": [part.to_json() for part in self.parts],
             "misconceptions": [
                 {"id": one.id, "value": one.value, "diagnosis": one.diagnosis}
@@ -114,12 +83,12 @@ def mark(
     except Unreadable as refusal:
         return Marking("invalid", 0.0, None, (), (), expected, refusal.reason)
     if form.same(answer, reading.value, answer.value):
-        parts = _parts(form, answer, reading.value, (), {})
+        parts = marked_parts(answer, reading, (), {})
         return Marking("right", 1.0, reading.shown, parts, (), expected, "", reading.value)
     carried = carried_values(answer, reading.value, carry) if carry else {}
-    parts = _parts(form, answer, reading.value, misconceptions, carried)
+    parts = marked_parts(answer, reading, misconceptions, carried)
     whole = tuple(m for m in misconceptions if form.same(answer, reading.value, m.value))
-    explained = whole or tuple(form.slips(answer, reading))
+    explained = explaining(whole, form.slips(answer, reading))
     found = (
         explained
         or _from_parts(form, parts)
@@ -129,76 +98,6 @@ def mark(
     note = _note(form, answer, reading, parts, found, by_parts=not explained)
     verdict: Verdict = "partly" if share > 0 else "wrong"
     return Marking(verdict, share, reading.shown, parts, found, expected, note, reading.value)
-
-
-def _parts(
-    form: Form,
-    answer: Answer,
-    value: Any,
-    misconceptions: Sequence[Misconception],
-    carried: dict[tuple[str | int, ...], Any],
-) -> tuple[PartMarking, ...]:
-    pieces = form.pieces(answer, value)
-    return tuple(_part(form, piece, pieces, misconceptions, carried) for piece in pieces)
-
-
-def _part(
-    form: Form,
-    piece: Piece,
-    pieces: Sequence[Piece],
-    misconceptions: Sequence[Misconception],
-    carried: dict[tuple[str | int, ...], Any],
-) -> PartMarking:
-    inner = form_of(piece.answer)
-    expected = inner.show(piece.answer, piece.answer.value)
-    if piece.value is None:
-        return PartMarking(piece.label, False, False, 0.0, "?", expected)
-    shown = inner.show(piece.answer, piece.value)
-    if inner.same(piece.answer, piece.value, piece.answer.value):
-        return PartMarking(piece.label, True, False, 1.0, shown, expected)
-    follows = carried.get(piece.key, MISSING)
-    if follows is not MISSING and inner.same(piece.answer, piece.value, follows):
-        follows_shown = inner.show(piece.answer, follows)
-        return PartMarking(piece.label, False, True, 1.0, shown, follows_shown)
-    found: tuple[Misconception, ...] = tuple(
-        m
-        for m in misconceptions
-        if (theirs := pick(m.value, piece.key)) is not MISSING
-        and inner.same(piece.answer, piece.value, theirs)
-    )
-    reading = Reading(piece.value, shown)
-    if form.several_quantities and not found:
-        found = tuple(inner.slips(piece.answer, reading))
-    if form.parts_are_answers and not found:
-        found = tuple(_other_part(piece, pieces))
-    share = _share_of_part(inner, piece)
-    return PartMarking(piece.label, False, False, share, shown, expected, found)
-
-
-def _share_of_part(inner: Form, piece: Piece) -> float:
-    given = inner.share(piece.answer, piece.value)
-    if given is not None:
-        return given
-    pieces = inner.pieces(piece.answer, piece.value)
-    right = sum(form_of(p.answer).same(p.answer, p.value, p.answer.value) for p in pieces)
-    return right / len(pieces) if pieces else 0.0
-
-
-def _other_part(piece: Piece, pieces: Sequence[Piece]) -> list[Slip]:
-    """The right answer of another part, given here: certain when only one part has it."""
-    here = piece.answer
-    if here.form == "count" and abs(piece.value) < 10:
-        return []
-    same = [
-        other
-        for other in pieces
-        if other.key != piece.key
-        and other.answer.form == here.form
-        and form_of(here).same(here, piece.value, other.answer.value)
-    ]
-    if len(same) != 1:
-        return []
-    return [Slip("previous-answer", piece.value, f"That is the answer to “{same[0].label}”.")]
 
 
 def _from_parts(form: Form, parts: Sequence[PartMarking]) -> tuple[Misconception, ...]:
@@ -214,7 +113,8 @@ def _from_parts(form: Form, parts: Sequence[PartMarking]) -> tuple[Misconception
     explaining = [
         m
         for m in named.values()
-        if len(wrong) > 1 and all(any(m.id == o.id for o in p.misconceptions) for p in wrong)
+        if (len(wrong) > 1 or m.id in PRECISION)
+        and all(any(m.id == o.id for o in p.misconceptions) for p in wrong)
     ]
     return tuple(explaining)
 
@@ -243,8 +143,8 @@ def _share(
     A vector or matrix that a wrong rule explains as a whole gets none: cells that are right by
     coincidence show nothing. A value that was only rounded too far gets most.
     """
-    if not parts and any(one.id == "rounding" for one in found):
-        return _ROUNDED
+    if not parts and any(one.id in PRECISION for one in found):
+        return ROUNDED
     given = form.share(answer, value)
     if given is not None:
         return given
@@ -274,7 +174,13 @@ def _by_part(parts: Sequence[PartMarking]) -> str:
     """`Height, width: …` for each diagnosis of parts that are answers of their own."""
     labels: dict[str, list[str]] = {}
     for part in parts:
-        if part.misconceptions:
-            labels.setdefault(sentence(part.misconceptions), []).append(part.label)
-    told = [f"{', '.join(names)}: {text}" for text, names in labels.items()]
-    return " ".join(text[0].upper() + text[1:] for text in told)
+        if part.note:
+            labels.setdefault(part.note, []).append(part.label)
+    joint = "; " if any("," in part.label for part in parts) else ", "
+    return " ".join(f"{_opening(joint.join(names))}: {text}" for text, names in labels.items())
+
+
+def _opening(label: str) -> str:
+    """A label at the beginning of a sentence; names as `dw` and `conv1` stay as they are."""
+    word = label.split(" ", 1)[0].rstrip(",;:")
+    return label[0].upper() + label[1:] if word.isalpha() and len(word) > 2 else label

@@ -7,21 +7,25 @@ from typing import NamedTuple
 
 from .arithmetic import NAMES, Arithmetic, Number
 from .characters import plain
+from .excuses import refuse_excuse
 from .literals import Commas
 from .reading import Unreadable
 from .tex import without_tex
-from .tokens import tokenise
+from .tokens import plain_decimals, tokenise
 
 _WRITTEN_DIGITS = 12  # of a computed real, as everywhere in the problems
-_LEAD = re.compile(r"^\s*(?:(?:approx|about|circa|ca)\b\.?|[~≈=:])\s*", re.IGNORECASE)
-_LABEL = re.compile(r"^[^\W\d]\w{0,30}\s{0,9}:")
-_NAMED = re.compile(r"^[^\W\d]\w{0,30}\s*$")
-_UNIT = re.compile(r"(?P<number>.*[\d.)\]⌋⌉¼½¾⅐-⅞])\s*(?P<unit>[^\W\d_¼½¾⅐-⅞]+|%)")
-_DO_NOT_KNOW = re.compile(
-    r"(i\s+)?(idk|dunno|no\s+idea|don'?t\s+know|do\s+not\s+know|not\s+sure|pass|skip|n/?a|none|\?+|-+)\W*",
+_LEAD = re.compile(
+    r"^\s*(?:(?:the\s+)?(?:answer|result)\s+is\b|it\s+is\b)?\s*"
+    r"(?:(?:approximately|approx|about|circa|ca)\b\.?|[~≈=:])?\s*",
     re.IGNORECASE,
 )
-_LONGEST_EXCUSE = 30
+_LABEL = re.compile(r"^[^\W\d]\w{0,30}\s{0,9}:")
+_NAMED = re.compile(r"^[^\W\d]\w{0,30}\s*$")
+_UNIT = re.compile(
+    r"(?P<number>.*[\d.)\]⌋⌉¼½¾⅐-⅞])\s*"
+    r"(?P<unit>[^\W\d_¼½¾⅐-⅞]+(?:[ ][^\W\d_¼½¾⅐-⅞]+){0,3}|%)",
+    re.DOTALL,
+)
 _MOST_EQUALS = 5
 
 
@@ -42,8 +46,7 @@ def prepared(text: str) -> str:
     text = without_tex(plain(text))
     if not text:
         raise Unreadable("Nothing was entered yet.")
-    if len(text) <= _LONGEST_EXCUSE and _DO_NOT_KNOW.fullmatch(text):
-        raise Unreadable("That is no answer yet: take a hint, or give up to see the solution.")
+    refuse_excuse(text)
     return text
 
 
@@ -58,7 +61,7 @@ def typed_number(text: str, commas: Commas, *, exact: bool) -> Typed:
     Raises:
         Unreadable: it states none, or two that differ.
     """
-    *working, last = re.split(r"[=≈]", _LEAD.sub("", _LABEL.sub("", prepared(text))))
+    *working, last = re.split(r"[=≈]", _without_words(prepared(text)))
     if len(working) > _MOST_EQUALS:
         raise Unreadable("There are too many equals signs: write the result alone.")
     typed = _one(last, commas)
@@ -70,6 +73,12 @@ def typed_number(text: str, commas: Commas, *, exact: bool) -> Typed:
                     f"{shown(before.value)} and {shown(typed.value)} stand on the two sides of an equals sign."
                 )
     return typed
+
+
+def _without_words(text: str) -> str:
+    """What stands between `the answer is` and a doubt, `?`, or digits that go on, `…`."""
+    text = _LEAD.sub("", _LABEL.sub("", text), count=1).rstrip("?… \t\n")
+    return text.rstrip(".") if text.endswith("..") else text
 
 
 def _equal(one: Number, other: Number) -> bool:
@@ -85,7 +94,7 @@ def _one(text: str, commas: Commas) -> Typed:
         raise Unreadable("The answer ends where a number should follow.")
     unit = None
     found = _UNIT.fullmatch(text)
-    if found is not None and found["unit"] not in NAMES:
+    if found is not None and NAMES.isdisjoint(found["unit"].split()):
         text, unit = found["number"], found["unit"]
     return evaluated(text, commas)._replace(unit=unit)
 
@@ -97,10 +106,7 @@ def evaluated(text: str, commas: Commas) -> Typed:
     value = arithmetic.number()
     if arithmetic.next is not None:
         raise Unreadable("One number is asked for here, and there is more than one.")
-    literals = [token for token in tokens if token.kind == "number"]
-    alone = len(literals) == 1 and all(token.text in "+-" for token in tokens[:-1])
-    decimals = literals[0].decimals if alone and literals[0] is tokens[-1] else None
-    return Typed(value, decimals, None)
+    return Typed(value, plain_decimals(tokens), None)
 
 
 def whole(value: Number, what: str) -> int:

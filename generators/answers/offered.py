@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from .characters import plain
+from .excuses import refuse_excuse
 from .reading import Unreadable
 from .sanitising import quoted, sanitised
 
@@ -85,5 +86,6 @@ def _marks(text: str, choices: Sequence[str]) -> list[str | None]:
         marks = [*text]
     found = [_by_mark(mark, choices) for mark in marks]
     if not found or None in found:
+        refuse_excuse(text)
         raise Unreadable(f"{quoted(text)} names no choice: type {letters(choices)}.")
     return found

@@ -26,6 +26,7 @@ class Reading:
         decimals: digits behind the point when one plain decimal number was typed, else None.
         typed: the bare number before a unit was converted, else None.
         unit: the unit that was typed, else None.
+        parts: the readings of the parts or cells, arranged as in `value`; None where there are none.
     """
 
     value: Any
@@ -33,3 +34,4 @@ class Reading:
     decimals: int | None = None
     typed: float | None = None
     unit: str | None = None
+    parts: Any = None

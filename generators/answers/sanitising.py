@@ -9,6 +9,7 @@ import unicodedata
 
 _SHOWN_WHOLE = 200
 _MOST_MARKS = 2  # combining marks on one letter; more is a tower that covers other lines
+_HARMLESS = frozenset(" .,:;!?+-=/%^×÷±()'°…")  # no sign of HTML, Markdown, TeX or Rich
 _SPACES = re.compile(r"[ \n\t]+")
 
 
@@ -27,7 +28,7 @@ def sanitised(text: str, longest: int = _SHOWN_WHOLE) -> str:
 
 def quoted(text: str) -> str:
     """A short piece of a learner's text for a sentence, without a character of any markup."""
-    letters = "".join(c if c.isalnum() or c in " .,+-:;×" else "▯" for c in sanitised(text, 20))
+    letters = "".join(c if c.isalnum() or c in _HARMLESS else "▯" for c in sanitised(text, 20))
     return f"“{letters}”"
 
 

@@ -7,12 +7,15 @@ value.
 
 from .answer import Answer
 from .form import Slip
+from .numbers import shown
 from .reading import Reading
 from .tolerance import close
 from .units import is_data
 
+PRECISION = frozenset({"rounding", "cut-off"})  # the value is right, its last digits are not
 _LEAST = 10  # below it, double and half are met by chance
 _EXACT = 1e-9
+_TWICE = 1.995  # from here on a ratio says more than a percentage
 
 
 def number_slips(answer: Answer, reading: Reading) -> list[Slip]:
@@ -28,19 +31,42 @@ def number_slips(answer: Answer, reading: Reading) -> list[Slip]:
     found = _rounding(answer, reading) + _factors(answer, value, right)
     if isinstance(value, int) and isinstance(right, int) and _transposed(value, right):
         found.append(
-            Slip("digits-transposed", value, "Two neighbouring digits changed places in writing.")
+            Slip(
+                "digits-transposed", value, "The digits are right, but two neighbours are swapped."
+            )
         )
     return found
 
 
 def off_by(value: float, right: float) -> str:
-    """`2.3 % too small`, as a sentence; nothing where it would say little."""
+    """By how much a wrong number is off, as a sentence: `It is 2.3 % too small.`."""
     if right == 0 or value == 0 or (value > 0) != (right > 0):
-        return f"It is off by {abs(value - right):.3g}."
-    share = abs(value) / abs(right) - 1
-    if share >= 1:
-        return f"It is {abs(value) / abs(right):.3g} times as large as the right value."
-    return f"It is {100 * abs(share):.2g} % too {'large' if value > right else 'small'}."
+        return f"It is off by {brief(abs(value - right))}."
+    ratio = abs(value) / abs(right)
+    if ratio >= _TWICE:
+        return f"It is {brief(ratio)} times as large as the right value."
+    if ratio <= 1 / _TWICE:
+        return f"The right value is {brief(1 / ratio)} times as large."
+    what = "It" if right > 0 else "Its size"
+    return f"{what} is {brief(100 * abs(ratio - 1), 2)} % too {'large' if ratio > 1 else 'small'}."
+
+
+def last_digit(answer: Answer, reading: Reading) -> str:
+    """A sentence when a value is off by one in the last digit that was asked for."""
+    tolerance, right = answer.tolerance, answer.value
+    if tolerance is None or tolerance.digits_wanted is None:
+        return ""
+    wanted = tolerance.decimals_to_show(right)
+    unit = 10.0**-wanted
+    off = abs(reading.value - right)
+    if reading.decimals != wanted or off > 1.51 * unit or abs(right) < 10 * unit:
+        return ""
+    return "Only the last digit is off: perhaps a number was rounded on the way."
+
+
+def brief(number: float, digits: int = 3) -> str:
+    """A few digits, without an exponent where that can be."""
+    return shown(float(f"{number:.{digits}g}"))
 
 
 def _is(answer: Answer, value: float, right: float) -> bool:
@@ -75,17 +101,13 @@ def _rounding(answer: Answer, reading: Reading) -> list[Slip]:
         return []
     unit = 10.0**-places
     if places < wanted and abs(value - right) <= unit / 2 * (1 + _EXACT):
-        sentence = f"The value is right, and rounded too far: the question wants {_digits(wanted)}."
+        sentence = f"Right, but rounded too far: the question wants {tolerance.wanted}."
         return [Slip("rounding", reading.value, sentence)]
     cut = int(abs(right) / unit + _EXACT) * unit * (1 if right > 0 else -1)
     if places <= wanted and abs(value - cut) < unit * 1e-6:
-        sentence = "The value is right up to its last digit: it was cut off, not rounded."
-        return [Slip("rounding", reading.value, sentence)]
+        sentence = "Right up to its last digit, which was cut off and not rounded."
+        return [Slip("cut-off", reading.value, sentence)]
     return []
-
-
-def _digits(decimals: int) -> str:
-    return "1 decimal" if decimals == 1 else f"{max(decimals, 0)} decimals"
 
 
 def _factors(answer: Answer, value: float, right: float) -> list[Slip]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def tokenise(text: str, commas: Commas) -> list[Token]:
     place, space = 0, False
     while place < len(text):
         found = pattern.match(text, place)
-        token = _token(found, commas) if found else _vulgar(text[place])
+        token = _token(found, commas) if found else _vulgar(text, place)
         end = found.end() if found else place + 1
         if token is not None:
             after = text[end : end + 1].isspace()
@@ -90,10 +91,20 @@ def _token(found: re.Match[str], commas: Commas) -> Token | None:
             return Token(str(kind), text)
 
 
-def _vulgar(character: str) -> Token:
+def plain_decimals(tokens: Sequence[Token]) -> int | None:
+    """The digits behind the point of one plain number with its signs; None for arithmetic."""
+    *signs, last = tokens
+    plain = all(token.kind == "operator" and token.text in "+-" for token in signs)
+    return last.decimals if plain and last.kind == "number" else None
+
+
+def _vulgar(text: str, place: int) -> Token:
+    character = text[place]
     parts = unicodedata.normalize("NFKC", character).split("⁄")
     if len(parts) != 2 or not all(part.isdecimal() for part in parts):
-        raise Unreadable(f"{quoted(character)} is not understood in an answer of this kind.")
+        before = text[max(0, place - 8) : place].strip()
+        where = f" after {quoted(before)}" if before else ""
+        raise Unreadable(f"{quoted(character)} is not understood{where}.")
     return Token("number", character, Fraction(int(parts[0]), int(parts[1])))
 
 

@@ -39,6 +39,15 @@ class Tolerance:
         """The digits that the prompt asks for, when it asks for digits."""
         return int(self.amount) if self.kind in ("decimals", "significant") else None
 
+    @property
+    def wanted(self) -> str:
+        """`3 decimals`, `3 significant digits`; empty where the prompt asks for no digits."""
+        digits = self.digits_wanted
+        if digits is None:
+            return ""
+        kind = "decimal" if self.kind == "decimals" else "significant digit"
+        return f"1 {kind}" if digits == 1 else f"{digits} {kind}s"
+
     def width(self, reference: float) -> float:
         """How far from `reference` a value may lie, in the units of `reference`."""
         match self.kind:

@@ -19,7 +19,7 @@ _MANY = {"k": 3, "M": 6, "G": 9, "T": 12}
 _BINARY = {"Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40}
 
 
-# Words behind a count that say what is counted and change nothing.
+# Words behind a count that say what is counted, and others beside them: both change nothing.
 THINGS = frozenset(
     [
         "parameter",
@@ -41,6 +41,9 @@ THINGS = frozenset(
         "window",
         "step",
     ]
+)
+_SAYING_LITTLE = frozenset(
+    ["trainable", "learnable", "free", "different", "total", "in", "and", "all"]
 )
 
 
@@ -103,6 +106,8 @@ _WORDS = {
     "Bit": "bit",
     "param": "parameter",
     "px": "pixel",
+    "bia": "bias",  # what is left of bias and biases without their s
+    "biase": "bias",
 }
 
 
@@ -128,8 +133,11 @@ def converted(value: Number, typed: str | None, asked: str | None) -> tuple[Numb
     """
     if typed is None:
         return value, None
+    typed = " ".join(word for word in typed.split() if word.lower() not in _SAYING_LITTLE)
+    if not typed:
+        return value, None
     if asked is None:
-        if _noun(typed) in THINGS:
+        if all(_noun(word) in THINGS for word in typed.split()):
             return value, None
         raise Unreadable(f"{quoted(typed)} does not belong there: a number alone is asked for.")
     if _noun(typed) == _noun(asked):

@@ -138,7 +138,7 @@ def test_rules_explain_the_cells_of_a_table() -> None:
     rules = [Rule("no-bias", [{"n": 150}, {"n": 0}], "Each filter has a bias.")]
     marking = mark(answer, "6x28x28 | 150\n6x14x14 | 0", rules)
     assert (marking.verdict, marking.share, ids(marking)) == ("partly", 0.75, ["no-bias"])
-    assert marking.note == "A, n: Each filter has a bias."
+    assert marking.note == "a, n: Each filter has a bias."
 
 
 def test_a_rule_with_a_value_of_another_kind_is_passed_over() -> None:
@@ -165,12 +165,13 @@ def test_the_json_of_a_marking_has_its_fixed_keys() -> None:
         "value": "3",
         "expected": "6",
         "misconceptions": ["keeps"],
+        "note": "D.",
     }
     invalid = mark(count(5), "x").to_json()
     assert invalid == {
         "verdict": "invalid",
         "share": 0.0,
-        "read_as": None,
+        "read_as": "“x” is not understood; write a number.",
         "parts": [],
         "misconceptions": [],
         "expected": "5",

@@ -65,7 +65,7 @@ def test_a_real_that_is_only_rounded_too_far_gets_most_of_the_credit(
 def test_a_real_that_was_cut_off_instead_of_rounded_is_named() -> None:
     marking = mark(real(0.66666667, decimals=3), "0.666")
     assert (marking.verdict, marking.share) == ("partly", 0.8)
-    assert marking.note == "The value is right up to its last digit: it was cut off, not rounded."
+    assert marking.note == "Right up to its last digit, which was cut off and not rounded."
 
 
 def test_a_wrong_real_is_told_by_how_much_it_is_off() -> None:

@@ -22,6 +22,8 @@ class Explain(Form):
         """The explanation, and a last line with the numbers of the points made."""
         if len(text) > _LONGEST:
             raise Unreadable(f"That is too long: at most {_LONGEST:,} characters.")
+        if not text.strip():
+            raise Unreadable("Nothing was entered yet.")
         written, _, last = text.strip().rpartition("\n")
         ticks = _TICKS.fullmatch(last.strip())
         if ticks is None:

@@ -6,9 +6,9 @@ from ..answer import Answer
 from ..form import Form, Piece, Slip
 from ..list_slips import matrix_slips
 from ..lists import check_even, rows_of
-from ..reading import Reading
+from ..reading import Reading, Unreadable
 from .real import digits_wanted
-from .vector import cell, cells, one_cell, same_cells
+from .vector import cell, one_cell, row_text, same_cells
 
 
 class Matrix(Form):
@@ -16,10 +16,12 @@ class Matrix(Form):
 
     def read(self, answer: Answer, text: str) -> Reading:
         """Rows end with a semicolon, a line or a bracket; all have one length."""
-        del answer  # every answer of this form reads and shows alike
         rows = rows_of(text)
         check_even(rows)
-        return Reading(rows, "; ".join(map(cells, rows)))
+        if len(rows) == 1 and _flattened(len(rows[0]), answer.value):
+            raise Unreadable("All numbers stand in one row: end each row by a semicolon or a line.")
+        value = [[cell.value for cell in row] for row in rows]
+        return Reading(value, "; ".join(map(row_text, rows)), parts=rows)
 
     def show(self, answer: Answer, value: Any) -> str:
         """`1 2; 3 4`."""
@@ -53,12 +55,24 @@ class Matrix(Form):
         found, right = _size(reading.value), _size(answer.value)
         if found == right:
             return ""
-        return f"The answer has {right[0]} rows of {right[1]}, yours has {found[0]} rows of {found[1]}."
+        return f"The answer has {_sized(*right)}, yours has {_sized(*found)}."
 
     def expects(self, answer: Answer) -> str:
         """`rows, as 1 2; 3 4`."""
         wanted = digits_wanted(answer)
         return "rows, as 1 2; 3 4" + ("" if wanted == "number" else f", {wanted}")
+
+
+def _flattened(numbers: int, right: Any) -> bool:
+    """Whether a row holds as many numbers as the right rows together: it was typed flat."""
+    if right is None:
+        return False
+    rows, columns = _size(right)
+    return rows > 1 and columns > 1 and numbers == rows * columns
+
+
+def _sized(rows: int, columns: int) -> str:
+    return f"{'1 row' if rows == 1 else f'{rows} rows'} of {columns}"
 
 
 def _size(value: Any) -> tuple[int, int]:

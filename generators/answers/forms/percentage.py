@@ -8,7 +8,7 @@ from ..literals import Commas
 from ..numbers import json_number, shown, typed_number
 from ..reading import Reading, Unreadable
 from ..sanitising import quoted
-from ..slips import number_slips, off_by
+from ..slips import brief, last_digit, number_slips
 from .real import FORM as REAL
 from .real import digits_wanted, real_text
 
@@ -20,7 +20,7 @@ class Percentage(Form):
         """A bare number up to 1 may be a share or a percentage: the learner is asked which."""
         del answer  # percent is the only unit
         typed = typed_number(text, Commas.DECIMAL, exact=False)
-        if typed.unit not in (None, "%", "percent", "pct", "Prozent"):
+        if typed.unit not in (None, "%", "percent", "per cent", "pct", "Prozent"):
             raise Unreadable(f"{quoted(typed.unit or '')} does not belong there: percent is asked.")
         if typed.unit is None and typed.value != 0 and -1 <= typed.value <= 1:
             share, percent = shown(typed.value * 100), shown(typed.value)
@@ -42,8 +42,12 @@ class Percentage(Form):
         return number_slips(answer, reading)
 
     def note(self, answer: Answer, reading: Reading) -> str:
-        """By how much it is off."""
-        return off_by(reading.value, answer.value)
+        """By how many percentage points it is off, and whether it is only the last digit."""
+        off = brief(abs(reading.value - answer.value))
+        points = "1 percentage point" if off == "1" else f"{off} percentage points"
+        side = "large" if reading.value > answer.value else "small"
+        last = last_digit(answer, reading)
+        return f"It is {points} too {side}. {last}".rstrip()
 
     def expects(self, answer: Answer) -> str:
         """`percentage, 1 decimal`."""

@@ -9,7 +9,7 @@ from ..form import Form, Slip
 from ..literals import Commas
 from ..numbers import Typed, json_number, rounded, shown, typed_number
 from ..reading import Reading
-from ..slips import number_slips, off_by
+from ..slips import last_digit, number_slips, off_by
 from ..tolerance import close
 from ..units import converted, with_unit
 
@@ -46,8 +46,9 @@ class Real(Form):
         return number_slips(answer, reading)
 
     def note(self, answer: Answer, reading: Reading) -> str:
-        """By how much it is off."""
-        return off_by(reading.value, answer.value)
+        """By how much it is off, and whether it is only the last digit."""
+        off = off_by(reading.value, answer.value)
+        return f"{off} {last_digit(answer, reading)}".rstrip()
 
     def expects(self, answer: Answer) -> str:
         """`3 decimals`."""
@@ -70,12 +71,7 @@ def real_text(answer: Answer, value: float) -> str:
 
 def digits_wanted(answer: Answer) -> str:
     """`3 decimals`, `3 significant digits`, `number`."""
-    tolerance = answer.tolerance
-    if tolerance is None or tolerance.digits_wanted is None:
-        return "number"
-    if tolerance.kind == "significant":
-        return f"{tolerance.digits_wanted} significant digits"
-    return "1 decimal" if tolerance.digits_wanted == 1 else f"{tolerance.digits_wanted} decimals"
+    return (answer.tolerance.wanted if answer.tolerance else "") or "number"
 
 
 def is_number(value: Any) -> bool:

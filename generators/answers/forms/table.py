@@ -1,12 +1,15 @@
 """A table, layer by layer: a row a line, cells between bars, as `6 × 28 × 28 | 156`."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..answer import Answer
 from ..characters import plain
-from ..fields import blank, bracketed, cells_of, table_lines
+from ..excuses import refuse_excuse
+from ..fields import bracketed, cells_of, in_order, table_lines, without_label
 from ..form import MISSING, Form, Piece, form_of, pick
 from ..reading import Reading, Unreadable
+from .tuple import read_field
 
 
 class Table(Form):
@@ -17,24 +20,33 @@ class Table(Form):
 
     def read(self, answer: Answer, text: str) -> Reading:
         """Cells between bars, tabs or, where that is clear, spaces or commas."""
-        lines = table_lines(plain(text))
+        text = plain(text)
+        refuse_excuse(text)
+        lines = table_lines(text)
         if len(lines) > len(answer.rows) and _is_heading(answer, lines[0]):
             lines = lines[1:]
         if len(lines) != len(answer.rows):
             raise Unreadable(f"The table has {len(answer.rows)} rows, this has {len(lines)}.")
-        value = [
-            _read_row(answer, label, line) for label, line in zip(answer.rows, lines, strict=True)
+        rows = [
+            _read_row(answer, place, line)
+            for place, line in enumerate(in_order(lines, answer.rows))
         ]
+        value = [{name: cell.value for name, cell in row.items()} for row in rows]
         if all(cell is None for row in value for cell in row.values()):
             raise Unreadable("Every cell was left open.")
-        return Reading(value, self.show(answer, value))
+        return Reading(value, _shown(answer, rows), parts=rows)
 
     def show(self, answer: Answer, value: Any) -> str:
         """A row a line: `conv1 | 6 × 28 × 28 | 156`."""
-        return "\n".join(
-            " | ".join([label, *(_show_cell(part, row[name]) for name, part in answer.columns)])
-            for label, row in zip(answer.rows, value, strict=True)
-        )
+        rows = [
+            {
+                name: Reading(None, "?" if cell is None else form_of(part).show(part, cell))
+                for name, part in answer.columns
+                for cell in [row[name]]
+            }
+            for row in value
+        ]
+        return _shown(answer, rows)
 
     def same(self, answer: Answer, value: Any, reference: Any) -> bool:
         """Every cell the same."""
@@ -71,31 +83,25 @@ def _is_heading(answer: Answer, line: str) -> bool:
     return not any(c.isdigit() for c in line) or labels.casefold() in line.casefold()
 
 
-def _read_row(answer: Answer, label: str, line: str) -> dict[str, Any]:
-    cells = cells_of(_without_label(line, label), len(answer.columns))
+def _read_row(answer: Answer, place: int, line: str) -> dict[str, Reading]:
+    label = answer.rows[place]
+    cells = cells_of(without_label(line, label), len(answer.columns))
     if len(cells) != len(answer.columns):
         columns = " | ".join(part.label or name for name, part in answer.columns)
         raise Unreadable(f"{label}: write {columns}, with a bar between the cells.")
-    row: dict[str, Any] = {}
-    for (name, part), cell in zip(answer.columns, cells, strict=True):
-        try:
-            row[name] = None if blank(cell) else form_of(part).read(part, cell).value
-        except Unreadable as refusal:
-            raise Unreadable(f"{label}, {part.label or name}: {refusal.reason}") from None
-    return row
+    return {
+        name: read_field(
+            part.holding(answer.value[place][name]), f"{label}, {part.label or name}", cell
+        )
+        for (name, part), cell in zip(answer.columns, cells, strict=True)
+    }
 
 
-def _without_label(line: str, label: str) -> str:
-    """The cells of a line that may begin with its row's name."""
-    if not line.casefold().startswith(label.casefold()):
-        return line
-    rest = line[len(label) :]
-    bare = rest.lstrip(" \t:|")
-    return bare if rest and rest[0] in " \t:|" and bare else line
-
-
-def _show_cell(part: Answer, value: Any) -> str:
-    return "?" if value is None else bracketed(form_of(part).show(part, value))
+def _shown(answer: Answer, rows: Sequence[Mapping[str, Reading]]) -> str:
+    return "\n".join(
+        " | ".join([label, *(bracketed(row[name].shown) for name, _ in answer.columns)])
+        for label, row in zip(answer.rows, rows, strict=True)
+    )
 
 
 FORM = Table()

@@ -1,11 +1,12 @@
 """Several answers at once: `5, 1, 2`, `size = 5; before = 1; after = 2`, one a line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..answer import Answer
 from ..characters import plain
+from ..excuses import refuse_excuse
 from ..fields import blank, bracketed, named_pieces, pieces_of
 from ..form import MISSING, Form, Piece, form_of, pick
 from ..reading import Reading, Unreadable
@@ -23,6 +24,7 @@ class Tuple(Form):
     def read(self, answer: Answer, text: str) -> Reading:
         """In the order of the parts, or each with its name; a `?` leaves a part open."""
         text = plain(text)
+        refuse_excuse(text)
         names = [(name, part.label or name) for name, part in answer.parts]
         pieces = named_pieces(text, names) or _unnamed(text, names)
         if len(pieces) != len(names):
@@ -30,20 +32,23 @@ class Tuple(Form):
             raise Unreadable(
                 f"{len(names)} values are asked for ({labels}); this has {len(pieces)}."
             )
-        value = {
-            name: _read_part(part, part.label or name, piece)
+        parts = {
+            name: read_field(part.holding(answer.value[name]), part.label or name, piece)
             for (name, part), piece in zip(answer.parts, pieces, strict=True)
         }
+        value = {name: part.value for name, part in parts.items()}
         if all(found is None for found in value.values()):
             raise Unreadable("Every part was left open.")
-        return Reading(value, self.show(answer, value))
+        return Reading(value, _shown(answer, parts), parts=parts)
 
     def show(self, answer: Answer, value: Any) -> str:
         """`size = 5; before = 1; after = 2`."""
-        return "; ".join(
-            f"{part.label or name} = {_show_part(part, value.get(name))}"
+        shown = {
+            name: Reading(None, "?" if one is None else form_of(part).show(part, one))
             for name, part in answer.parts
-        )
+            for one in [value.get(name)]
+        }
+        return _shown(answer, shown)
 
     def same(self, answer: Answer, value: Any, reference: Any) -> bool:
         """Every part the same; what a wrong rule leaves out is never the same."""
@@ -77,19 +82,24 @@ def _unnamed(text: str, names: Sequence[tuple[str, str]]) -> list[str]:
     return pieces
 
 
-def _read_part(part: Answer, label: str, text: str) -> Any:
+def read_field(part: Answer, label: str, text: str) -> Reading:
+    """One part or cell; None where it was left open.
+
+    Raises:
+        Unreadable: naming the part by its label.
+    """
     if blank(text):
-        return None
+        return Reading(None, "?")
     try:
-        return form_of(part).read(part, text).value
+        return form_of(part).read(part, text)
     except Unreadable as refusal:
         raise Unreadable(f"{label}: {refusal.reason}") from None
 
 
-def _show_part(part: Answer, value: Any) -> str:
-    if value is None:
-        return "?"
-    return bracketed(form_of(part).show(part, value))
+def _shown(answer: Answer, parts: Mapping[str, Reading]) -> str:
+    return "; ".join(
+        f"{part.label or name} = {bracketed(parts[name].shown)}" for name, part in answer.parts
+    )
 
 
 FORM = Tuple()

@@ -1,14 +1,18 @@
 """A row of numbers: `1 -2 3`, `1, -2, 3`, `[1, -2, 3]`, one number a line."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from ..answer import Answer
 from ..form import Form, Piece, Slip
 from ..list_slips import vector_slips
-from ..lists import rows_of
+from ..lists import cell_text, rows_of
 from ..reading import Reading, Unreadable
 from .real import FORM as REAL
 from .real import digits_wanted, real_text
+
+_TIGHT_COMMA = re.compile(r"\d,\d")
 
 
 class Vector(Form):
@@ -19,12 +23,14 @@ class Vector(Form):
         del answer  # every answer of this form reads and shows alike
         rows = rows_of(text)
         if len(rows) == 1:
-            value = rows[0]
+            row = rows[0]
         elif all(len(row) == 1 for row in rows) and rows:
-            value = [row[0] for row in rows]
+            row = [row[0] for row in rows]
         else:
-            raise Unreadable(f"One row of numbers is asked for, and this has {len(rows)} rows.")
-        return Reading(value, cells(value))
+            why = f"One row of numbers is asked for, and this has {len(rows)} rows."
+            decimal = " Write decimals with a point." if _TIGHT_COMMA.search(text) else ""
+            raise Unreadable(why + decimal)
+        return Reading([cell.value for cell in row], row_text(row), parts=row)
 
     def show(self, answer: Answer, value: Any) -> str:
         """`1 -2 3`."""
@@ -50,12 +56,17 @@ class Vector(Form):
     def note(self, answer: Answer, reading: Reading) -> str:
         """The right length, when theirs differs."""
         found, right = len(reading.value), len(answer.value)
-        return "" if found == right else f"The answer has {right} numbers, yours has {found}."
+        return "" if found == right else f"The answer has {counted(right)}, yours has {found}."
 
     def expects(self, answer: Answer) -> str:
         """`numbers, as 1 2 3`."""
         wanted = digits_wanted(answer)
         return "numbers, as 1 2 3" if wanted == "number" else f"numbers, {wanted} each"
+
+
+def counted(numbers: int) -> str:
+    """`1 number`, `3 numbers`."""
+    return "1 number" if numbers == 1 else f"{numbers} numbers"
 
 
 def same_cells(answer: Answer, value: Any, reference: Any) -> bool:
@@ -75,16 +86,13 @@ def one_cell(answer: Answer, right: Any) -> Answer:
 
 def cell(answer: Answer, number: Any) -> str:
     """One cell as text; whole numbers without decimals."""
-    if number is None:
-        return "?"
-    return str(number) if isinstance(number, int) else real_text(answer, number)
+    whole = number is None or isinstance(number, int)
+    return cell_text(number) if whole else real_text(answer, number)
 
 
-def cells(row: Any) -> str:
-    """A row as it was typed, not rounded."""
-    return " ".join(
-        "?" if n is None else str(n) if isinstance(n, int) else f"{n:.12g}" for n in row
-    )
+def row_text(row: Sequence[Reading]) -> str:
+    """A row as it was typed."""
+    return " ".join(cell.shown for cell in row)
 
 
 FORM = Vector()

@@ -5,6 +5,7 @@ from typing import Any
 
 from ..answer import Answer
 from ..characters import plain
+from ..excuses import refuse_excuse
 from ..form import Form, Piece
 from ..offered import chosen, letters, written
 from ..reading import Reading, Unreadable
@@ -17,6 +18,8 @@ _WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_JOINING = re.compile(r"^(?:or|and|/)\s*", re.IGNORECASE)
+
 
 class YesNo(Form):
     """Its value is true or false; with reasons to choose from `{"yes": …, "reason": …}`."""
@@ -25,10 +28,15 @@ class YesNo(Form):
 
     def read(self, answer: Answer, text: str) -> Reading:
         """Yes, y, true, no, n, false; a reason that is not chosen is kept and not marked."""
-        found = _WORDS.fullmatch(plain(text))
+        text = plain(text)
+        found = _WORDS.fullmatch(text)
         if found is None:
+            refuse_excuse(text)
             raise Unreadable("Begin with yes or no.")
         yes = found["yes"] is not None
+        other = _WORDS.fullmatch(_JOINING.sub("", found["reason"]))
+        if other and not other["reason"] and (other["yes"] is not None) != yes:
+            raise Unreadable("Yes or no, not both.")
         if not answer.choices:
             reason = sanitised(found["reason"])
             return Reading(yes, _word(yes) + (f", {reason}" if reason else ""))
