@@ -114,19 +114,27 @@ class Desk:
 
     def overview(self) -> Overview:
         """What the home screen shows."""
-        today = self.clock.today()
+        from quizapp.study.pacing import meant
+
+        today, minutes = self.clock.today(), int(self.setting("minutes"))
         return overview(
             self.store,
             self.library.topics(),
             strengths(self.store, self.library.items(), self._model(), today, self.learner),
             day=today,
-            minutes=int(self.setting("minutes")),
+            minutes=minutes,
             learner=self.learner,
+            is_off=meant(minutes, str(self.setting("days_off"))).is_off,
         )
 
     def waiting(self) -> int:
         """About how many questions a sitting of today holds."""
-        return self._order(self.clock.today(), None).left()
+        return self.amount()[0]
+
+    def amount(self) -> tuple[int, float | None]:
+        """About how many questions a sitting of today holds, and their seconds where planned."""
+        order = self._order(self.clock.today(), None, behind=None)
+        return order.left(), order.seconds()
 
     def standing(self) -> "Standing":
         """Where the learner stands before the exams ahead."""
@@ -166,7 +174,7 @@ class Desk:
 
         return agenda(self._order(self.clock.today(), minutes, behind=False))
 
-    def _order(self, today: int, minutes: float | None, *, behind: bool = True) -> Order:
+    def _order(self, today: int, minutes: float | None, *, behind: bool | None = True) -> Order:
         """The plan when an exam is ahead, else what is due."""
         if not any(exam.day > today for exam in self.exams()):
             due = self._due(today)

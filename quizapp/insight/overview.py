@@ -1,8 +1,9 @@
 """The home screen's numbers: what is due by topic, how strong each topic is, what today holds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quizapp.insight.streak import streak
 from quizapp.store.rows import Topic
 from quizapp.store.states import Counts, Today
 from quizapp.store.store import Store
@@ -27,12 +28,17 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All topics, and today."""
+    """All topics, and today.
+
+    Attributes:
+        streak: days studied in a run; ``insight.streak`` says how it forgives.
+    """
 
     topics: tuple[TopicRow, ...]
     reviews_done: int
     minutes_done: float
     minutes: int
+    streak: int = 0
 
     @property
     def due(self) -> int:
@@ -53,8 +59,9 @@ def overview(
     day: int,
     minutes: int,
     learner: str,
+    is_off: Callable[[int], bool] = lambda _: False,
 ) -> Overview:
-    """What the home screen shows."""
+    """What the home screen shows; ``is_off`` knows the learner's days off."""
     counts = store.counts(day, learner)
     today: Today = store.today(day, learner)
     rows = []
@@ -62,7 +69,9 @@ def overview(
         count = counts.get(topic.id, Counts())
         if count.total:
             rows.append(_row(topic, count, strengths.get(topic.id, 0.0)))
-    return Overview(tuple(rows), today.reviews, today.ms / 60_000, minutes)
+    kept = {tally.day for tally in store.rollup(learner)}
+    run = streak(kept, day, is_off)
+    return Overview(tuple(rows), today.reviews, today.ms / 60_000, minutes, run)
 
 
 def _row(topic: Topic, count: Counts, strength: float) -> TopicRow:

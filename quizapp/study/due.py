@@ -58,3 +58,7 @@ class DueOrder:
     def left(self) -> int:
         """Due items, and the new ones that may still come."""
         return self._left
+
+    def seconds(self) -> float | None:
+        """What is due is asked however long it takes."""
+        return None

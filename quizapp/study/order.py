@@ -16,6 +16,9 @@ class Order(Protocol):
     def left(self) -> int:
         """About how many more questions the sitting holds."""
 
+    def seconds(self) -> float | None:
+        """Expected time of these; None where nothing is reckoned by time."""
+
 
 class ListOrder:
     """A list of items as given, whether due or not: one topic, one deck, a search's result."""
@@ -35,3 +38,7 @@ class ListOrder:
     def left(self) -> int:
         """Items not asked yet."""
         return len(self._open)
+
+    def seconds(self) -> float | None:
+        """A list has no time."""
+        return None

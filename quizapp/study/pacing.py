@@ -9,6 +9,12 @@ from quizapp.store.store import Store
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+def meant(minutes: float, days_off: str) -> Pace:
+    """The time a learner wants to spend, as the settings have it: minutes a day and ``sat sun``."""
+    off = tuple(_DAYS.index(word) for word in days_off.split() if word in _DAYS)
+    return Pace(60.0 * minutes, weekdays_off=off)
+
+
 def pace(store: Store, *, minutes: float, days_off: str, today: int, learner: str) -> Pace:
     """The pace since the first exam that is still ahead was set.
 
@@ -19,18 +25,17 @@ def pace(store: Store, *, minutes: float, days_off: str, today: int, learner: st
         today: not counted, because it is not over.
         learner: whose.
     """
-    off = tuple(_DAYS.index(word) for word in days_off.split() if word in _DAYS)
-    whole = Pace(60.0 * minutes, weekdays_off=off)
+    whole = meant(minutes, days_off)
     since = _set_on(store, store.exams(learner), today, learner)
     if since is None:
         return whole
-    meant = [day for day in range(since, today) if not whole.is_off(day)]
+    wanted = [day for day in range(since, today) if not whole.is_off(day)]
     kept = {tally.day for tally in store.rollup(learner, since, today - 1)}
     return Pace(
         whole.seconds_a_day,
-        days_passed=len(meant),
-        days_kept=sum(day in kept for day in meant),
-        weekdays_off=off,
+        days_passed=len(wanted),
+        days_kept=sum(day in kept for day in wanted),
+        weekdays_off=whole.weekdays_off,
     )
 
 

@@ -23,7 +23,8 @@ class PlanOrder:
     Args:
         standing: where the learner stands; this order keeps it up to date.
         seconds: how long the sitting may be.
-        behind: whether prices are made by a thread; tests make them at once.
+        behind: whether prices are made by a thread or at once; None goes without them, for a first
+            look.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class PlanOrder:
         learner: str,
         *,
         seconds: float,
-        behind: bool = True,
+        behind: bool | None = True,
     ) -> None:
         self._store, self._standing, self._learner = store, standing, learner
         self._seconds = seconds
@@ -42,7 +43,7 @@ class PlanOrder:
         self._ranking: Ranking | None = None
         if behind:
             threading.Thread(target=self._look_ahead, daemon=True).start()
-        else:
+        elif behind is not None:
             self._look_ahead()
 
     def _look_ahead(self) -> None:
@@ -87,3 +88,7 @@ class PlanOrder:
     def left(self) -> int:
         """How many questions still fit into the time."""
         return self.ranking().within(self._seconds)
+
+    def seconds(self) -> float | None:
+        """Expected time of the questions that still fit."""
+        return float(self.ranking().seconds[: self.left()].sum())

@@ -31,3 +31,7 @@ class TimedOrder:
         """About how many questions still fit."""
         fitting = round(max(0.0, self._left) / _USUAL_SECONDS)
         return min(self._order.left(), max(fitting, int(self._left > 0.0)))
+
+    def seconds(self) -> float | None:
+        """What is left of the time."""
+        return max(0.0, self._left)
