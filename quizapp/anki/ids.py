@@ -28,7 +28,7 @@ class Numbers:
         return self._free(number(name))
 
     def beside(self, start: int, place: int) -> int:
-        """The number of the part ``place`` of what has the number ``start``."""
+        """The number of the part ``place`` > 0 of what has the number ``start``."""
         return self._free(start + place)
 
     def _free(self, found: int) -> int:

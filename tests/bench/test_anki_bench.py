@@ -12,7 +12,7 @@ import pytest
 
 NOTES = 100_000
 MOST_MEGABYTES = 150
-MOST_TIMES = 2.5  # of genanki's processor time: it writes no reviews and no progress
+TURNS = 4  # the quickest of each counts: what else the machine does only adds
 
 _HEAD = """
 import json, resource, sys, time
@@ -29,15 +29,14 @@ _OURS = (
 from pathlib import Path
 from quizapp.anki.collection import Beginning
 from quizapp.anki.note import LogRow, Note, NoteCard, Preset, Progress
-from quizapp.anki.notetypes import TYPES, filled
 from quizapp.anki.package import write
 from quizapp.scheduling.memory import DEFAULT_PARAMETERS
 def notes():
     for i in range(n):
         at = 1_700_000_000_000 + i * 1000
         log = (LogRow(at, 3, 3, 0, 5.0, 4000, True), LogRow(at + 3 * 86_400_000, 3, 9, 3, 5.1, 3000, False))
-        known = Progress(9.0, 5.1, 20500, 20491, at // 1000, 2, 0, log=log)
-        fields = filled(TYPES["card"].fields, question=front.format(i), answer=back.format(i))
+        known = Progress(9.0, 5.1, 20500, 20491, at // 1000, 2, 0, False, 0, log)
+        fields = (front.format(i), "", "", "", "", back.format(i), *[""] * 12)
         yield Note(f"quizapp:card-{i}:card", "card", fields, "A::B", ("one", "two"), at // 1000, (NoteCard(0, known),))
 write(Path(path), notes(), decks={"A::B": ""}, preset=Preset(DEFAULT_PARAMETERS, .9), beginning=Beginning.anywhere())
 done()
@@ -73,9 +72,11 @@ def run(program: str, path: Path) -> dict[str, float]:
 
 
 @pytest.mark.bench
-def test_a_package_with_reviews_and_progress_stays_near_genanki_without(tmp_path: Path) -> None:
+def test_a_package_with_reviews_and_progress_takes_no_longer_than_genanki_without(
+    tmp_path: Path,
+) -> None:
     ours, theirs = [], []
-    for turn in range(2):
+    for turn in range(TURNS):
         theirs.append(run(_THEIRS, tmp_path / f"theirs-{turn}.apkg"))
         ours.append(run(_OURS, tmp_path / f"ours-{turn}.apkg"))
     best, peer = (min(run["seconds"] for run in runs) for runs in (ours, theirs))
@@ -85,4 +86,4 @@ def test_a_package_with_reviews_and_progress_stays_near_genanki_without(tmp_path
         f"{max(run['megabytes'] for run in theirs):.0f} MB\n"
     )
     assert peak <= MOST_MEGABYTES
-    assert best <= MOST_TIMES * peer
+    assert best <= peer
