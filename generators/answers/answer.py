@@ -74,6 +74,23 @@ class Answer:
         """The same form with another right value."""
         return replace(self, value=value)
 
+    def as_part(self, label: str | None) -> "Answer":
+        """The same form without its value, which a tuple or table holds."""
+        return Answer(
+            self.form,
+            None,
+            self.layout,
+            self.tolerance,
+            self.unit,
+            label,
+            self.parts,
+            self.columns,
+            self.rows,
+            self.choices,
+            self.accept,
+            self.words,
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Plain JSON: `form`, `value`, and each further attribute that is set."""
         data: dict[str, Any] = {"form": self.form, "value": self.value}

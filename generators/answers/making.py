@@ -149,9 +149,7 @@ def explain(points: Sequence[str], words: int | None = None) -> Answer:
 def _named(
     answers: Mapping[str, Answer], labels: Mapping[str, str]
 ) -> tuple[tuple[str, Answer], ...]:
-    return tuple(
-        (name, one.as_part(labels.get(name, one.label))) for name, one in answers.items()
-    )
+    return tuple((name, one.as_part(labels.get(name, one.label))) for name, one in answers.items())
 
 
 def _tolerance(

@@ -160,6 +160,7 @@ if TYPE_CHECKING:
     from .pool_gradients import max_pool_backward as max_pool_backward
     from .receptive_field import ReceptiveField as ReceptiveField
     from .receptive_field import receptive_field as receptive_field
+    from .receptive_field import receptive_fields as receptive_fields
     from .receptive_field import receptive_positions as receptive_positions
     from .rectifiers import celu as celu
     from .rectifiers import celu_derivative as celu_derivative
@@ -224,7 +225,7 @@ _MODULES = {
     "padding": "axis_padding kernel_extent padding_pairs same_padding",
     "pool": "avg_pool lp_pool max_pool",
     "pool_gradients": "adaptive_avg_pool_backward adaptive_max_pool_backward avg_pool_backward lp_pool_backward max_pool_backward",
-    "receptive_field": "ReceptiveField receptive_field receptive_positions",
+    "receptive_field": "ReceptiveField receptive_field receptive_fields receptive_positions",
     "rectifiers": "celu celu_derivative elu elu_derivative leaky_relu leaky_relu_derivative prelu prelu_derivative relu relu6 relu6_derivative relu_derivative selu selu_derivative thresholded_relu",
     "reduction": "Reduction",
     "shapes": "adaptive_bounds conv_size flatten_shape pool_size",

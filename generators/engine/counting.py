@@ -32,6 +32,8 @@ def taps(kernel: PerAxis, axes: int = 2) -> int:
         >>> taps(3), taps((1, 7)), taps(3, axes=1)
         (9, 7, 3)
     """
+    if type(kernel) is int:
+        return whole(kernel, "kernel", 1) ** axes
     return prod(per_axis(kernel, len(kernel) if isinstance(kernel, Sequence) else axes, "kernel"))
 
 

@@ -79,12 +79,29 @@ def receptive_field(
         >>> receptive_field(stem)
         ReceptiveField(size=11, jump=4, start=-5)
     """
+    found = ReceptiveField(1, 1, 0)
+    for found in receptive_fields(layers, axis=axis, input_size=input_size):  # noqa: B007 (the last)
+        pass
+    return found
+
+
+def receptive_fields(
+    layers: Iterable[Layer], *, axis: int = 0, input_size: int | None = None
+) -> Iterator[ReceptiveField]:
+    """Yield the receptive field behind every layer that has a window.
+
+    Arguments and errors are those of ``receptive_field``.
+
+    Example:
+        >>> [field.size for field in receptive_fields([{"op": "conv", "kernel": 3}] * 3)]
+        [3, 5, 7]
+    """
     size, jump, start = 1, 1, 0
     for window in _windows(layers, axis, input_size):
         size += (kernel_extent(window.kernel, dilation=window.dilation) - 1) * jump
         start -= window.before * jump
         jump *= window.stride
-    return ReceptiveField(size, jump, start)
+        yield ReceptiveField(size, jump, start)
 
 
 def receptive_positions(

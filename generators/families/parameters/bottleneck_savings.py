@@ -5,6 +5,7 @@ from typing import Any
 
 from ... import engine
 from ...answers import count, parts, show
+from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
@@ -35,18 +36,7 @@ FAMILY = Family(
                 "k": (3, 5),
             },
         ),
-        Level(
-            "1×1, 3×3, 1×1",
-            (*_ABOUT, "forgot-expand"),
-            {
-                "i": _SIDES,
-                "c": (64, 128, 256, 512, 1024),
-                "f": (64, 128, 256, 512, 1024),
-                "m": (16, 32, 64, 128, 256),
-                "k": (3,),
-                "expand": (True,),
-            },
-        ),
+        Level("1×1, 3×3, 1×1", (*_ABOUT, "forgot-expand")),
     ),
     parameters=(
         SIDES,
@@ -78,10 +68,16 @@ FAMILY = Family(
 )
 
 
-def keep(level: int, params: Mapping[str, Any]) -> bool:
-    """Say whether the layer in the middle is narrow; a block keeps its depth."""
+def draw(_level: int, draws: Draws) -> dict[str, Any]:
+    """Draw a block that keeps its depth, half or a quarter as deep in the middle."""
+    i, c = draws.choice(_SIDES), draws.choice((64, 96, 128, 192, 256, 512, 1024))
+    return {"i": i, "c": c, "f": c, "m": c // draws.choice((2, 4)), "k": 3, "expand": True}
+
+
+def keep(_level: int, params: Mapping[str, Any]) -> bool:
+    """Say whether the layer in the middle is narrow."""
     c, f, m = params["c"], params["f"], params["m"]
-    return bool(2 * m <= c and m < f and (level == 1 or (f == c and 4 * m >= c)))
+    return bool(2 * m <= c and m < f)
 
 
 def build(params: Mapping[str, Any]) -> Problem:

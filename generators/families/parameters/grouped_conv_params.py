@@ -5,6 +5,7 @@ from typing import Any
 
 from ... import engine
 from ...answers import count
+from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.counts import COUNT_DIAGNOSES
@@ -37,17 +38,7 @@ FAMILY = Family(
                 "bias": (True, False),
             },
         ),
-        Level(
-            "depthwise",
-            ("ignored-groups", "times-g"),
-            {
-                "c": (8, 16, 24, 32, 64, 96, 128, 256),
-                "f": (8, 16, 24, 32, 64, 96, 128, 256),
-                "k": (3, 5, 7),
-                "g": (8, 16, 24, 32, 64, 96, 128, 256),
-                "bias": (True, False),
-            },
-        ),
+        Level("depthwise", ("ignored-groups", "times-g")),
     ),
     parameters=(
         CHANNELS,
@@ -67,12 +58,17 @@ FAMILY = Family(
 )
 
 
+def draw(_level: int, draws: Draws) -> dict[str, Any]:
+    """Draw a depthwise layer: every channel is a group, with one filter or two."""
+    c = draws.choice((8, 16, 24, 32, 48, 64, 96, 128, 192, 256))
+    f = c * draws.integer(1, 2)
+    return {"c": c, "f": f, "k": draws.choice((3, 5, 7)), "g": c, "bias": bool(draws.below(2))}
+
+
 def keep(level: int, params: Mapping[str, Any]) -> bool:
-    """Say whether the groups divide channels and filters; at level 3 each channel is one."""
+    """Say whether the groups divide channels and filters, and are fewer than the channels."""
     c, f, g = params["c"], params["f"], params["g"]
-    if c % g or f % g:
-        return False
-    return bool(g == c and f in (c, 2 * c)) if level == 3 else bool(c != f and c // g > 1)
+    return bool(level == 3 or (c % g == f % g == 0 and c != f and c > g))
 
 
 def build(params: Mapping[str, Any]) -> Problem:

@@ -1,8 +1,10 @@
 """How many input pixels one output sees: r grows by d(k − 1)·j, then the jump j by s."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from math import prod
-from typing import Any
+from operator import mul
+from typing import Any, NamedTuple
 
 from ... import engine
 from ...answers import count
@@ -11,7 +13,7 @@ from ...errors import FamilyError
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.layers import code, keras_conv, torch_conv, wording
+from ...wording.layers import code, keras_conv, keras_pool, torch_conv, torch_pool, wording
 
 _GROWN = ("sum-of-kernels", "product", "last-layer")
 _STRIDED = (*_GROWN, "ignored-stride", "own-stride")
@@ -32,9 +34,9 @@ FAMILY = Family(
     parameters=(
         Parameter(
             "layers",
-            "[kernel, stride, dilation] of each layer",
+            '[kernel, stride, dilation] of each layer; a pool is ["pool", kernel, stride]',
             "json",
-            aliases=("convs", "stack"),
+            aliases=("convs", "stack", "network", "model"),
         ),
         wording("list", "pixels", "keras", "pytorch"),
     ),
@@ -65,91 +67,133 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def keep(level: int, params: Mapping[str, Any]) -> bool:
     """Say whether a stride stands before the last layer, and few enough of them follow."""
-    strides = [s for _, s, _ in params["layers"]]
+    strides = [layer[1] for layer in params["layers"]]
     return level in (1, 4) or (prod(strides[:-1]) > 1 and prod(strides) <= 16)
+
+
+class Window(NamedTuple):
+    """A convolution or pool: how far its window reaches, and how far it moves."""
+
+    k: int
+    s: int = 1
+    d: int = 1
+    pool: bool = False
+
+    @property
+    def extent(self) -> int:
+        """What the dilated kernel spans."""
+        return engine.kernel_extent(self.k, dilation=self.d)
 
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the side of the receptive field of one output of the last layer."""
     layers = stack(params["layers"])
-    right = size(layers)
-    kernels = [d * (k - 1) + 1 for k, _, d in layers]
-    strides = [s for _, s, _ in layers]
-    own = [prod(strides[: at + 1]) for at in range(len(layers))]
+    extents = [layer.extent for layer in layers]
+    fields = sizes(layers)
+    own = accumulate((layer.s for layer in layers), mul)
     return FAMILY.problem(
         params,
         prompt=_prompt(layers, params["wording"]),
-        answer=count(right),
-        solution=_steps(layers),
+        answer=count(fields[-1]),
+        solution=_steps(layers, fields),
         slips={
-            "sum-of-kernels": sum(kernels),
-            "product": prod(kernels),
-            "ignored-stride": size([(k, 1, d) for k, _, d in layers]),
-            "own-stride": 1 + sum((k - 1) * j for k, j in zip(kernels, own, strict=True)),
-            "ignored-dilation": size([(k, s, 1) for k, s, _ in layers]),
-            "last-layer": kernels[-1],
+            "sum-of-kernels": sum(extents),
+            "product": prod(extents),
+            "ignored-stride": 1 + sum(extents) - len(extents),
+            "own-stride": 1 + sum((e - 1) * j for e, j in zip(extents, own, strict=True)),
+            "ignored-dilation": sizes([layer._replace(d=1) for layer in layers])[-1]
+            if any(layer.d > 1 for layer in layers)
+            else None,
+            "last-layer": extents[-1],
         },
         idea="Begin with r = 1 and jump 1; each layer adds (k − 1)·jump, then multiplies the jump.",
     )
 
 
-def size(layers: list[tuple[int, int, int]]) -> int:
-    """Return the receptive field of convolutions given as (kernel, stride, dilation)."""
-    return engine.receptive_field(
-        {"op": "conv", "kernel": k, "stride": s, "dilation": d} for k, s, d in layers
-    ).size
+def sizes(layers: Sequence[Window]) -> list[int]:
+    """Return the receptive field behind every layer."""
+    plain = ({"op": "conv", "kernel": k, "stride": s, "dilation": d} for k, s, d, _ in layers)
+    return [found.size for found in engine.receptive_fields(plain)]
 
 
-def stack(given: Any) -> list[tuple[int, int, int]]:
-    """Read layers written as [kernel], [kernel, stride] or [kernel, stride, dilation].
+def stack(given: Any) -> list[Window]:
+    """Read layers as [kernel, stride, dilation], pools as ["pool", kernel, stride].
+
+    What is left out is 1, a pool's stride its kernel. Layers written in full, as
+    {"op": "max_pool", "kernel": 2}, are understood, too.
 
     Raises:
         FamilyError: if they are something else.
     """
-    entries = given if isinstance(given, list) else []
-    layers = [[entry] if type(entry) is int else entry for entry in entries]
-    good = all(
-        isinstance(layer, list)
-        and 1 <= len(layer) <= 3
-        and all(type(n) is int and n >= 1 for n in layer)
-        for layer in layers
-    )
-    if not layers or not good:
-        raise FamilyError(
-            "layers must be a list such as [[3,1,1],[3,2,1]]: kernel, stride, dilation of each."
-        )
-    return [(k, s, d) for k, s, d, *_ in ([*layer, 1, 1] for layer in layers)]
+    layers = [_window(entry) for entry in given] if isinstance(given, list) else []
+    if not layers:
+        raise FamilyError(_EXPECTED)
+    return layers
 
 
-def _steps(layers: list[tuple[int, int, int]]) -> list[Step]:
-    steps, jump = [], 1
-    for at, (k, s, d) in enumerate(layers, 1):
-        seen, after = size(layers[: at - 1]) if at > 1 else 1, size(layers[:at])
-        reach = f"({k} − 1)" if d == 1 else f"{d}·({k} − 1)"
+_EXPECTED = (
+    'layers must be a list such as [[3,1,1],["pool",2,2],[3,2]]: kernel, stride, dilation of each.'
+)
+
+
+def _window(entry: Any) -> Window:
+    if isinstance(entry, dict):
+        op = str(entry.get("op", "conv"))
+        names = ("kernel", "stride") if "pool" in op else ("kernel", "stride", "dilation")
+        numbers = [entry[name] for name in names if entry.get(name) is not None]
+        entry = [*(["pool"] if "pool" in op else []), *numbers]
+    numbers = [entry] if type(entry) is int else list(entry) if isinstance(entry, list) else []
+    pool = bool(numbers) and numbers[0] in ("pool", "max_pool", "avg_pool")
+    numbers = numbers[pool:]
+    if not 1 <= len(numbers) <= 3 or not all(type(n) is int and n >= 1 for n in numbers):
+        raise FamilyError(_EXPECTED)
+    if pool and len(numbers) == 1:
+        numbers *= 2  # windows side by side
+    return Window(*numbers, *[1] * (3 - len(numbers)), pool)
+
+
+def _steps(layers: Sequence[Window], fields: Sequence[int]) -> list[Step]:
+    steps, seen, jump = [], 1, 1
+    for at, (layer, after) in enumerate(zip(layers, fields, strict=True), 1):
+        reach = f"({layer.k} − 1)" if layer.d == 1 else f"{layer.d}·({layer.k} − 1)"
         steps.append(Step(f"layer {at}: {seen} + {reach}·{jump}", str(after)))
-        if s > 1 and at < len(layers):
-            steps.append(Step(f"jump after layer {at}: {jump}·{s}", str(jump * s)))
-        jump *= s
+        if layer.s > 1 and at < len(layers):
+            steps.append(Step(f"jump after layer {at}: {jump}·{layer.s}", str(jump * layer.s)))
+        seen, jump = after, jump * layer.s
     return steps
 
 
-def _prompt(layers: list[tuple[int, int, int]], style: str) -> str:
+def _prompt(layers: Sequence[Window], style: str) -> str:
     ask = "How wide is the receptive field of one output of the last layer, in input pixels?"
-    lines = []
-    for k, s, d in layers:
-        more = (f", stride {s}" if s > 1 else "") + (f", dilation {d}" if d > 1 else "")
-        lines.append(f"- convolution {k}×{k}{more}")
-    told = "\n".join(lines)
+    told = "\n".join(f"- {_described(layer)}" for layer in layers)
     match style:
-        case "keras":
-            rows = [line for k, s, d in layers for line in keras_conv(8, k, s=s, d=d)]
+        case "keras" if all(layer.s == 1 or layer.d == 1 for layer in layers):  # else refused there
+            rows = [line for layer in layers for line in _keras(layer)]
             return f"A Keras model begins with these layers. {ask}\n\n{code(*rows)}"
-        case "pytorch":
-            rows = [
-                torch_conv(8 if at else 3, 8, k, s=s, d=d) for at, (k, s, d) in enumerate(layers)
-            ]
+        case "keras" | "pytorch":
+            rows = [_torch(layer, first=not at) for at, layer in enumerate(layers)]
             return f"In PyTorch an image goes through these layers. {ask}\n\n{code(*rows)}"
         case "pixels":
             return f"These layers follow one another (stride 1 where none is named):\n\n{told}\n\nA single number in the last map depends on a square of input pixels. How long is its side?"
         case _:
             return f"A network consists of these layers (stride 1 where none is named):\n\n{told}\n\n{ask}"
+
+
+def _described(layer: Window) -> str:
+    kind = "max pooling" if layer.pool else "convolution"
+    more = (f", stride {layer.s}" if layer.s > 1 or layer.pool else "") + (
+        f", dilation {layer.d}" if layer.d > 1 else ""
+    )
+    return f"{kind} {layer.k}×{layer.k}{more}"
+
+
+def _keras(layer: Window) -> list[str]:
+    if layer.pool:
+        return [keras_pool("Max", layer.k, s=layer.s)]
+    return keras_conv(8, layer.k, s=layer.s, d=layer.d)
+
+
+def _torch(layer: Window, *, first: bool) -> str:
+    if layer.pool:
+        return torch_pool("Max", layer.k, s=layer.s)
+    return torch_conv(3 if first else 8, 8, layer.k, s=layer.s, d=layer.d)
