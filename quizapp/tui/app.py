@@ -26,6 +26,7 @@ _PLACES = {  # screens that are visited with the desk: module and class, importe
     "add": ("quizapp.tui.screens.add", "AddScreen"),
     "placement": ("quizapp.tui.screens.placement", "PlacementScreen"),
     "settings": ("quizapp.tui.screens.settings", "SettingsScreen"),
+    "progress": ("quizapp.tui.screens.progress", "ProgressScreen"),
 }
 
 

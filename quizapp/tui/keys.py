@@ -32,6 +32,7 @@ TO_WINDOW: Final = _quiet("w", "app.visit('window')", "play with the sliding win
 SETTINGS: Final = Binding(
     "comma", "app.visit('settings')", "settings", id="home.settings", key_display=","
 )
+TO_PROGRESS: Final = Binding("g", "app.visit('progress')", "progress", id="home.progress")
 EXAM: Final = Binding("e", "exam", "exam", id="home.exam")
 PLACE: Final = _quiet("k", "app.visit('placement')", "what do you know already", "home.placement")
 SHORT: Final = _quiet("5", "sit_for(5)", "study 5 minutes now", "home.short")
@@ -85,6 +86,20 @@ BURY_ITEM: Final = _quiet("minus", "bury", "bury until tomorrow", "browse.bury")
 FLAG_ITEM: Final = _quiet("f", "flag", "flag", "browse.flag")
 RESET_ITEM: Final = _quiet("ctrl+r", "reset", "forget its memory", "browse.reset")
 EDIT_ITEM: Final = Binding("e", "edit", "edit", id="browse.edit")
+
+PAGE_ON: Final = Binding("right", "turn(1)", "pages", id="progress.on", key_display="←→")
+PAGE_BACK: Final = _quiet("left", "turn(-1)", "page before", "progress.back")
+AS_TABLE: Final = Binding("n", "as_table", "numbers", id="progress.numbers")
+PRACTISE: Final = Binding("p", "practise", "practise now", id="progress.practise")
+OTHER_EXAM: Final = Binding("x", "other_exam", "other exam", id="progress.exam")
+MORE_MINUTES: Final = Binding("m", "more_minutes", "minutes a day", id="progress.change-minutes")
+PAGE_MARK: Final = _quiet("1", "go('mark')", "expected mark over time", "progress.mark")
+PAGE_MEMORY: Final = _quiet("2", "go('memory')", "recalled and predicted", "progress.memory")
+PAGE_DAYS: Final = _quiet("3", "go('days')", "answers and minutes a day", "progress.days")
+PAGE_AHEAD: Final = _quiet("4", "go('ahead')", "the coming days", "progress.ahead")
+PAGE_STRENGTH: Final = _quiet("5", "go('strength')", "topics and families", "progress.strength")
+PAGE_SLIPS: Final = _quiet("6", "go('slips')", "misconceptions", "progress.slips")
+PAGE_MINUTES: Final = _quiet("7", "go('minutes')", "what if more minutes", "progress.minutes")
 
 KEEP_CARD: Final = Binding("ctrl+s", "keep", "keep the card", id="add.keep")
 YES: Final = Binding("y", "yes", "yes", id="sure.yes")

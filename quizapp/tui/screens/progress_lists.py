@@ -1,0 +1,116 @@
+"""The lists of the progress screen: topics and families by strength, and misconceptions."""
+
+from typing import TYPE_CHECKING, Final
+
+from quizapp.insight.slips import sentence
+from quizapp.mathtext.plain import to_plain
+from quizapp.tui.screens.progress_pages import date
+from quizapp.tui.widgets.plot import bar
+
+if TYPE_CHECKING:  # these load NumPy, which the first frame does not wait for
+    from quizapp.insight.outlook import ExamOutlook
+    from quizapp.insight.report import Numbers
+    from quizapp.library.library import Library
+
+NO_SLIPS: Final = (
+    "No misconception came up yet. A wrong answer that is the right one to something else is named "
+    "here, with a key to practise it."
+)
+_BAR: Final = 10
+_NUMBERS: Final = 33  # columns after the title
+_LEAST: Final = 16  # columns of a title
+_FEW: Final = 3  # families named under a misconception
+
+NOTHING: Final = "Nothing fits these words."
+
+Row = tuple[str, str]
+"""What practises it (``topic id``, ``items id``), and the line."""
+
+
+def heading(width: int, *, marks: bool) -> str:
+    """What stands above the columns of ``strong``."""
+    room = max(_LEAST, width - _NUMBERS)
+    return f"{'strength':{room}} {'':{_BAR}} today" + ("  on the day" if marks else "")
+
+
+def strong(
+    numbers: "Numbers | None", exam: "ExamOutlook | None", words: str, width: int
+) -> list[Row]:
+    """Topics, their families beneath them; a search keeps what has all of its words.
+
+    Args:
+        numbers: None until they are there.
+        exam: whose marks stand at the end of the lines of topics.
+        words: the search.
+        width: of a line.
+    """
+    if numbers is None:
+        return []
+    wanted = words.casefold().split()
+    room = max(_LEAST, width - _NUMBERS)
+    marks = {} if exam is None else {one.topic: one for one in exam.topics}
+    rows: list[Row] = []
+    for topic in numbers.topics:
+        found = marks.get(topic.topic)
+        told = f"→ {found.mark:3.0f} % of {found.share:2.0f}" if found else ""
+        strength = f"{topic.strength:4.0%}" if topic.counts.seen else " new"
+        line = f"{_cut(topic.title, room)} {bar(topic.strength, _BAR)} {strength}  {told}"
+        if _has(wanted, topic.title, topic.topic):
+            rows.append((f"topic {topic.topic}", line))
+        for family in numbers.families:
+            if family.topic != topic.topic or not _has(wanted, family.title, family.family):
+                continue
+            seen = f"{family.strength:4.0%}" if family.seen else " new"
+            level = "done" if family.mastered else f"level {family.level} of {family.levels}"
+            title = _cut(f"  {family.title}", room)
+            line = f"{title} {bar(family.strength, _BAR)} {seen}  {level}"
+            rows.append((f"items {family.family}@{family.level}", line))
+    return rows
+
+
+def slipped(numbers: "Numbers | None", width: int) -> list[Row]:
+    """Misconceptions, the most pressing first."""
+    if numbers is None:
+        return []
+    room = max(_LEAST, width - 35)
+    return [
+        (
+            f"slip {slip.id}",
+            f"×{slip.times:<3} {_cut(slip.words, room)} {date(slip.last):>6}"
+            + (f"   {slip.right_since} right since" if slip.right_since else ""),
+        )
+        for slip in numbers.back.slips
+    ]
+
+
+def about(numbers: "Numbers", key: str, library: "Library", width: int) -> str:
+    """The sentence that names a misconception, and where it came up."""
+    slip = next((one for one in numbers.back.slips if f"slip {one.id}" == key), None)
+    if slip is None:
+        return ""
+    titles = {family.family: family.title for family in numbers.families}
+    named = [titles.get(source, source) for source, _ in slip.sources[:_FEW]]
+    more = len(slip.sources) - len(named)
+    where = ", ".join(named) + (f" and {more} more" if more else "")
+    told = to_plain(sentence(slip, library), width)
+    return "\n".join(part for part in (told, f"in {where}", "p  practises these now") if part)
+
+
+def practises(numbers: "Numbers", key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Topics and items of the sitting that a line begins."""
+    kind, _, name = key.partition(" ")
+    if kind == "topic":
+        return (name,), ()
+    if kind == "items":
+        return (), (name,)
+    slip = next((one for one in numbers.back.slips if one.id == name), None)
+    return (), slip.items if slip else ()
+
+
+def _cut(text: str, room: int) -> str:
+    return f"{text:{room}}" if len(text) <= room else f"{text[: room - 1]}…"
+
+
+def _has(wanted: list[str], *texts: str) -> bool:
+    whole = " ".join(texts).casefold()
+    return all(word in whole for word in wanted)

@@ -1,0 +1,19 @@
+"""A page that scrolls up and down only, so that left and right are free to turn pages."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """What is longer than the screen scrolls with the keys that go up and down."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", "line up", show=False, id="scroll.up"),
+        Binding("down", "scroll_down", "line down", show=False, id="scroll.down"),
+        Binding("pageup", "page_up", "page up", show=False, id="scroll.page-up"),
+        Binding("pagedown", "page_down", "page down", show=False, id="scroll.page-down"),
+        Binding("home", "scroll_home", "to the top", show=False, id="scroll.home"),
+        Binding("end", "scroll_end", "to the end", show=False, id="scroll.end"),
+    ]
