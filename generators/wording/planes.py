@@ -128,11 +128,11 @@ def whole(value: float) -> float:
     return int(value) if value == int(value) else float(value)
 
 
-def pooled(x: Plane, k: int, *, s: int, kind: str) -> list[list[Any]]:
+def pooled(x: Plane, k: int, *, s: int, kind: str, p: int = 0) -> list[list[Any]]:
     """Pool one map; ``kind`` is max or average."""
     pool = engine.max_pool if kind == "max" else engine.avg_pool
-    found: list[list[Any]] = pool([[x]], k, stride=s)[0, 0].tolist()
-    return found
+    found: list[list[Any]] = pool([[x]], k, stride=s, padding=p)[0, 0].tolist()
+    return [[whole(value) for value in row] for row in found] if p else found
 
 
 def padded(x: Plane, p: int) -> list[list[float]]:

@@ -99,13 +99,18 @@ def conv2d_hand(params: Params) -> list[Any]:
 
 
 def pool_hand(params: Params) -> list[list[Any]]:
-    x, k, s = params["x"], params["k"], params["s"]
+    x, k, s, p = (params[name] for name in ("x", "k", "s", "p"))
+    lit = {(r, c): value for r, row in enumerate(x) for c, value in enumerate(row)}
     seen = [
         [
-            [x[top + a][left + b] for a in range(k) for b in range(k)]
-            for left in _starts(len(x[0]), k, s, 0)
+            [
+                lit[r, c]
+                for r, c in product(range(top, top + k), range(left, left + k))
+                if (r, c) in lit
+            ]
+            for left in _starts(len(x[0]), k, s, p)
         ]
-        for top in _starts(len(x), k, s, 0)
+        for top in _starts(len(x), k, s, p)
     ]
     if params["kind"] == "max":
         return [[max(values) for values in row] for row in seen]

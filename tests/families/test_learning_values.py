@@ -73,9 +73,12 @@ def optimiser_step(params: Params) -> list[float]:
     new = []
     for at, (w, g) in enumerate(zip(params["w"], params["g"], strict=True)):
         lr = params["lr"]
+        g += params["decay"] * w  # noqa: PLW2901 (the penalty's slope joins the loss's)
         old_v = params["v"][at] if params["v"] else 0
         if params["kind"] == "sgd":
             new.append(w - g * lr)
+        elif params["rule"] == "keras":
+            new.append(w + params["mu"] * old_v - lr * g)
         elif params["kind"] == "momentum":
             new.append(w - lr * g - lr * params["mu"] * old_v)
         else:

@@ -10,10 +10,10 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording import planes
-from ...wording.arrays import grid
-from ...wording.grids import named_lines, shown
+from ...wording.arrays import decimals, grid
+from ...wording.grids import block, named_lines, shown
 from ...wording.layers import code, wording
-from ...wording.numbers import number
+from ...wording.numbers import digits, number, total
 
 PLACES = 3
 
@@ -34,9 +34,18 @@ FAMILY = Family(
     ),
     parameters=(
         grid("x", "input map", "input", "image"),
-        Parameter("k", "window size", low=1, high=100, default=2, aliases=("kernel", "window")),
+        Parameter(
+            "k",
+            "window size",
+            low=1,
+            high=100,
+            default=2,
+            aliases=("kernel", "kernel_size", "window", "pool_size"),
+        ),
         Parameter("s", "stride", low=1, high=100, default=2, aliases=("stride", "strides")),
-        Parameter("p", "padding on each side", low=0, high=50, default=1, aliases=("padding",)),
+        Parameter(
+            "p", "padding on each side", low=0, high=50, default=1, aliases=("padding", "pad")
+        ),
         Parameter(
             "count",
             "whether padding counts: yes, no or both",
@@ -44,7 +53,9 @@ FAMILY = Family(
             choices=("yes", "no", "both"),
             default="yes",
             aliases=("count_include_pad", "include"),
+            synonyms={"true": "yes", "1": "yes", "false": "no", "0": "no"},
         ),
+        decimals(PLACES),
         wording("torch", "onnx", "words"),
     ),
     misconceptions={
@@ -72,8 +83,9 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the pooled map, or for both."""
     x, k, s, p, counted = (params[name] for name in ("x", "k", "s", "p", "count"))
+    places = params["decimals"]
     both = {way: _pooled(x, k, s, p, way) for way in ("yes", "no")}
-    forms = {way: matrix(found, decimals=PLACES) for way, found in both.items()}
+    forms = {way: matrix(found, decimals=places) for way, found in both.items()}
     answer = parts(forms, _LABELS) if counted == "both" else forms[counted]
     sums: list[list[float]] = []
     steps = []
@@ -82,14 +94,18 @@ def build(params: Mapping[str, Any]) -> Problem:
     for r, row in enumerate(both["yes"]):
         sums.append([])
         for c in range(len(row)):
-            added = sum(map(sum, planes.window(wide, r * s, c * s, k, k)))
+            cells = planes.window(wide, r * s, c * s, k, k)
+            added = sum(map(sum, cells))
             real = int(sum(map(sum, planes.window(inside, r * s, c * s, k, k))))
             sums[-1].append(added)
             asked = {"yes": (k * k,), "no": (real,), "both": (k * k, real)}[counted]
             quotients = " and ".join(f"{number(added)}/{by}" for by in asked)
             found = [both[way][r][c] for way in ("yes", "no") if counted in (way, "both")]
-            value = " and ".join(number(one, 4) for one in found)
-            steps.append(Step(f"row {r + 1}, column {c + 1}: sum {quotients}", value))
+            value = " and ".join(number(one, 5) for one in found)
+            terms = total([value for row in cells for value in row])
+            where = f"row {r + 1}, column {c + 1}"
+            steps.append(Step(f"{where}, sum: {terms}", number(added)))
+            steps.append(Step(f"{where}, mean: {quotients}", value))
     fits = p and k <= min(len(x), len(x[0]))
     alone = _pooled(x, k, s, 0, "yes") if fits else None
     slips: dict[str, Any] = {"other-count": None, "ignored-padding": None, "swapped": None}
@@ -105,7 +121,10 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=answer,
         solution=[
             *steps,
-            Step("put together", named_lines(show(answer)) if counted == "both" else show(answer)),
+            Step(
+                "put together",
+                named_lines(show(answer)) if counted == "both" else block(show(answer)),
+            ),
         ],
         slips=slips,
         idea="Put the zeros around x, add up each window, then ask by how many to divide.",
@@ -120,19 +139,33 @@ def _pooled(x: list[list[float]], k: int, s: int, p: int, counted: str) -> list[
 
 def _prompt(params: Mapping[str, Any]) -> str:
     k, s, p, counted = (params[name] for name in ("k", "s", "p", "count"))
-    digits = f"Give {PLACES} decimals where it does not come out even."
+    wanted = digits(params["decimals"], even=True)
     given = shown("x", params["x"])
     how = f"window {k}×{k}, stride {s}, padding {p} on each side"
     if counted == "both":
-        return f"Average pooling ({how}) of x: what comes out if the zeros of the padding count in the divisor (PyTorch's default), and what if they do not (the default of ONNX)? {digits}\n\n{given}"
+        return _both(params, how, wanted)
     match params["wording"]:
         case "onnx":
             flag = 1 if counted == "yes" else 0
-            return f"The ONNX operator AveragePool ({how}, count_include_pad = {flag}) reads x. What is its output? {digits}\n\n{given}"
+            return f"The ONNX operator AveragePool ({how}, count_include_pad = {flag}) reads x. What is its output? {wanted}\n\n{given}"
         case "words":
             rule = "count" if counted == "yes" else "do not count"
-            return f"Apply average pooling to x: {how}. The zeros of the padding {rule} in the divisor. {digits}\n\n{given}"
+            return f"Apply average pooling to x: {how}. The zeros of the padding {rule} in the divisor. {wanted}\n\n{given}"
         case _:
             more = "" if counted == "yes" else ", count_include_pad=False"
             line = f"nn.AvgPool2d({k}, stride={s}, padding={p}{more})"
-            return f"What does this PyTorch layer make of x? {digits}\n\n{code(line)}\n\n{given}"
+            return f"What does this PyTorch layer make of x? {wanted}\n\n{code(line)}\n\n{given}"
+
+
+def _both(params: Mapping[str, Any], how: str, wanted: str) -> str:
+    k, s, p = (params[name] for name in ("k", "s", "p"))
+    given = shown("x", params["x"])
+    match params["wording"]:
+        case "onnx":
+            return f"The ONNX operator AveragePool ({how}) reads x, once with count_include_pad = 1, once with 0. What comes out each time: padding counted, padding not counted? {wanted}\n\n{given}"
+        case "words":
+            return f"Average pooling ({how}) of x: what comes out if the zeros of the padding count in the divisor (PyTorch's default), and what if they do not (the default of ONNX)? {wanted}\n\n{given}"
+        case _:
+            line = f"nn.AvgPool2d({k}, stride={s}, padding={p}"
+            lines = (f"{line})", f"{line}, count_include_pad=False)")
+            return f"What do these two PyTorch layers make of x: the first, where padding counts, and the second, where it does not? {wanted}\n\n{code(*lines)}\n\n{given}"

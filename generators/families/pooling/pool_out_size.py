@@ -1,15 +1,18 @@
 """The shape of a pooling layer's output: windows along each axis, the depth unchanged."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ... import engine
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.inputs import CHANNELS, KERNEL, SIDES
-from ...wording.layers import code, keras_pool, torch_pool, wording
+from ...wording.arrays import expect
+from ...wording.inputs import BATCH, CHANNELS, KERNEL, SIDES
+from ...wording.layers import POOL_KIND, code, keras_pool, padding_words, torch_pool, wording
 from ...wording.layouts import LAYOUT, arranged, by, pair, volume, wanted, written
+from ...wording.numbers import a, plural
 
 _CHANNELS = (3, 6, 8, 16, 24, 32, 64, 128)
 
@@ -46,18 +49,28 @@ FAMILY = Family(
         SIDES,
         CHANNELS,
         KERNEL,
-        Parameter("s", "stride", low=1, high=1000, optional=True, aliases=("stride", "strides")),
-        Parameter("p", "padding on each side", low=0, high=1000, default=0, aliases=("padding",)),
-        Parameter("ceil", "ceil mode", "flag", default=False, aliases=("ceil_mode",)),
         Parameter(
-            "kind",
-            "max or average",
-            "choice",
-            choices=("max", "average"),
-            default="max",
-            display=True,
+            "s",
+            "stride; the window's size if it is not given",
+            "pair",
+            low=1,
+            high=1000,
+            optional=True,
+            aliases=("stride", "strides"),
         ),
+        Parameter(
+            "p",
+            "padding on each side",
+            low=0,
+            high=1000,
+            default=0,
+            aliases=("padding", "pad"),
+            words=("same", "valid"),
+        ),
+        Parameter("ceil", "ceil mode", "flag", default=False, aliases=("ceil_mode",)),
+        replace(POOL_KIND, display=True),
         LAYOUT,
+        BATCH,
         wording("layer", "windows", "code"),
     ),
     misconceptions={
@@ -81,49 +94,70 @@ def keep(level: int, params: Mapping[str, Any]) -> bool:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the pooled shape."""
     c, layout, ceil = params["c"], params["layout"], params["ceil"]
+    expect(
+        not ceil or params["p"] != "same",
+        "'same' padding is Keras' and ceil mode PyTorch's: give one of them.",
+    )
     kernel = pair(params["k"])
     strides = kernel if params["s"] is None else pair(params["s"])
     axes = list(zip(pair(params["i"]), kernel, strides, strict=True))
     p = params["p"]
+    pads = p if isinstance(p, int) else 0
 
     def sizes(*, up: bool) -> list[int]:
         return [engine.pool_size(i, k, stride=s, padding=p, ceil_mode=up) for i, k, s in axes]
 
     right = sizes(up=ceil)
-    rooms = [(i + 2 * p - k) / s for i, k, s in axes]
-    shape = arranged(c, right, layout)
+    other = (
+        [i // s for i, _, s in axes]
+        if p == "same"
+        else sizes(up=not ceil)
+        if any((i + 2 * pads - k) % s for i, k, s in axes)
+        else [0]
+    )
+
+    def put(channels: int, sides: list[int]) -> list[int]:
+        return arranged(channels, sides, layout, params["n"])
+
     fewer = [size - 1 for size in right]
     divided = [i // k for i, k, _ in axes]
     return FAMILY.problem(
         params,
         prompt=_prompt(params, strides),
-        answer=volume(c, right, layout),
+        answer=volume(c, right, layout, params["n"]),
         solution=[
             *_steps(axes, right, p, ceil=ceil),
-            Step("each channel is pooled by itself", written(shape)),
+            Step("each channel is pooled by itself", written(put(c, right))),
         ],
         slips={
-            "pools-depth": arranged(max(c // kernel[0], 1), right, layout),
-            "divide-by-k": arranged(c, divided, layout) if all(divided) else None,
-            "forgot-plus-one": arranged(c, fewer, layout) if all(fewer) else None,
-            "other-rounding": None
-            if all(room == int(room) for room in rooms)
-            else arranged(c, sizes(up=not ceil), layout),
+            "pools-depth": put(max(c // kernel[0], 1), right),
+            "divide-by-k": put(c, divided) if all(divided) else None,
+            "forgot-plus-one": put(c, fewer) if all(fewer) else None,
+            "other-rounding": put(c, other) if all(other) else None,
         },
         idea="Count the windows along one side as for a convolution; then think of the channels.",
     )
 
 
-def _steps(axes: list[tuple[int, int, int]], right: list[int], p: int, *, ceil: bool) -> list[Step]:
+def _steps(
+    axes: list[tuple[int, int, int]], right: list[int], p: int | str, *, ceil: bool
+) -> list[Step]:
     steps = []
     square = axes[0] == axes[1]
     for name, (i, k, s), size in zip(
         ("side" if square else "height", "width"), axes, right, strict=True
     ):
-        padded = f"{i} + 2·{p}" if p else f"{i}"
+        if p == "same":
+            text = f"{name}: 'same' padding gives ⌈input/stride⌉: ⌈{i}/{s}⌉"
+            steps.append(Step(text, str(size)))
+            if square:
+                break
+            continue
+        pads = p if isinstance(p, int) else 0
+        padded = f"{i} + 2·{pads}" if pads else f"{i}"
         opening, closing = ("⌈", "⌉") if ceil else ("⌊", "⌋")
         quotient = f"{opening}({padded} − {k})/{s}{closing} + 1"
-        room = i + 2 * p - k
+        room = i + 2 * pads - k
         plain = (-(-room // s) if ceil else room // s) + 1
         steps.append(Step(f"{name}: {quotient}", str(plain)))
         if plain != size:
@@ -138,20 +172,27 @@ def _prompt(params: Mapping[str, Any], strides: tuple[int, int]) -> str:
     c, k, p, ceil, layout = (params[name] for name in ("c", "k", "p", "ceil", "layout"))
     h, w = pair(params["i"])
     window, step = by(*pair(k)), strides[0] if strides[0] == strides[1] else by(*strides)
-    ask = f"Give the shape of the output as {wanted(layout)}."
+    n = params["n"]
+    ask = f"Give the shape of the output as {wanted(layout, batch=n is not None)}."
+    batched = f"The batch has {plural(n, 'sample')}. " if n is not None else ""
     kind = params["kind"]
-    extra = (f" and padding {p} on each side" if p else "") + (
+    extra = (f" and {padding_words(p)}" if p else "") + (
         ", with ceil_mode=True as in PyTorch" if ceil else ""
     )
-    match params["wording"]:
-        case "code" if layout == "CHW" or p or ceil:
-            layer = torch_pool("Max" if kind == "max" else "Avg", k, s=params["s"], p=p, ceil=ceil)
-            return f"In PyTorch, a tensor of shape (1, {c}, {h}, {w}) goes through\n\n{code(layer)}\n\nLeave the batch axis out. {ask}"
-        case "code":
-            layer = keras_pool(kind.capitalize(), k, s=params["s"])
+    extra += " as in Keras" if p == "same" else ""
+    stride = params["s"]
+    told = "code" if layout == "CHW" or not (p or ceil) else "layer"
+    match params["wording"] if params["wording"] != "code" else told:
+        case "code" if p == "same" or (layout == "HWC" and not p):
+            layer = keras_pool(kind.capitalize(), k, s=stride, p=str(p))
             lines = (f"keras.Input(shape=({h}, {w}, {c}))", layer)
-            return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{ask}"
+            return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{batched}{ask}"
+        case "code":
+            kernel = "Max" if kind == "max" else "Avg"
+            layer = torch_pool(kernel, k, s=stride, p=0 if p == "valid" else p, ceil=ceil)
+            return f"In PyTorch, a tensor of shape ({n or 1}, {c}, {h}, {w}) goes through\n\n{code(layer)}\n\n{'' if n else 'Leave the batch axis out. '}{ask}"
         case "windows":
-            return f"{kind.capitalize()} pooling with {window} windows, stride {step}{extra}, is applied to {c} feature maps of {h}×{w}. {ask}"
+            return f"{kind.capitalize()} pooling with {window} windows, stride {step}{extra}, is applied to {c} feature maps of {h}×{w}. {batched}{ask}"
         case _:
-            return f"A {kind}-pooling layer (window {window}, stride {step}{extra}) reads a volume of {h}×{w} with {c} channels. {ask}"
+            reader = a(f"{kind}-pooling layer").capitalize()
+            return f"{reader} (window {window}, stride {step}{extra}) reads a volume of {h}×{w} with {c} channels. {batched}{ask}"

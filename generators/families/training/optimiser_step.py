@@ -1,8 +1,8 @@
-"""One step of an optimiser by hand: SGD, momentum or Adam, as PyTorch computes them."""
+"""One step of an optimiser by hand: SGD, momentum (by each of its rules) or Adam."""
 
 from collections.abc import Mapping
 from math import sqrt
-from typing import Any
+from typing import Any, Literal
 
 from ... import engine
 from ...answers import show, vector
@@ -10,10 +10,10 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import amount, code_list, expect, row
-from ...wording.grids import listed
-from ...wording.layers import code, wording
+from ...wording.arrays import amount, decimals, expect, row
+from ...wording.layers import wording
 from ...wording.numbers import factor, number
+from ...wording.optimisers import asked, rule
 
 PLACES = 4
 
@@ -28,11 +28,20 @@ FAMILY = Family(
         Level("momentum", ("ascent", "no-momentum", "dampened")),
         Level("the first step of Adam", ("ascent", "no-correction", "no-root")),
         Level("a later step of Adam", ("ascent", "no-correction", "no-root", "swapped-betas")),
+        Level("momentum as in Keras", ("ascent", "no-momentum", "other-rule")),
+        Level("SGD with weight decay", ("no-decay", "decay-sign", "no-rate")),
     ),
     parameters=(
-        row("w", "weights", "weights", "theta"),
-        row("g", "gradient", "gradient", "grad"),
-        Parameter("lr", "learning rate", "real", low=0, high=1000, aliases=("eta", "rate")),
+        row("w", "weights", "weights", "theta", "weight"),
+        row("g", "gradient", "gradient", "grad", "dw"),
+        Parameter(
+            "lr",
+            "learning rate",
+            "real",
+            low=0,
+            high=1000,
+            aliases=("eta", "rate", "learning_rate", "alpha"),
+        ),
         Parameter(
             "kind",
             "sgd, momentum or adam",
@@ -40,8 +49,22 @@ FAMILY = Family(
             choices=("sgd", "momentum", "adam"),
             default="sgd",
             aliases=("optimiser", "optimizer"),
+            synonyms={"sgd with momentum": "momentum", "gd": "sgd"},
         ),
-        amount("mu", "momentum", 0.9, "momentum"),
+        amount("mu", "momentum", 0.9, "momentum", "beta", "rho"),
+        Parameter(
+            "rule",
+            "how momentum enters: torch v ← μv + g, keras v ← μv − ηg, average v ← μv + (1 − μ)g",
+            "choice",
+            choices=("torch", "keras", "average"),
+            default="torch",
+            aliases=("framework",),
+            synonyms={
+                "pytorch": "torch",
+                **dict.fromkeys(("tensorflow", "cs231n", "sutskever"), "keras"),
+                **dict.fromkeys(("ema", "moving average", "dampened"), "average"),
+            },
+        ),
         Parameter(
             "v",
             "velocity so far (Adam: mean of squared gradients)",
@@ -63,6 +86,17 @@ FAMILY = Family(
         Parameter("t", "number of this step", low=1, high=1_000_000, default=1, aliases=("step",)),
         amount("b1", "Adam's first beta", 0.9, "beta1"),
         amount("b2", "Adam's second beta", 0.999, "beta2"),
+        Parameter("eps", "Adam's ε", "real", low=0, high=1, default=0, aliases=("epsilon", "e")),
+        Parameter(
+            "decay",
+            "weight decay λ, a penalty of λ/2·w²",
+            "real",
+            low=0,
+            high=1000,
+            default=0,
+            aliases=("weight_decay", "wd", "l2", "lambda"),
+        ),
+        decimals(PLACES),
         wording("words", "update", "code"),
     ),
     misconceptions={
@@ -71,9 +105,12 @@ FAMILY = Family(
         "step-only": "That is the step; add it to the weights.",
         "no-momentum": "The old velocity keeps its share {mu}.",
         "dampened": "PyTorch adds the whole gradient to the velocity, not (1 − μ) of it.",
+        "other-rule": "Here the learning rate is already in the velocity: v ← μ·v − η·g, w ← w + v.",
         "no-correction": "Divide m by 1 − β₁ᵗ and v by 1 − β₂ᵗ, since both began at 0.",
         "no-root": "Divide by the root of v̂, not by v̂ itself.",
         "swapped-betas": "β₁ belongs to the gradient, β₂ to its square.",
+        "no-decay": "The penalty adds λ·w to the gradient.",
+        "decay-sign": "The penalty pulls weights towards 0: g + λ·w, not g − λ·w.",
     },
 )
 
@@ -88,6 +125,12 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     if level == 2:
         velocity = [draws.sign() * draws.integer(2, 20) / 10 for _ in range(2)]
         return params | {"kind": "momentum", "mu": draws.choice((0.5, 0.8, 0.9)), "v": velocity}
+    if level == 5:
+        velocity = [draws.sign() * draws.integer(2, 20) / 100 for _ in range(2)]
+        rule = {"kind": "momentum", "rule": "keras", "mu": draws.choice((0.5, 0.8, 0.9))}
+        return params | rule | {"v": velocity}
+    if level == 6:
+        return params | {"decay": draws.choice((0.1, 0.5, 1))}
     if level > 2:
         params |= {"kind": "adam", "lr": draws.choice((0.05, 0.1))}
     if level == 4:
@@ -108,24 +151,34 @@ def build(params: Mapping[str, Any]) -> Problem:
         expect(fits, f"{name} must have as many numbers as w, {len(w)}.")
     nothing_negative = params["kind"] != "adam" or min(params["v"] or [0]) >= 0
     expect(nothing_negative, "v of Adam is a mean of squares and cannot be negative.")
-    new, steps, slips = {"sgd": _sgd, "momentum": _momentum, "adam": _adam}[params["kind"]](params)
-    answer = vector(new, decimals=PLACES)
-    ascent = [2 * old - value for old, value in zip(w, new, strict=True)]
+    decay = params["decay"]
+    g = [round(slope + decay * old, 12) for slope, old in zip(params["g"], w, strict=True)]
+    step = {"sgd": _sgd, "momentum": _momentum, "adam": _adam}[params["kind"]]
+    new, steps, slips = step({**params, "g": g} if decay else params)
+    slips["ascent"] = [2 * old - value for old, value in zip(w, new, strict=True)]
+    if decay:
+        slips["no-decay"] = step(params)[0]
+        less = [slope - decay * old for slope, old in zip(params["g"], w, strict=True)]
+        slips["decay-sign"] = step({**params, "g": less})[0]
+        steps = [
+            *(
+                Step(
+                    f"g{at} + λ·w{at}: {number(slope)} + {number(decay)}·{factor(old)}",
+                    number(value),
+                )
+                for at, (slope, old, value) in enumerate(zip(params["g"], w, g, strict=True), 1)
+            ),
+            *steps,
+        ]
+    answer = vector(new, decimals=params["decimals"])
     return FAMILY.problem(
         params,
-        prompt=_prompt(params),
+        prompt=asked(params),
         answer=answer,
         solution=[*steps, Step("the new weights", show(answer))],
-        slips={"ascent": ascent, **slips},
-        idea=_RULES[params["kind"]],
+        slips=slips,
+        idea=rule(params),
     )
-
-
-_RULES = {
-    "sgd": "w ← w − η·g",
-    "momentum": "v ← μ·v + g, then w ← w − η·v",
-    "adam": "m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², then w ← w − η·m̂/√v̂",
-}
 
 
 def _stepped(w: list[float], lr: float, by: list[float]) -> list[Step]:
@@ -146,28 +199,51 @@ def _sgd(params: Mapping[str, Any]) -> Any:
 
 
 def _momentum(params: Mapping[str, Any]) -> Any:
-    w, g, lr, mu = params["w"], params["g"], params["lr"], params["mu"]
+    w, g, lr, mu, way = (params[name] for name in ("w", "g", "lr", "mu", "rule"))
     before = params["v"] or [0.0] * len(w)
-    found = engine.momentum_step(w, g, before, lr, momentum=mu)
+
+    def moved(rule: str) -> Any:
+        framework: Literal["keras", "torch"] = "keras" if rule == "keras" else "torch"
+        damping = mu if rule == "average" else 0.0
+        return engine.momentum_step(
+            w, g, before, lr, momentum=mu, dampening=damping, framework=framework
+        )
+
+    found = moved(way)
     velocity = [round(value, 12) for value in found.velocity.tolist()]
+    added = {
+        "torch": "+ ",
+        "keras": f"− {number(lr)}·",
+        "average": f"+ (1 − {number(mu)})·",
+    }[way]
     steps = [
-        Step(f"v{at}: {number(mu)}·{factor(old)} + {factor(slope)}", number(value))
+        Step(f"v{at}: {number(mu)}·{factor(old)} {added}{factor(slope)}", number(value))
         for at, (old, slope, value) in enumerate(zip(before, g, velocity, strict=True), 1)
     ]
-    damped = engine.momentum_step(w, g, before, lr, momentum=mu, dampening=mu)
-    slips = {"no-momentum": engine.sgd_step(w, g, lr).tolist(), "dampened": damped.w.tolist()}
-    return found.w.tolist(), [*steps, *_stepped(w, lr, velocity)], slips
+    if way == "keras":
+        steps += [
+            Step(f"w{at}: {number(old)} + {factor(move)}", number(old + move, 6))
+            for at, (old, move) in enumerate(zip(w, velocity, strict=True), 1)
+        ]
+    else:
+        steps += _stepped(w, lr, velocity)
+    slips = {
+        "no-momentum": engine.sgd_step(w, g, lr).tolist(),
+        "dampened": moved("average").w.tolist() if way == "torch" else None,
+        "other-rule": moved("torch").w.tolist() if way == "keras" else None,
+    }
+    return found.w.tolist(), steps, slips
 
 
 def _adam(params: Mapping[str, Any]) -> Any:
     w, g, lr, t = params["w"], params["g"], params["lr"], params["t"]
-    b1, b2 = params["b1"], params["b2"]
+    b1, b2, eps = params["b1"], params["b2"], params["eps"]
     expect(0 <= b1 < 1 and 0 <= b2 < 1, "Adam's betas must lie between 0 and 1.")
     m, v = params["m"] or [0.0] * len(w), params["v"] or [0.0] * len(w)
 
     def stepped(first: float, second: float, *, correct: bool = True) -> Any:
         return engine.adam_step(
-            w, g, m, v, t, lr=lr, beta1=first, beta2=second, correct_bias=correct
+            w, g, m, v, t, lr=lr, beta1=first, beta2=second, eps=eps, correct_bias=correct
         )
 
     found = stepped(b1, b2)
@@ -189,11 +265,18 @@ def _adam(params: Mapping[str, Any]) -> Any:
             Step(f"v̂{at + 1}: {number(new_v, 6)}/(1 − {number(b2)}^{t})", number(square[at], 6)),
             Step(
                 f"w{at + 1}: {number(w[at])} − {number(lr)}·{factor(float(f'{mean[at]:.6g}'))}"
-                f"/√{number(square[at], 6)}",
+                + (
+                    f"/(√{number(square[at], 6)} + {number(eps)})"
+                    if eps
+                    else f"/√{number(square[at], 6)}"
+                ),
                 number(float(found.w[at]), 6),
             ),
         ]
-    unrooted = [old - lr * a / b if b else old for old, a, b in zip(w, mean, square, strict=True)]
+    unrooted = [
+        old - lr * a / (b + eps) if b + eps else old
+        for old, a, b in zip(w, mean, square, strict=True)
+    ]
     started = params["m"] is not None or params["v"] is not None
     slips = {
         "no-correction": stepped(b1, b2, correct=False).w.tolist(),
@@ -201,41 +284,3 @@ def _adam(params: Mapping[str, Any]) -> Any:
         "swapped-betas": stepped(b2, b1).w.tolist() if started else None,
     }
     return found.w.tolist(), steps, slips
-
-
-def _prompt(params: Mapping[str, Any]) -> str:
-    kind, lr, style = params["kind"], params["lr"], params["wording"]
-    given = f"w = {listed(params['w'])}, gradient g = {listed(params['g'])}"
-    ask = f"What are the weights after the step? Give {PLACES} decimals where needed."
-    memory, name, made = _memory(params)
-    if style == "code":
-        lines = (
-            f"w = torch.tensor({code_list(params['w'])}, requires_grad=True)",
-            f"optimiser = torch.optim.{made}",
-        )
-        grad = f"Then w.grad is {listed(params['g'])} and optimiser.step() is called"
-        return f"These lines of PyTorch set up an optimiser.\n\n{code(*lines)}\n\n{grad}{memory}. {ask}"
-    if style == "update":
-        return f"{given}. Make one step of {name}, learning rate η = {number(lr)}, by the rule {_RULES[kind]}{memory}. {ask}"
-    return f"A network with the weights {given} is trained with {name} as in PyTorch ({_RULES[kind]}), learning rate η = {number(lr)}{memory}. {ask}"
-
-
-def _memory(params: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return what is remembered, the optimiser in words, and its line of PyTorch."""
-    kind, lr, mu, t = params["kind"], params["lr"], params["mu"], params["t"]
-    if kind == "sgd":
-        return "", "plain SGD", f"SGD([w], lr={lr:.12g})"
-    if kind == "momentum":
-        before = listed(params["v"] or [0] * len(params["w"]))
-        line = f"SGD([w], lr={lr:.12g}, momentum={mu:.12g})"
-        return f"; the velocity so far is v = {before}", f"SGD with momentum μ = {number(mu)}", line
-    b1, b2 = number(params["b1"]), number(params["b2"])
-    zeros = [0] * len(params["w"])
-    started = params["m"] is not None or params["v"] is not None
-    seen = f"m = {listed(params['m'] or zeros)}, v = {listed(params['v'] or zeros)}"
-    where = f"; this is step {t}" + (f", so far {seen}" if started else ", m and v begin at 0")
-    return (
-        where,
-        f"Adam (β₁ = {b1}, β₂ = {b2}, ε negligible)",
-        f"Adam([w], lr={lr:.12g}, betas=({b1}, {b2}))",
-    )
