@@ -107,7 +107,12 @@ def _tellings(shape: list[Any]) -> list[list[Any]]:
 
 
 def flat(found: Any) -> list[Any]:
-    """A result as a row of numbers; a named result counts by its first field or its total."""
+    """A result as a row of numbers.
+
+    A named result counts by its first field or its total, a network by its parameters.
+    """
+    if hasattr(found, "params"):
+        return [found.params]
     if hasattr(found, "total"):
         return [found.total]
     if hasattr(found, "_fields"):
