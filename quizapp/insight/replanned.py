@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from quizapp.scheduling.changes import POINT, Cause, change, sentence
+from quizapp.scheduling.changes import POINT, Cause, Causes, change, sentence
 
 Curve = Callable[[], list[tuple[int, float]]]
 
@@ -47,23 +47,27 @@ class Basis:
             return None
 
 
-def cause(before: Basis, now: Basis, missed: int) -> tuple[Cause, int] | None:
-    """Why the plan was made again, and how many days, minutes or items of it.
+def causes(before: Basis, now: Basis, missed: int) -> Causes:
+    """Why the plan was made again: all that happened since, with its days, minutes or items.
 
-    Where several things changed, the first of: the learner's own change of the date or of the
-    minutes, the days that were missed, the items that were added.
+    Args:
+        before: what the last mark rested on.
+        now: what this one rests on.
+        missed: study days since then on which nothing was studied.
     """
     sooner = before.exam_day - now.exam_day
-    if sooner:
-        return ("sooner", sooner) if sooner > 0 else ("later", -sooner)
     less = before.minutes - now.minutes
-    if less:
-        return ("less-time", less) if less > 0 else ("more-time", -less)
-    if missed > 0:
-        return "missed", missed
-    if now.items > before.items:
-        return "added", now.items - before.items
-    return None
+    added = now.items - before.items
+    found: tuple[tuple[Cause, int], ...] = (
+        ("missed", missed),
+        ("sooner", sooner),
+        ("later", -sooner),
+        ("less-time", less),
+        ("more-time", -less),
+        ("added", added),
+        ("removed", -added),
+    )
+    return tuple((cause, count) for cause, count in found if count > 0)
 
 
 def told(before: Basis | None, now: Basis, missed: int, longer: Curve) -> str:
@@ -77,11 +81,10 @@ def told(before: Basis | None, now: Basis, missed: int, longer: Curve) -> str:
     """
     if before is None or before.exam != now.exam:
         return ""
-    found = cause(before, now, missed)
-    if found is None:
+    why = causes(before, now, missed)
+    if not why:
         return ""
-    why, count = found
     marks = longer() if before.mark - now.mark >= POINT else []
     return sentence(
-        change(why, count, before=before.mark, after=now.mark, minutes=now.minutes, curve=marks)
+        change(why, before=before.mark, after=now.mark, minutes=now.minutes, curve=marks)
     )

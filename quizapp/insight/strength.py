@@ -77,7 +77,7 @@ def strengths(
     store: Store, items: Iterable[Item], model: Fsrs, day: int, learner: str
 ) -> dict[str, float]:
     """Mean retrievability by topic, weighted as the cards say; an unseen item counts its guess."""
-    return _means(items, store.states(None, learner), model, day)
+    return means(items, store.states(None, learner), model, day)
 
 
 def by_topic(
@@ -90,7 +90,7 @@ def by_topic(
     day: int,
 ) -> list[TopicStrength]:
     """Every topic that has items, in the order of the library."""
-    means = _means(items, states, model, day)
+    means = means(items, states, model, day)
     return [
         TopicStrength(topic.id, topic.title, means.get(topic.id, 0.0), count)
         for topic in topics
@@ -98,7 +98,7 @@ def by_topic(
     ]
 
 
-def _means(
+def means(
     items: Iterable[Item], states: Mapping[str, ItemState], model: Fsrs, day: int
 ) -> dict[str, float]:
     sums: dict[str, tuple[float, float]] = {}

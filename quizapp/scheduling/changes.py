@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Cause = Literal["missed", "sooner", "later", "added", "less-time", "more-time"]
+Cause = Literal["missed", "sooner", "later", "added", "removed", "less-time", "more-time"]
+Causes = tuple[tuple[Cause, int], ...]
+"""What happened, and how many days, items or minutes of it; several things may coincide."""
+
 POINT: Final = 0.01
 _WORDS: Final[dict[Cause, tuple[str, str]]] = {
     "missed": ("1 day missed", "{n} days missed"),
     "sooner": ("exam 1 day sooner", "exam {n} days sooner"),
     "later": ("exam 1 day later", "exam {n} days later"),
     "added": ("1 item added", "{n} items added"),
+    "removed": ("1 item removed", "{n} items removed"),
     "less-time": ("1 min a day less", "{n} min a day less"),
     "more-time": ("1 min a day more", "{n} min a day more"),
 }
@@ -21,8 +25,7 @@ class Change:
     """A plan made again.
 
     Attributes:
-        cause: why.
-        count: days, items or minutes of it.
+        causes: why, all that coincide.
         before: the mark that was expected on the exam day, 0 to 1.
         after: what is expected now.
         minutes: a day with which ``regained`` is expected; None when nothing is lost or no time
@@ -30,8 +33,7 @@ class Change:
         regained: the mark with them.
     """
 
-    cause: Cause
-    count: int
+    causes: Causes
     before: float
     after: float
     minutes: int | None = None
@@ -39,8 +41,7 @@ class Change:
 
 
 def change(
-    cause: Cause,
-    count: int,
+    causes: Causes,
     *,
     before: float,
     after: float,
@@ -50,31 +51,29 @@ def change(
     """A change with the shortest daily time that wins the mark back, or most of what was lost.
 
     Args:
-        cause: why the plan was made again.
-        count: days, items or minutes of it.
+        causes: why the plan was made again.
         before: the expected mark before, 0 to 1.
         after: and now.
         minutes: a day at present.
         curve: expected marks against minutes a day (``forecast.minutes_curve``).
     """
     if before - after < POINT:
-        return Change(cause, count, before, after)
+        return Change(causes, before, after)
     longer = sorted((m, mark) for m, mark in curve if m > minutes and mark >= after + POINT)
     if not longer:
-        return Change(cause, count, before, after)
+        return Change(causes, before, after)
     best = min(before, max(mark for _, mark in longer))
     # Two points a learner would not pay twice the time for: within half a point is as good.
     back = next((m, mark) for m, mark in longer if mark >= best - POINT / 2)
-    return Change(cause, count, before, after, *back)
+    return Change(causes, before, after, *back)
 
 
 def sentence(told: Change) -> str:
     """The line a learner reads, marks in points of a hundred.
 
-    ``3 days missed: 92 → 89, back to 91 with 25 min a day``
+    ``3 days missed, 40 items added: 92 → 89, back to 91 with 25 min a day``
     """
-    one, many = _WORDS[told.cause]
-    what = one if told.count == 1 else many.format(n=told.count)
+    what = ", ".join(_words(cause, count) for cause, count in told.causes)
     before, after = round(100 * told.before), round(100 * told.after)
     if before == after:
         return f"{what}: still {after}"
@@ -82,3 +81,8 @@ def sentence(told: Change) -> str:
     if told.minutes is None or told.regained is None:
         return text
     return f"{text}, back to {round(100 * told.regained)} with {told.minutes} min a day"
+
+
+def _words(cause: Cause, count: int) -> str:
+    one, many = _WORDS[cause]
+    return one if count == 1 else many.format(n=count)

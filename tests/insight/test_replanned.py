@@ -8,7 +8,7 @@ import pytest
 
 from quizapp.clock import Clock
 from quizapp.insight.notes import Notes
-from quizapp.insight.replanned import Basis, cause, told
+from quizapp.insight.replanned import Basis, causes, told
 from quizapp.model.day import date_of
 from quizapp.wiring import Desk, open_desk
 
@@ -18,19 +18,25 @@ BASIS = Basis("exam", exam_day=130, day=100, minutes=20, items=300, mark=0.915)
 @pytest.mark.parametrize(
     ("now", "missed", "expected"),
     [
-        (Basis("exam", 130, 103, 20, 300, 0.89), 3, ("missed", 3)),
-        (Basis("exam", 128, 103, 20, 300, 0.89), 3, ("sooner", 2)),
-        (Basis("exam", 137, 100, 20, 300, 0.93), 0, ("later", 7)),
-        (Basis("exam", 130, 100, 15, 300, 0.89), 0, ("less-time", 5)),
-        (Basis("exam", 130, 100, 30, 300, 0.94), 0, ("more-time", 10)),
-        (Basis("exam", 130, 100, 20, 340, 0.88), 0, ("added", 40)),
-        (Basis("exam", 130, 101, 20, 300, 0.92), 0, None),
+        (Basis("exam", 130, 103, 20, 300, 0.89), 3, (("missed", 3),)),
+        (Basis("exam", 128, 103, 20, 300, 0.89), 3, (("missed", 3), ("sooner", 2))),
+        (Basis("exam", 137, 100, 20, 300, 0.93), 0, (("later", 7),)),
+        (Basis("exam", 130, 100, 15, 300, 0.89), 0, (("less-time", 5),)),
+        (Basis("exam", 130, 100, 30, 300, 0.94), 0, (("more-time", 10),)),
+        (Basis("exam", 130, 100, 20, 340, 0.88), 0, (("added", 40),)),
+        (Basis("exam", 130, 100, 20, 290, 0.93), 0, (("removed", 10),)),
+        (
+            Basis("exam", 128, 103, 25, 340, 0.89),
+            3,
+            (("missed", 3), ("sooner", 2), ("more-time", 5), ("added", 40)),
+        ),
+        (Basis("exam", 130, 101, 20, 300, 0.92), 0, ()),
     ],
 )
-def test_the_cause_is_what_changed(
-    now: Basis, missed: int, expected: tuple[str, int] | None
+def test_the_causes_are_all_that_changed(
+    now: Basis, missed: int, expected: tuple[tuple[str, int], ...]
 ) -> None:
-    assert cause(BASIS, now, missed) == expected
+    assert causes(BASIS, now, missed) == expected
 
 
 def test_the_line_names_the_loss_and_the_way_back() -> None:
@@ -72,3 +78,17 @@ def test_missed_days_are_told_on_the_day_they_are_noticed(desk: Desk, now: list[
     assert desk.told_today() == line
     now[0] += 86_400_000
     assert desk.told_today() == ""
+
+
+def test_a_missed_day_a_new_date_and_other_minutes_are_told_together(
+    desk: Desk, now: list[int]
+) -> None:
+    desk.set_exam(name="exam", date=date_of(desk.clock.today() + 9), scope=["losses"])
+    assert desk.prospect().line == ""
+    now[0] += 2 * 86_400_000
+    desk.set_exam(name="exam", date=date_of(desk.clock.today() + 4), scope=["losses", "pooling"])
+    desk.set("minutes", 15)
+    line = desk.prospect().line
+    assert line.startswith("2 days missed, exam 3 days sooner, 5 min a day less, ")
+    assert " items added: " in line
+    assert line.count("\n") == 0
