@@ -92,8 +92,7 @@ def test_problems_name_the_line_within_the_card(tmp_path: Path) -> None:
         '## What size? {#s answer=26 check="conv_size(28, 3)"}',
         '## What pads? {#s answer=3 check="paddings_for(56, 56, 7)"}',
         '## How many? {#s check="conv_params(3, 96, 11)"}\n\nIt has 34,944 parameters.',
-        "## How many? {#s answer=10 "
-        "check=\"summarise([{'op': 'conv', 'out_channels': 1, 'kernel': 3}], (1, 5, 5))\"}",
+        "## How many? {#s answer=22 check=\"summarise([{'op': 'dense', 'out_features': 2}], (10,))\"}",
         '## What shape? {#s answer=32x400 form=shape check="flatten_shape((32, 5, 5, 16))"}',
         "## What needs it? {#s needs=conv-out-size@1,conv-params}\n\nThis.",
     ],
