@@ -81,17 +81,49 @@ def fc_as_conv(params: Params) -> list[int]:
 
 def feature_map_count(params: Params) -> int:
     if params["ask"] == "maps":
-        return params["f"]  # type: ignore[no-any-return]  # a JSON number
+        return int(params["f"])
     pairs = zip(_sides(params["i"]), _sides(params["k"]), strict=True)
     h, w = (_places(i, k, params["s"], params["p"]) for i, k in pairs)
     return sum(h * w for _ in range(params["f"]))
 
 
-def conv_guide_relations(params: Params) -> int:
+def _guide_padding(params: Params) -> int:
+    if params["p"] is not None:
+        return int(params["p"])
+    k = int(params["k"])
+    return {3: (k - 1) // 2, 10: (k - 1) // 2, 4: k - 1, 11: k - 1}.get(params["number"], 0)
+
+
+_FORMULAS: dict[str, Callable[[Params], int]] = {
+    "o = (i − k) + 1": lambda v: v["i"] - v["k"] + 1,
+    "o = (i − k) + 2p + 1": lambda v: v["i"] - v["k"] + 2 * v["p"] + 1,
+    "o = i": lambda v: v["i"],
+    "o = i + (k − 1)": lambda v: v["i"] + v["k"] - 1,
+    "o = ⌊(i − k)/s⌋ + 1": lambda v: int((v["i"] - v["k"]) / v["s"]) + 1,
+    "o = ⌊(i + 2p − k)/s⌋ + 1": lambda v: int((v["i"] + 2 * v["p"] - v["k"]) / v["s"]) + 1,
+    "o′ = i′ + (k − 1)": lambda v: v["i"] + v["k"] - 1,
+    "o′ = i′ + (k − 1) − 2p": lambda v: v["i"] + v["k"] - 1 - 2 * v["p"],
+    "o′ = i′": lambda v: v["i"],
+    "o′ = i′ − (k − 1)": lambda v: v["i"] - v["k"] + 1,
+    "o′ = s(i′ − 1) + k": lambda v: v["s"] * (v["i"] - 1) + v["k"],
+    "o′ = s(i′ − 1) + k − 2p": lambda v: v["s"] * (v["i"] - 1) + v["k"] - 2 * v["p"],
+    "o′ = s(i′ − 1) + a + k − 2p": lambda v: v["s"] * (v["i"] - 1) + v["a"] + v["k"] - 2 * v["p"],
+    "o = ⌊(i + 2p − k − (k − 1)(d − 1))/s⌋ + 1": lambda v: (
+        int((v["i"] + 2 * v["p"] - v["k"] - (v["k"] - 1) * (v["d"] - 1)) / v["s"]) + 1
+    ),
+}
+
+
+def conv_guide_relations(params: Params) -> int | str:
+    if params["ask"] == "relationship":
+        size = conv_guide_relations({**params, "ask": "output"})
+        problem = registry.build("conv-guide-relations", params)
+        letters = {**params, "p": _guide_padding(params)}
+        fits = [text for text in problem.answer.choices if _FORMULAS[text](letters) == size]
+        assert len(fits) == 1
+        return fits[0]
     number, i, k, s = (params[name] for name in ("number", "i", "k", "s"))
-    p = params["p"]
-    if p is None:
-        p = {3: (k - 1) // 2, 10: (k - 1) // 2, 4: k - 1, 11: k - 1}.get(number, 0)
+    p = _guide_padding(params)
     if not 8 <= number <= 14:
         return _places(i, k, s, p, params["d"])
     stretched = (["x", *["0"] * (s - 1)] * i)[: 1 - s or None]

@@ -149,7 +149,8 @@ def _window(entry: Any) -> Window:
         raise FamilyError(_EXPECTED)
     if pool and len(numbers) == 1:
         numbers *= 2  # windows side by side
-    return Window(*numbers, *[1] * (3 - len(numbers)), pool)
+    k, s, d = [*numbers, 1, 1][:3]
+    return Window(k, s, d, pool)
 
 
 def _steps(layers: Sequence[Window], fields: Sequence[int]) -> list[Step]:
