@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from quizapp.clock import Clock
-from quizapp.insight.jump import jump
+from quizapp.insight.jump import Watch, jump
 from quizapp.insight.notes import Notes
 from quizapp.insight.overview import Overview, overview
 from quizapp.insight.strength import strengths
@@ -54,6 +54,19 @@ class Desk:
     library: Library
     problems: list[str] = field(default_factory=list)
     learner: str = ME
+    _watch: Watch = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to watch the clock."""
+        self._watch = Watch(self.clock)
+
+    def clock_jump(self) -> str:
+        """A sentence when the clock has jumped, empty when all is well.
+
+        Each jump is told once: ask where a learner will read the answer.
+        """
+        moved = self._watch.moved_ms()
+        return jump(self.store.last_step(self.learner), self.clock.now_ms(), self.notes, moved)
 
     def setting(self, key: str) -> bool | int | float | str:
         """A setting of the machine or the learner, its default where none was made."""
@@ -332,7 +345,4 @@ def open_desk(
     except BaseException:
         store.close()
         raise
-    desk = Desk(paths, clock, settings, store, library, [*settings.problems, *problems])
-    if sentence := jump(store.last_step(), clock.now_ms(), desk.notes):
-        desk.problems.insert(0, sentence)
-    return desk
+    return Desk(paths, clock, settings, store, library, [*settings.problems, *problems])

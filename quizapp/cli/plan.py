@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from quizapp.cli.lazy import data_dir
+from quizapp.cli.telling import tell_jump
 from quizapp.model.day import date_of
 from quizapp.wiring import Desk, open_desk
 
@@ -17,6 +18,7 @@ from quizapp.wiring import Desk, open_desk
 def plan(count: bool, minutes: float | None, as_json: bool) -> None:
     """Today's list: with an exam set, most expected marks a minute first."""
     with open_desk(data_dir()) as desk:
+        tell_jump(desk)
         if count:
             click.echo(desk.waiting())
             return

@@ -1,6 +1,7 @@
 """``quizapp review --plain``: study on stdin and stdout, for pipes and screen readers."""
 
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -63,18 +64,20 @@ def review(
             place(desk, known, problems=placement)
             return
         session = desk.sitting(topics=(*topics, *decks), items=items, source="plain")
-        _Plain(session, limit).run()
+        _Plain(session, limit, desk.clock_jump).run()
 
 
 class _Plain:
     """One sitting, a line at a time."""
 
-    def __init__(self, session: Session, limit: int | None) -> None:
-        self._session, self._limit = session, limit
+    def __init__(self, session: Session, limit: int | None, clock_jump: Callable[[], str]) -> None:
+        self._session, self._limit, self._clock_jump = session, limit, clock_jump
 
     def run(self) -> None:
         """Ask until the sitting, the limit or the input ends."""
         while self._limit is None or self._session.tally.answered < self._limit:
+            if jumped := self._clock_jump():
+                click.echo(jumped, err=True)
             question = self._session.next()
             if question is None or not self._ask(question):
                 break

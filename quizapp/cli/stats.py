@@ -7,6 +7,7 @@ from typing import Any, Final
 import click
 
 from quizapp.cli.lazy import data_dir
+from quizapp.cli.telling import tell_jump
 from quizapp.insight.report import looked_ahead, tried_times
 from quizapp.wiring import open_desk
 
@@ -20,6 +21,7 @@ _TITLE: Final = 36
 def stats(forecast: bool, curve: bool, as_json: bool) -> None:
     """Days, minutes, retention, calibration, slips, and the mark to expect."""
     with open_desk(data_dir()) as desk:
+        tell_jump(desk)
         if not desk.store.read_only:
             desk.start_day()
         standing = desk.standing() if desk.exams() else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.wiring import Desk
 
 
+_LOOK_AT_CLOCK = 20.0  # seconds; a date that is set while the app is open is said soon
 _PLACES = {  # screens that are visited with the desk: module and class, imported when first seen
     "browse": ("quizapp.tui.screens.browse", "BrowseScreen"),
     "add": ("quizapp.tui.screens.add", "AddScreen"),
@@ -83,10 +84,12 @@ class QuizApp(App[None]):
     def take(self, desk: "Desk") -> None:
         """Work at this desk from now on."""
         self.desk = desk
+        desk.problems[:0] = [told] if (told := desk.clock_jump()) else []
         if not os.environ.get("NO_COLOR"):
             wanted = str(desk.settings["theme"])
             self.theme = wanted if wanted in self.available_themes else "textual-dark"
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.set_interval(_LOOK_AT_CLOCK, lambda: self.say(desk.clock_jump(), wrong=False))
         self.set_keymap(dict(desk.settings.keys))
         for screen in self.screen_stack:
             ready = getattr(screen, "desk_ready", None)

@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.clock import Clock
 from quizapp.model.day import date_of
+from quizapp.model.rating import Rating
 from quizapp.wiring import Desk, open_desk
 
 DAY = 86_400_000
@@ -19,6 +20,7 @@ class Traveller:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.ms = 0
+        self.up = 0.0  # seconds; goes on whatever the clock says
         self.zone: dt.tzinfo = dt.UTC
 
     def at(self, text: str, zone: str = "Europe/Berlin") -> "Traveller":
@@ -29,14 +31,18 @@ class Traveller:
         return self
 
     def sit(self) -> Desk:
-        return open_desk(
-            self.folder, clock=Clock(lambda: self.ms, self.zone, lambda: self.ms / 1000)
-        )
+        clock = Clock(lambda: self.ms, self.zone, lambda: self.ms / 1000, lambda: self.up)
+        return open_desk(self.folder, clock=clock)
+
+    def wait(self, hours: float) -> None:
+        """Time goes by, also for the machine."""
+        self.ms += round(hours * 3_600_000)
+        self.up += hours * 3600
 
     def study(self, item: str = "conv-params@1") -> list[str]:
         """Answer one question; what the desk had to say about the clock."""
         with self.sit() as desk:
-            said = [line for line in desk.problems if "clock" in line]
+            said = [told] if (told := desk.clock_jump()) else []
             session = desk.sitting(items=[item])
             question = session.next()
             while question is not None and question.example:
@@ -124,4 +130,84 @@ def test_a_flight_over_eight_zones_is_no_jump_and_counts_a_day_once(traveller: T
 def test_one_minute_before_and_after_four_are_two_study_days(traveller: Traveller) -> None:
     traveller.at("2026-11-11T03:59").study()
     traveller.at("2026-11-11T04:01").study()
+    assert traveller.days() == ["2026-11-10", "2026-11-11"]
+
+
+def test_a_clock_that_went_forward_alone_is_named_once(traveller: Traveller) -> None:
+    traveller.at("2026-11-10T10:00").study()
+    traveller.ms += 400 * DAY
+    said = traveller.study()
+    assert len(said) == 1
+    assert "your last answer is 400 days ago" in said[0]
+    assert "set its date before you answer" in said[0]
+    traveller.ms += 60_000
+    assert traveller.study() == []
+
+
+def test_400_days_forward_and_back_are_two_jumps_and_a_holiday_is_none(
+    traveller: Traveller,
+) -> None:
+    traveller.at("2026-11-10T10:00").study()
+    traveller.wait(24 * 21)
+    assert traveller.study() == []
+    traveller.ms += 400 * DAY
+    assert len(traveller.study()) == 1
+    traveller.ms -= 400 * DAY
+    said = traveller.study()
+    assert len(said) == 1
+    assert "400 days behind" in said[0]
+    for _ in range(3):
+        traveller.wait(24)
+        assert traveller.study() == []
+    with traveller.sit() as desk:
+        assert all(state.memory.stability > 0 for state in desk.store.states().values()
+                   if state.memory)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(-3, "back by 3 days"), (400, "forward by 400 days"), (2, "forward by 2")]
+)
+def test_a_clock_that_is_moved_while_the_app_is_open_is_named_once(
+    traveller: Traveller, days: int, words: str
+) -> None:
+    traveller.at("2026-11-10T10:00").study()
+    with traveller.sit() as desk:
+        assert desk.clock_jump() == ""
+        traveller.wait(0.5)
+        assert desk.clock_jump() == ""
+        traveller.ms += days * DAY
+        assert words in desk.clock_jump()
+        traveller.wait(0.5)
+        assert desk.clock_jump() == ""
+    assert traveller.study() == []  # it was told; the next start does not tell it again
+
+
+def test_sleep_summer_time_and_minutes_are_no_jump(traveller: Traveller) -> None:
+    traveller.at("2026-10-24T23:00").study()
+    with traveller.sit() as desk:
+        traveller.wait(60)  # a weekend asleep, over the end of summer time
+        assert desk.clock_jump() == ""
+        traveller.ms += 10 * 60_000  # put right by ten minutes
+        assert desk.clock_jump() == ""
+
+
+def test_a_sitting_over_four_o_clock_counts_each_answer_on_its_day(traveller: Traveller) -> None:
+    traveller.at("2026-11-11T03:59")
+    with traveller.sit() as desk:
+        session = desk.sitting(items=["act-neuron", "conv-params@1"])
+        days: list[int] = []
+        while len(days) < 2:
+            question = session.next()
+            assert question is not None
+            if question.example:
+                continue
+            if question.form is None:
+                session.reveal()
+                session.rate(Rating.GOOD)
+            else:
+                session.answer(question.answer)
+            days.append(desk.clock.today())
+            traveller.wait(2 / 60)
+        assert days[1] == days[0] + 1
+        assert desk.clock_jump() == ""
     assert traveller.days() == ["2026-11-10", "2026-11-11"]
