@@ -24,12 +24,14 @@ from quizapp.paths import Paths, find
 from quizapp.scheduling.memory import Fsrs
 from quizapp.settings import BY_KEY, Settings, load
 from quizapp.shipped import DECKS
+from quizapp.store.states import ItemState
 from quizapp.store.store import Store
 from quizapp.study.order import ListOrder, Order
 from quizapp.study.session import Session
 from quizapp.study.timed import TimedOrder
 
 if TYPE_CHECKING:  # loads NumPy, which a sitting without an exam does not need
+    from quizapp.insight.afterwards import Afterwards
     from quizapp.insight.outlook import Progress
     from quizapp.insight.prospect import Prospect
     from quizapp.insight.report import Numbers
@@ -221,6 +223,20 @@ class Desk:
         from quizapp.insight.prospect import prospect
 
         return prospect(self.notes, self.store, self.standing(), self.learner, progress)
+
+    def afterwards(self, before: Mapping[str, ItemState]) -> "Afterwards":
+        """What a sitting moved, given how its items stood before it, and what tomorrow holds."""
+        from quizapp.insight import afterwards as after
+
+        day, items = self.clock.today(), self.library.items()
+        states = self.store.states(None, self.learner)
+        moved = after.topics_moved(items, states, before, self._model(), day)
+        if not any(exam.day > day for exam in self.exams()):
+            new = int(self.setting("new_a_day"))
+            return after.Afterwards(moved, (), after.tomorrow_due(items, states, day, new))
+        now = self.standing()
+        marks = after.marks_moved(now, before)
+        return after.Afterwards(moved, marks, after.tomorrow_planned(now))
 
     def told_today(self) -> str:
         """The line about a plan made again, where one was told today."""

@@ -90,9 +90,9 @@ def by_topic(
     day: int,
 ) -> list[TopicStrength]:
     """Every topic that has items, in the order of the library."""
-    means = means(items, states, model, day)
+    found = means(items, states, model, day)
     return [
-        TopicStrength(topic.id, topic.title, means.get(topic.id, 0.0), count)
+        TopicStrength(topic.id, topic.title, found.get(topic.id, 0.0), count)
         for topic in topics
         if (count := counts.get(topic.id, Counts())).total
     ]
@@ -101,6 +101,7 @@ def by_topic(
 def means(
     items: Iterable[Item], states: Mapping[str, ItemState], model: Fsrs, day: int
 ) -> dict[str, float]:
+    """The same for items whose standings are known already."""
     sums: dict[str, tuple[float, float]] = {}
     for item in items:
         state = states.get(item.id)

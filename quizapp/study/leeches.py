@@ -24,6 +24,7 @@ class Leech:
     """An item that keeps being forgotten.
 
     Attributes:
+        name: what lists show for it.
         lapses: how often it was forgotten after it had been learned.
         first: the weakest thing it builds on, None where all of that is known.
         title: of ``first``.
@@ -31,6 +32,7 @@ class Leech:
     """
 
     item: str
+    name: str
     lapses: int
     first: str | None = None
     title: str = ""
@@ -60,6 +62,7 @@ class Leeches:
         first = self._weakest(known)
         return Leech(
             item,
+            known.title,
             state.lapses,
             first.id if first else None,
             first.title if first else "",

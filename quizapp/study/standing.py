@@ -1,6 +1,6 @@
 """Where a learner stands before their exams, in the columns that the planner reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -55,6 +55,17 @@ class Standing:
         The ranking reads the uncorrected ones, because a factor common to all hardly moves it.
         """
         return pulled(self.view, self.curves, believed(self.pull))
+
+    def as_of(self, states: Mapping[str, ItemState]) -> PlanView:
+        """The view with the memories that some items had at another time."""
+        stability, last = np.array(self.view.stability), np.array(self.view.last)
+        for name, state in states.items():
+            row = self._rows.get(name)
+            if row is not None:
+                memory = state.memory
+                stability[row] = memory.stability if memory else _UNKNOWN[0]
+                last[row] = memory.day if memory else UNSEEN
+        return replace(self.view, stability=stability, last=last)
 
     def row(self, item: str) -> int | None:
         """An item's row."""

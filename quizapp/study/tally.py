@@ -60,6 +60,11 @@ class Tally:
         return Counter(slip for line in self._lines for slip in line.slips).most_common()
 
     @property
+    def slipped(self) -> list[str]:
+        """The items in which they came up, each once."""
+        return list(dict.fromkeys(line.item for line in self._lines if line.slips))
+
+    @property
     def sentences(self) -> dict[str, str]:
         """The sentence that names each of them."""
         return dict(pair for line in self._lines for pair in line.sentences)

@@ -13,6 +13,7 @@ from quizapp.model.rating import Rating
 from quizapp.model.verdict import Part, Verdict
 
 if TYPE_CHECKING:
+    from quizapp.study.leeches import Leech
     from quizapp.study.outcome import Answered
 
 RIGHT, WRONG = "✓", "✗"
@@ -114,6 +115,16 @@ def rating_words(answered: "Answered") -> str:
     days = answered.due_in
     when = "later today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
     return f"{words} · next {when}"
+
+
+def leech_words(leech: "Leech") -> str:
+    """What keeps being forgotten, and the key that helps."""
+    told = f"Forgotten {leech.lapses} times: {leech.name}"
+    if leech.first:
+        return f"{told}\nn  asks first what it builds on: {leech.title}"
+    if leech.example:
+        return f"{told}\nn  shows it worked out once more"
+    return f"{told}\nn  opens it in the editor: two smaller cards are remembered better"
 
 
 def solution_lines(question: Question, width: int) -> list[str]:

@@ -26,8 +26,9 @@ THEME: Final = _quiet("ctrl+t", "app.change_theme", "choose a theme", "app.theme
 
 START: Final = Binding("enter", "start", "start", id="home.start", key_display="enter")
 TOPICS: Final = Binding("t", "topics", "topic", id="home.topics")
-BROWSE: Final = Binding("b,slash", "app.visit('browse')", "browse", id="home.browse")
+BROWSE: Final = Binding("slash,b", "app.visit('browse')", "find", id="home.browse", key_display="/")
 ADD: Final = Binding("a", "app.visit('add')", "add", id="home.add")
+PROBLEMS: Final = Binding("p", "problems", "problems", id="home.problems")
 TO_WINDOW: Final = _quiet("w", "app.visit('window')", "play with the sliding window", "home.window")
 SETTINGS: Final = Binding(
     "comma", "app.visit('settings')", "settings", id="home.settings", key_display=","
@@ -62,23 +63,35 @@ UNDO: Final = _quiet("f6,u,ctrl+z", "undo", "undo the last step", "study.undo", 
 AS_TEXT: Final = _quiet("f7", "as_text", "type it as text, or in cells", "study.as-text")
 WHY: Final = Binding("y", "why", "why", id="study.why")
 WINDOW: Final = Binding("w", "window", "window", id="study.window")
+PICTURE: Final = Binding("f9,v", "picture", "picture", id="study.picture", key_display="F9")
 SUSPEND: Final = _quiet("z", "suspend", "suspend: ask it no more", "study.suspend")
 BURY: Final = _quiet("minus", "bury", "bury until tomorrow", "study.bury", shown="-")
 FLAG: Final = _quiet("f", "flag", "flag", "study.flag")
 KNOWN: Final = _quiet("i", "known", "I know this already", "study.known")
 REPORT: Final = _quiet("r", "report", "report a doubtful question", "study.report")
 EDIT: Final = _quiet("e", "edit", "edit the card", "study.edit")
+HELP_FIRST: Final = _quiet("n", "help_first", "help with what keeps being forgotten", "study.help")
+TIMER: Final = _quiet("t", "timer", "hide or show the time", "study.timer")
 LEAVE: Final = Binding("escape", "back", "leave", id="study.leave", key_display="esc")
 
 HOME: Final = Binding("enter,space,escape", "home", "home", id="summary.home", key_display="enter")
 BACK: Final = Binding("escape", "back", "back", id="page.back", key_display="esc")
 NOTED: Final = Binding("escape,enter,space", "close", "close", id="notice.close", key_display="esc")
+PICTURE_OUTSIDE: Final = Binding(
+    "enter,o", "outside", "open in the system's viewer", id="picture.outside", key_display="enter"
+)
+PICTURE_NEXT: Final = Binding("space,n", "next_picture", "next picture", id="picture.next")
+PICTURE_CLOSE: Final = Binding(
+    "escape,f9,v", "close", "back", id="picture.close", key_display="esc"
+)
 LEAVE_ASKING: Final = Binding("escape", "leave", "leave it", id="asking.leave", key_display="esc")
 MORE: Final = Binding("m", "more", "more of what is due", id="summary.more")
 
+PRACTISE_SLIPS: Final = Binding("p", "practise", "practise these", id="summary.practise")
+
 SEARCH: Final = Binding("slash", "search", "search", id="browse.search", key_display="/")
 TO_LIST: Final = _quiet("down", "to_list", "to the list", "browse.list")
-OPEN: Final = Binding("enter", "open", "study", id="browse.study", key_display="enter")
+OPEN: Final = _now("enter", "open", "study", "browse.study", shown="enter")
 STUDY_ALL: Final = Binding("p", "study_all", "study all", id="browse.study-all")
 PAST: Final = Binding("h", "past", "past problem", id="browse.past")
 SUSPEND_ITEM: Final = Binding("z", "suspend", "suspend", id="browse.suspend")

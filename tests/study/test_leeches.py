@@ -80,7 +80,7 @@ def test_a_problem_offers_its_worked_example_where_nothing_below_is_weak(desk: D
     with desk:
         item = next(one.id for one in desk.library.items() if one.level == 1)
         session = desk.sitting(items=(item,))
-        session.help_first(Leech(item, FIRST, example=True))
+        session.help_first(Leech(item, "", FIRST, example=True))
         question = session.next()
         assert question is not None
         assert question.example

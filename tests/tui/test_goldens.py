@@ -41,6 +41,7 @@ async def show(seat: Seat, name: str) -> None:
             await seat.study("shapes-lenet")
             await seat.write("28")
             await seat.press("enter", "escape")
+            await seat.app.workers.wait_for_complete()
         case "help":
             await seat.press("question_mark")
         case _:

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Footer, Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from quizapp.errors import QuizappError
 from quizapp.library.composing import compose, objections
 from quizapp.library.writing import overriding
 from quizapp.model.ids import slug
 from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _NEW = "+"
 _WAYS = (("the learner compares and rates", False), ("the answer is typed and marked", True))
 
 
-class AddScreen(Screen[None]):
+class AddScreen(Leaving[None]):
     """A form: deck, question, answer, why, source."""
 
     HELP = (
@@ -61,7 +62,7 @@ class AddScreen(Screen[None]):
             yield Input(placeholder="why (shown after the answer)", id="why", classes="line")
             yield Input(placeholder="source", id="source", classes="line")
             yield Static("", id="objections", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say what is missing."""

@@ -9,9 +9,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
 
 
-class Asking(ModalScreen[str | None]):
+class Asking(Leaving[str | None], ModalScreen[str | None]):
     """A question and a line to type in; nothing comes of it when it is left."""
 
     CSS_PATH = "notice.tcss"

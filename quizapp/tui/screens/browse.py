@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
 from quizapp.insight.browsing import Entry, Found, Past, find, history
 from quizapp.study import handling
 from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.screens.previewing import line_of, preview
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _PAUSE = 0.12  # seconds without a key before the search runs
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(Leaving[None]):
     """The search field above, the list, and the item the cursor is at."""
 
     HELP = (
@@ -42,9 +43,9 @@ class BrowseScreen(Screen[None]):
 
     app: "QuizApp"
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "Desk", query: str = "") -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self._query = desk, query
         self._found = Found((), 0)
         self._past: list[Past] = []
         self._shown_past = -1
@@ -56,12 +57,17 @@ class BrowseScreen(Screen[None]):
             yield Static("Browse", classes="left", markup=False)
             yield Static("", id="count", classes="right", markup=False)
         yield Ruler()
-        yield Input(id="query", placeholder="words  topic:…  tag:…  is:due  is:weak  is:flagged")
+        yield Input(
+            self._query,
+            id="query",
+            select_on_focus=False,
+            placeholder="words  topic:…  tag:…  is:due  is:weak  is:flagged",
+        )
         with Horizontal(id="both"):
             yield OptionList(id="found", markup=False, compact=True)
             with VerticalScroll(id="look", can_focus=False), Vertical():
                 yield Static("", id="preview", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the list into the new width."""

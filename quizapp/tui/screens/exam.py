@@ -13,6 +13,7 @@ from quizapp.errors import QuizappError
 from quizapp.model.day import date_of, day_of
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
+from quizapp.tui.screens.leaving import Leaving
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -22,7 +23,7 @@ _NAME = "exam"  # the only one, until the command line tells several apart
 ASKED = "asked-exam"
 
 
-class ExamScreen(ModalScreen[bool]):
+class ExamScreen(Leaving[bool], ModalScreen[bool]):
     """Asks for the date, then for the minutes; whether anything was changed.
 
     Esc leaves a question as it is and goes on to the next; enter on an empty line does the same.

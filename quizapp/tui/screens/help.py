@@ -10,9 +10,10 @@ from textual.widgets import Static
 from quizapp.mathtext.blocks import columns
 from quizapp.tui import keys
 from quizapp.tui.actions import actions_of
+from quizapp.tui.screens.leaving import Leaving
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Leaving[None], ModalScreen[None]):
     """A few sentences and the keys, made from the very list that the palette is made from."""
 
     CSS_PATH = "help.tcss"

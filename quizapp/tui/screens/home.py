@@ -6,38 +6,49 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
 from quizapp.model.day import date_of
 from quizapp.tui import keys
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.marks import Marks
+from quizapp.tui.widgets.quick import Quick
 from quizapp.tui.widgets.ruler import Ruler
+from quizapp.tui.widgets.today import heading, line, start_line, today_line
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
-    from quizapp.insight.overview import Overview, TopicRow
+    from quizapp.insight.overview import Overview
     from quizapp.tui.app import QuizApp
     from quizapp.wiring import Desk
 
-_BAR = 10
-_NUMBERS = 26  # columns of the strength and the two counts
+_BESIDE = 30  # columns of the key, the quick starts and the edges beside the start line
 _PROBLEMS = 3
-_MARKS = 7  # columns of the marks, when there is an exam
+_QUICK = ((5, "5", " ·"), (15, "1", " ·"), (45, "4", " min"))
+_WELCOME = (
+    "1  enter asks the first question\n"
+    "2  type the answer, enter: it is marked and explained\n"
+    "3  esc leaves at any time, ? shows every key"
+)
 
 
 class HomeScreen(Screen[None]):
     """The first screen; it is drawn before the store is open."""
 
     HELP = (
-        "Enter starts with what is due today, then something new. The list shows how strong each "
-        "topic is; t goes into it, and enter there studies that topic, also when nothing is due."
+        "Enter starts with what helps most today. 5, 1 and 4 study for 5, 15 or 45 minutes now, "
+        "whatever the day holds. The list shows how strong each topic is; t goes into it, and enter "
+        "there studies that topic, also when nothing is due. p finds a kind of problem, / a card. "
+        "The streak counts days studied: a missed day takes one off it, never all of them, and a "
+        "day off (comma) takes nothing."
     )
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.START, keys.TOPICS, keys.BROWSE, keys.ADD, keys.SETTINGS, keys.TO_WINDOW, keys.EXAM, keys.PLACE,
-        keys.SHORT, keys.MIDDLE, keys.LONG, keys.LEAVE_LIST, keys.CLOSE,
+        keys.START, keys.TOPICS, keys.BROWSE, keys.TO_PROGRESS, keys.PROBLEMS, keys.EXAM,
+        keys.SETTINGS, keys.ADD, keys.TO_WINDOW, keys.PLACE, keys.SHORT, keys.MIDDLE, keys.LONG,
+        keys.LEAVE_LIST, keys.CLOSE,
     ]  # fmt: skip
 
     app: "QuizApp"
@@ -46,6 +57,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._overview: Overview | None = None
         self._waiting = 0
+        self._seconds: float | None = None  # of what is waiting, where it is planned
         self._shares: dict[str, float] = {}  # marks of each topic, of 100
         self._asked_early = False  # enter was pressed before the store was open
 
@@ -61,8 +73,8 @@ class HomeScreen(Screen[None]):
             )
         yield Ruler()
         with Vertical(classes="body"):
-            yield Static("", id="today", markup=False)
             yield Marks()
+            yield Static("", id="today", markup=False)
             yield Static("", id="columns", classes="quiet", markup=False)
             yield OptionList(id="topics", markup=False, compact=True)
             yield Static("", id="welcome", classes="quiet", markup=False)
@@ -70,7 +82,9 @@ class HomeScreen(Screen[None]):
             with Horizontal(id="begin"):
                 yield Static(" enter ", id="key", markup=False)
                 yield Static("opening …", id="start", markup=False)
-        yield Footer(show_command_palette=False)
+                for quick in _QUICK:
+                    yield Quick(*quick)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill in at once when the store is open already."""
@@ -87,11 +101,13 @@ class HomeScreen(Screen[None]):
         del event
         if self._overview:
             self._show_topics(self._overview)
+            self._show_today(self._overview)
 
     def desk_ready(self, desk: "Desk") -> None:
         """The store is open: count."""
         try:
-            self._overview, self._waiting = desk.overview(), desk.waiting()
+            self._overview = desk.overview()
+            self._waiting, self._seconds = desk.amount()
         except QuizappError as error:
             self.app.say(str(error))
             return
@@ -133,28 +149,15 @@ class HomeScreen(Screen[None]):
             self._show_topics(self._overview)
 
     def _show_today(self, overview: "Overview") -> None:
-        done, wanted = overview.minutes_done, max(1, overview.minutes)
-        full = min(_BAR, round(_BAR * done / wanted))
-        bar = "▓" * full + "░" * (_BAR - full)
-        self._tell("#today", f"today  {bar}  {done:.0f} of {overview.minutes} min")
-        if not overview.topics:
-            start = "There are no cards yet. `quizapp decks new TITLE` begins a deck."
-        elif self._waiting:
-            due = f"{overview.due:,} due, the rest new" if overview.due else "all new"
-            due = "all due" if self._waiting == overview.due else due
-            word = "question" if self._waiting == 1 else "questions"
-            start = f"start: {self._waiting} {word}, {due}"
-        else:
-            start = "Nothing is due today. t chooses a topic to study all the same."
-        self.query_one("#key").display = bool(self._waiting)
-        self._tell("#start", start)
+        self._tell("#today", today_line(overview))
+        ready = bool(self._waiting)
+        self.query_one("#key").display = ready
+        room = self.app.size.width - _BESIDE
+        self._tell("#start", start_line(overview, self._waiting, self._seconds, room))
+        for quick in self.query(Quick):
+            quick.display = bool(overview.topics)
         first = overview.topics and not any(row.seen for row in overview.topics)
-        welcome = (
-            "1  enter asks the first question\n"
-            "2  type the answer and press enter: it is marked, explained and saved\n"
-            "3  esc leaves at any time, ? shows every key"
-        )
-        self._tell("#welcome", welcome if first else "")
+        self._tell("#welcome", _WELCOME if first else "")
 
     def _tell(self, name: str, text: str) -> None:
         static = self.query_one(name, Static)
@@ -162,21 +165,15 @@ class HomeScreen(Screen[None]):
         static.display = bool(text)
 
     def _show_topics(self, overview: "Overview") -> None:
-        numbers = _NUMBERS + (_MARKS if self._shares else 0)
-        room = max(12, min(44, self.app.size.width - numbers - 8))
-        head = f"{'topic':{room}}  {'strength':{_BAR + 5}}  {'due':>4}  {'new':>4}"
-        head += f"  {'marks':>5}" if self._shares else ""
-        self._tell("#columns", head if overview.topics else "")
+        width = self.app.size.width
+        self._tell("#columns", heading(width, marks=bool(self._shares)) if overview.topics else "")
         topics = self.query_one("#topics", OptionList)
         at = topics.highlighted
-        topics.set_options(Option(self._line(row, room), id=row.topic) for row in overview.topics)
+        topics.set_options(
+            Option(line(row, width, self._shares), id=row.topic) for row in overview.topics
+        )
         if at is not None and overview.topics:
             topics.highlighted = min(at, len(overview.topics) - 1)
-
-    def _line(self, row: "TopicRow", room: int) -> str:
-        share = self._shares.get(row.topic)
-        marks = "—" if share is None else f"{share:.0f}"
-        return _line(row, room) + (f"  {marks:>5}" if self._shares else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """In the list, enter is the list's and esc leaves it."""
@@ -191,6 +188,13 @@ class HomeScreen(Screen[None]):
         topics.focus()
         if topics.highlighted is None and topics.option_count:
             topics.highlighted = 0
+
+    def action_problems(self) -> None:
+        """Find a kind of problem to practise."""
+        if self.app.desk:
+            from quizapp.tui.screens.browse import BrowseScreen
+
+            self.app.push_screen(BrowseScreen(self.app.desk, "kind:problem "))
 
     def action_leave_list(self) -> None:
         """Let enter be the start key again."""
@@ -211,11 +215,3 @@ class HomeScreen(Screen[None]):
     def _topic_chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
             self.app.study(topics=(event.option_id,))
-
-
-def _line(row: "TopicRow", room: int) -> str:
-    title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
-    full = round(row.strength * _BAR)
-    bar = "▇" * full + "▁" * (_BAR - full)
-    strength = f"{row.strength:4.0%}" if row.seen else " new"
-    return f"{title:{room}}  {bar} {strength}  {row.due or '—':>4}  {row.new or '—':>4}"

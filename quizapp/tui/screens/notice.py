@@ -8,9 +8,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
 
 
-class Notice(ModalScreen[None]):
+class Notice(Leaving[None], ModalScreen[None]):
     """What happened, where, and what to do next; any of the usual keys closes it."""
 
     CSS_PATH = "notice.tcss"

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Footer, Input, SelectionList, Static
+from textual.widgets import Input, SelectionList, Static
 from textual.widgets.selection_list import Selection
 
 from quizapp.errors import QuizappError
 from quizapp.study.words import SIGNS
 from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _ASK = "What do you know already? space marks a topic or a level, enter goes on to a few problems."
 
 
-class PlacementScreen(Screen[None]):
+class PlacementScreen(Leaving[None]):
     """First what the learner says, then problems for five minutes at most, then what came of it."""
 
     HELP = (
@@ -53,7 +54,7 @@ class PlacementScreen(Screen[None]):
             yield SelectionList[str](*self._choices(), id="known", compact=True)
             yield Prose(id="prompt")
             yield Input(id="answer", placeholder="your answer; empty when you do not know")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _choices(self) -> list[Selection[str]]:
         levels: dict[str, list[tuple[str, str]]] = {}

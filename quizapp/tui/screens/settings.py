@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Select, Static
+from textual.widgets import Input, Select, Static
 
 from quizapp.settings import BY_KEY, SCHEMA, Setting
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
+from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _ON_OFF = (("on", True), ("off", False))
 _OWNERS = {"machine": "This machine", "learner": "You, on every machine"}
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(Leaving[None]):
     """Made from ``quizapp.settings.SCHEMA``: a line for each setting."""
 
     HELP = (
@@ -53,7 +54,7 @@ class SettingsScreen(Screen[None]):
                         yield from self._line(setting)
             yield Static(f"Your own keys: [keys] in {self.desk.paths.settings}", classes="quiet",
                          markup=False)  # fmt: skip
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def _line(self, setting: Setting) -> ComposeResult:
         with Horizontal(classes="setting"):

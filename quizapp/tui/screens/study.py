@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.errors import QuizappError
 from quizapp.model.question import Question
@@ -13,8 +13,10 @@ from quizapp.model.rating import Rating
 from quizapp.study.words import SIGNS, rating_words, verdict_lines
 from quizapp.tui import keys
 from quizapp.tui.modes import ALLOWED, Mode
+from quizapp.tui.reading import bring
 from quizapp.tui.screens.study_more import More
 from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import Options
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
@@ -22,7 +24,8 @@ from quizapp.tui.widgets.solution import Solution
 from quizapp.tui.widgets.verdict import VerdictPanel
 
 if TYPE_CHECKING:
-    from quizapp.study.session import Answered, Session
+    from quizapp.study.outcome import Answered
+    from quizapp.study.session import Session
     from quizapp.wiring import Desk
 
 
@@ -42,6 +45,7 @@ class StudyScreen(More):
         keys.FORGOT, keys.HARD, keys.RECALLED, keys.EASY,
         keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.WINDOW, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
         keys.AS_TEXT, keys.EDIT, keys.BURY, keys.SUSPEND, keys.KNOWN, keys.FLAG, keys.REPORT,
+        keys.HELP_FIRST, keys.TIMER,
     ]  # fmt: skip
 
     def __init__(self, desk: "Desk", session: "Session") -> None:
@@ -56,6 +60,7 @@ class StudyScreen(More):
             yield Static(id="topic", classes="left", markup=False)
             yield Static(id="progress", classes="right", markup=False)
         yield Ruler()
+        yield Static(id="offer", markup=False)
         with VerticalScroll(classes="body", can_focus=True), Vertical(id="page"):
             yield Prose(id="prompt")
             yield Answering(id="answering")
@@ -64,7 +69,7 @@ class StudyScreen(More):
             yield Prose(id="answer")
             yield Solution(id="solution")
             yield Prose(id="why", classes="quiet")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         """Ask the first question, and let the time be seen running."""
@@ -127,6 +132,8 @@ class StudyScreen(More):
         """A key works, and stands at the bottom, only while it means something."""
         if self.mode == "opening" or (action == "window" and self.film is None):
             return False
+        if action == "help_first":
+            return self.leech is not None
         return action not in ALLOWED or self.mode in ALLOWED[action]
 
     def show_progress(self) -> None:
@@ -153,12 +160,15 @@ class StudyScreen(More):
     @on(Answering.Typed)
     def _read(self, event: Answering.Typed) -> None:
         if self.mode == "field" and not self.query_one("#answering", Answering).offers:
-            self._tell_read_as(self.session.read_as(event.text) if event.text.strip() else "")
+            text = self.session.read_as(event.text) if event.text.strip() else ""
+            self._tell_read_as(row_of(text, event.row))
 
     def _tell_read_as(self, text: str) -> None:
         read_as = self.query_one("#read-as", Static)
-        read_as.update(text if "\n" not in text else "")
-        read_as.display = bool(text) and "\n" not in text
+        read_as.update(text)
+        read_as.display = bool(text)
+        if text:
+            self.call_after_refresh(read_as.scroll_visible, animate=False)
 
     @on(Options.Sure)
     async def _sure(self) -> None:
@@ -190,7 +200,8 @@ class StudyScreen(More):
         else:
             lines = [f"{SIGNS['wrong']} Given up.", f"  {rating_words(answered)}"]
         self.query_one("#verdict", VerdictPanel).show(lines)
-        self.call_after_refresh(self._see_verdict)
+        self.offer(answered)
+        self.call_after_refresh(self._see, "#verdict, #answer, #solution, #why")
         answering = self.query_one("#answering", Answering)
         if not answered.settled:
             answering.again()
@@ -201,9 +212,8 @@ class StudyScreen(More):
         self.become("settled")
         self.show_progress()
 
-    def _see_verdict(self) -> None:
-        body = self.query_one(VerticalScroll)
-        body.scroll_to_widget(self.query_one("#verdict"), top=True, animate=False)
+    def _see(self, fresh: str) -> None:
+        bring(self.query_one(VerticalScroll), self.query(fresh))
 
     async def explain(self, question: Question, *, right: bool) -> None:
         """The worked solution of a problem; of a card the answer, and why when it was wrong."""
@@ -228,7 +238,7 @@ class StudyScreen(More):
         """Leave the sitting by its summary."""
         from quizapp.tui.screens.summary import SummaryScreen
 
-        self.app.switch_screen(SummaryScreen(self.session.tally, self.titles))
+        self.app.switch_screen(SummaryScreen(self.desk, self.session, self.titles))
 
     # -- cards that learners rate themselves ----------------------------------------------------
 
@@ -239,7 +249,7 @@ class StudyScreen(More):
         await self.query_one("#answer", Prose).show("---\n\n" + question.answer)
         await self.query_one("#why", Prose).show(question.why)
         self.become("turned")
-        self.query_one(VerticalScroll).scroll_end(animate=False)
+        self.call_after_refresh(self._see, "#answer, #why")
 
     async def action_compare(self) -> None:
         """Compare one's own words with the card's, and tick the points made."""
@@ -260,7 +270,7 @@ class StudyScreen(More):
     async def action_rate(self, rating: int) -> None:
         """Rate a card oneself, and go on."""
         try:
-            self.session.rate(Rating(rating))
+            self.offer(self.session.rate(Rating(rating)))
         except QuizappError as error:
             self.say(str(error))
             return
@@ -270,6 +280,14 @@ class StudyScreen(More):
         """Lay the solution out anew."""
         del event
         self.query_one("#solution", Solution).fit()
+
+
+def row_of(read_as: str, row: int | None) -> str:
+    """What the row at the cursor was read as; all rows in one line where there is no cursor."""
+    opening, *others = read_as.split("\n")
+    if row is None or not others:
+        return "; ".join([opening, *others])
+    return opening if row == 0 else f"read as {others[row - 1]}"
 
 
 def without_options(prompt: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from quizapp.errors import QuizappError
 from quizapp.model.question import Question
+from quizapp.study.words import leech_words
 from quizapp.tui.modes import Mode
 from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.cells import Cells
@@ -16,7 +17,9 @@ from quizapp.tui.widgets.verdict import VerdictPanel
 
 if TYPE_CHECKING:
     from quizapp.study.film.spec import Spec
-    from quizapp.study.session import Answered, Session
+    from quizapp.study.leeches import Leech
+    from quizapp.study.outcome import Answered
+    from quizapp.study.session import Session
     from quizapp.tui.app import QuizApp
     from quizapp.wiring import Desk
 
@@ -28,6 +31,7 @@ class More(Screen[None]):
     desk: "Desk"
     session: "Session"
     mode: Mode
+    leech: "Leech | None" = None
 
     async def ask(self) -> None:
         """The next question."""
@@ -105,6 +109,38 @@ class More(Screen[None]):
             self.become("field")
         else:
             self.say("This answer is typed as text already.", wrong=False)
+
+    # -- what keeps being forgotten ---------------------------------------------------------------
+
+    def offer(self, answered: "Answered") -> None:
+        """Name an item that keeps being forgotten, and what helps; else put the line away."""
+        if not answered.settled:
+            return
+        self.leech = answered.leech
+        told = self.query_one("#offer", Static)
+        told.update(leech_words(self.leech) if self.leech else "")
+        told.display = self.leech is not None
+        self.refresh_bindings()
+
+    async def action_help_first(self) -> None:
+        """Ask next what the forgotten item builds on, or show its worked example."""
+        leech, self.leech = self.leech, None
+        if leech is None:
+            return
+        self.query_one("#offer").display = False
+        try:
+            self.session.help_first(leech)
+        except QuizappError as error:
+            self.say(str(error))
+            return
+        if not (leech.first or leech.example):
+            from quizapp.tui.editing import edit
+
+            self.say(edit(self.app, self.desk, leech.item))
+        elif self.mode == "settled":
+            await self.ask()
+        else:
+            self.say("It comes after this question.", wrong=False)
 
     # -- putting it off -------------------------------------------------------------------------
 
@@ -205,6 +241,13 @@ class More(Screen[None]):
         else:
             self.session.pause()
         self.query_one("#page").set_class(self.session.paused, "paused")
+        self.show_progress()
+
+    def action_timer(self) -> None:
+        """Show the time no more, or again; the settings keep it."""
+        from quizapp.tui.keeping import keep
+
+        self.say(keep(self.desk, "timer", not self.desk.settings["timer"]))
         self.show_progress()
 
     def action_back(self) -> None:

@@ -8,9 +8,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
 
 
-class Sure(ModalScreen[bool]):
+class Sure(Leaving[bool], ModalScreen[bool]):
     """Yes or no."""
 
     CSS_PATH = "notice.tcss"

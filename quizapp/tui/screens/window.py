@@ -7,19 +7,19 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.study.film.frames import Film
 from quizapp.study.film.play import OPERATIONS, scene
 from quizapp.study.film.shoot import film, turned
 from quizapp.study.film.spec import Setting, Spec
 from quizapp.tui import keys
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.window import Window
 
 PACES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Steps a second."""
-_ROOMY = 80
 
 
 class WindowScreen(Screen[None]):
@@ -61,15 +61,14 @@ class WindowScreen(Screen[None]):
         yield Window()
         yield Static(id="words", markup=False)
         yield Static(id="settings", classes="quiet", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the first step."""
         self.show()
 
     def on_resize(self) -> None:
-        """Break the words anew, and let all keys stand at the bottom."""
-        self.query_one(Footer).compact = self.app.size.width < _ROOMY
+        """Break the words anew."""
         self.show()
 
     # -- showing ------------------------------------------------------------------------------

@@ -1,0 +1,71 @@
+"""The home screen's lines: the day, the start, and a line for each topic."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the first frame must not wait for what these import
+    from quizapp.insight.overview import Overview, TopicRow
+
+_BAR = 10
+_NUMBERS = 26  # columns of the strength and the two counts
+_MARKS = 7  # columns of the marks, where there is an exam
+_EDGES = 8
+_TITLE = (12, 44)  # fewest and most columns of a title
+_RUN = 2  # days that make a streak
+
+
+def today_line(overview: "Overview") -> str:
+    """``today  ▓▓▓▓▓░░░░░  9 of 20 min · streak 12``."""
+    done, wanted = overview.minutes_done, max(1, overview.minutes)
+    full = min(_BAR, round(_BAR * done / wanted))
+    bar = "▓" * full + "░" * (_BAR - full)
+    run = f" · streak {overview.streak}" if overview.streak >= _RUN else ""
+    return f"today  {bar}  {done:.0f} of {overview.minutes} min{run}"
+
+
+def start_line(overview: "Overview", waiting: int, seconds: float | None, room: int) -> str:
+    """What enter starts, as long as there is room for it; or why it starts nothing."""
+    if not overview.topics:
+        return "There are no cards yet: a adds one."
+    if not waiting:
+        done = overview.minutes_done >= overview.minutes
+        return "Today is done. t studies on." if done else "Nothing is due. t takes a topic."
+    word = "question" if waiting == 1 else "questions"
+    start = f"start: {waiting} {word}"
+    if seconds is not None:
+        minutes = max(1, round(seconds / 60))
+        told = [f", about {minutes} minutes", f", {minutes} min"]
+    elif not overview.due:
+        told = [", all new"]
+    elif overview.due >= waiting:
+        told = [", all due"]
+    else:
+        told = [f", {overview.due:,} due, the rest new", f", {overview.due:,} due"]
+    return next((start + more for more in told if len(start + more) <= room), start)
+
+
+def heading(width: int, *, marks: bool) -> str:
+    """The words above the list of topics."""
+    head = (
+        f"{'topic':{_title(width, marks=marks)}}  {'strength':{_BAR + 5}}  {'due':>4}  {'new':>4}"
+    )
+    return head + f"  {'marks':>5}" * marks
+
+
+def line(row: "TopicRow", width: int, shares: Mapping[str, float]) -> str:
+    """A topic: its title, a bar, the counts, and its marks of 100 where there is an exam."""
+    room = _title(width, marks=bool(shares))
+    title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
+    full = round(row.strength * _BAR)
+    bar = "▇" * full + "▁" * (_BAR - full)
+    strength = f"{row.strength:4.0%}" if row.seen else " new"
+    told = f"{title:{room}}  {bar} {strength}  {row.due or '—':>4}  {row.new or '—':>4}"
+    if not shares:
+        return told
+    share = shares.get(row.topic)
+    return told + f"  {'—' if share is None else format(share, '.0f'):>5}"
+
+
+def _title(width: int, *, marks: bool) -> int:
+    fewest, most = _TITLE
+    return max(fewest, min(most, width - _NUMBERS - _MARKS * marks - _EDGES))
