@@ -49,7 +49,8 @@ class Seat:
 
     async def study(self, *items: str) -> None:
         self.app.study(items=items)
-        await self.pilot.pause()
+        while getattr(self.app.screen, "mode", "opening") == "opening":
+            await self.pilot.pause(0.01)
         await self.pilot.pause()
 
 

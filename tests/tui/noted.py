@@ -12,7 +12,8 @@ import quizapp.tui.screens.home
 import quizapp.tui.screens.study
 import quizapp.tui.screens.summary
 import quizapp.wiring
-from quizapp.study.session import Answered, Session
+from quizapp.study.outcome import Answered
+from quizapp.study.session import Session
 
 
 def study(terminal: str, folder: Path, told: Path) -> None:
