@@ -73,6 +73,16 @@ def by(*sizes: int) -> str:
     return "×".join(map(str, sizes))
 
 
+def sides(h: int, w: int) -> str:
+    """Write height and width, and say which is which where it matters.
+
+    Example:
+        >>> sides(32, 32), sides(32, 28)
+        ('32×32', '32×28 (height × width)')
+    """
+    return by(h, w) if h == w else f"{by(h, w)} (height × width)"
+
+
 def pair(value: int | Sequence[int]) -> tuple[int, int]:
     """Return the two spatial numbers that one number or two stand for."""
     return (value, value) if isinstance(value, int) else (value[0], value[1])

@@ -84,14 +84,18 @@ def times(*factors: float | str) -> str:
     """Write a product.
 
     Example:
-        >>> times(5, 5, 3), times(2, -1), times("f", 3)
-        ('5·5·3', '2·(−1)', 'f·3')
+        >>> times(5, 5, 3), times(2, -1), times("f", 3), times(64, 4609)
+        ('5·5·3', '2·(−1)', 'f·3', '64·4,609')
     """
     written: list[str] = []
     for one in factors:
-        text = one if isinstance(one, str) else number(one)
+        text = one if isinstance(one, str) else _thousands(one)
         written.append(f"({text})" if written and text[0] == "−" else text)
     return "·".join(written)
+
+
+def _thousands(value: float) -> str:
+    return grouped(value) if type(value) is int and value > 999 else number(value)
 
 
 def total(values: Sequence[float]) -> str:

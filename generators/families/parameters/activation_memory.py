@@ -140,8 +140,9 @@ def _checked(given: Any) -> list[list[int]]:
 
 def _prompt(params: Mapping[str, Any], maps: list[list[int]], places: int) -> str:
     n, dtype, unit = params["n"], params["dtype"], params["unit"]
-    size = f"{unit} ({'2²⁰' if unit == 'MiB' else '10⁶'} bytes)"
-    ask = f"How many {size} do they take together? Give {places} decimals."
+    size = f"{unit} (1 {unit} = {'2²⁰' if unit == 'MiB' else '10⁶'} bytes)"
+    they = "do they take together" if len(maps) > 1 else "does it take"
+    ask = f"How many {size} {they}? Give {places} decimals."
     batch = f" for a batch of {n} images" if n > 1 else " for one image"
     named = [f"{by(*one[1:])} with {one[0]} channels" for one in maps]
     told = named[0] if len(maps) == 1 else ", ".join(named[:-1]) + " and " + named[-1]
@@ -151,10 +152,13 @@ def _prompt(params: Mapping[str, Any], maps: list[list[int]], places: int) -> st
                 f"{name} = torch.zeros({', '.join(map(str, [n, *one]))}, dtype=torch.{dtype})"
                 for name, one in zip("abcdefghijklmnopqrstuvwxyz", maps, strict=False)
             ]
-            they = "they" if len(lines) > 1 else "it"
-            verb = "do" if len(lines) > 1 else "does"
-            return f"PyTorch makes {'these tensors' if len(lines) > 1 else 'this tensor'}.\n\n{code(*lines)}\n\nHow many {size} {verb} {they} take? Give {places} decimals."
+            what = "these tensors" if len(lines) > 1 else "this tensor"
+            return f"PyTorch makes {what}.\n\n{code(*lines)}\n\n{ask}"
         case "training":
-            return f"In training the outputs of layers are kept for the backward pass{batch}, as {dtype}: {told}. {ask}"
+            what = "the outputs of layers are" if len(maps) > 1 else "the output of a layer is"
+            return (
+                f"In training {what} kept for the backward pass{batch}, as {dtype}: {told}. {ask}"
+            )
         case _:
-            return f"These activations are stored{batch}, every value as {dtype}: {told}. {ask}"
+            what = "These activations are" if len(maps) > 1 else "The output of a layer is"
+            return f"{what} stored{batch}, every value as {dtype}: {told}. {ask}"

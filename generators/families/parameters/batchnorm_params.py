@@ -65,8 +65,8 @@ FAMILY = Family(
     ),
     misconceptions={
         "all-trainable": "The running mean and variance are tracked, not learned by gradients.",
-        "per-activation": "Each channel has one of each, over the batch and all positions.",
-        "two-total": "There are so many for each channel, not for the layer.",
+        "per-activation": "γ, β, mean and variance belong to a channel, not to each of its positions.",
+        "two-total": "That is what one channel has: every channel has its own.",
         "bias-kept": "This convolution has no biases: β does their work.",
         "affine-kept": "γ and β are switched off here: nothing of this layer is learned.",
     },
@@ -151,9 +151,9 @@ def _prompt(params: Mapping[str, Any]) -> str:
             size = f" of {sides}" if sides else ""
             return f"{what} {f} maps{size}. {has} (The counter of batches is left out.)\n\n{code(*layers)}"
         case _ if c:
-            out = f" to maps of {sides}" if sides else ""
+            out = f"; maps of {sides}" if sides else ""
             biases = "with" if bias else "without"
-            return f"A convolution {biases} biases ({f} filters of {by(*pair(k))} on {c} channels{out}) is followed by batch normalisation{switched}. {has}"
+            return f"A convolution {biases} biases ({f} filters of {by(*pair(k))} on {c} input channels{out}) is followed by batch normalisation{switched}. {has}"
         case "maps":
             return f"Batch normalisation{switched} is applied to {f} feature maps{f' of {sides}' if sides else ''}. {has}"
         case _:

@@ -127,6 +127,6 @@ def _prompt(params: Mapping[str, Any], sides: tuple[int, int]) -> str:
             direct = torch_conv(c, f, k, p="same")
             return f"In PyTorch, a volume of shape ({c}, {sides[0]}, {sides[1]}) goes either through\n\n{code(direct)}\n\nor through the bottleneck\n\n{code(*lines)}\n\n{ask} (Leave the biases out.)"
         case "block":
-            return f"A block reads {volume} and gives {f}. Instead of one {kernel} convolution with {f} filters it is built as a bottleneck: 1×1 with {m} filters{then}. {keep} {ask}"
+            return f"A block reads {volume} and gives {f} channels. Instead of one {kernel} convolution with {f} filters it is built as a bottleneck: 1×1 with {m} filters{then}. {keep} {ask}"
         case _:
-            return f"{kernel} filters, {f} of them, are applied to {volume}. A bottleneck does it in steps: 1×1 with {m} filters{then}. {keep} {ask}"
+            return f"{f} filters of {kernel} are applied to {volume}. A bottleneck does it in steps: 1×1 with {m} filters{then}. {keep} {ask}"

@@ -13,7 +13,7 @@ from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.layers import BIAS, code, wording
 from ...wording.layouts import by
-from ...wording.numbers import grouped, times, total
+from ...wording.numbers import grouped, times
 
 _WIDTHS = (10, 16, 20, 32, 50, 64, 84, 100, 120, 128, 200, 256)
 
@@ -107,7 +107,7 @@ def _steps(shape: list[int], sizes: list[int], each: list[int], *, bias: bool) -
             text = f"{name}with one bias for each of {m} units: {grouped(n * m)} + {m}"
             steps.append(Step(text, grouped(found)))
     if len(each) > 1:
-        steps.append(Step(f"together: {total(each)}", grouped(sum(each))))
+        steps.append(Step(f"together: {' + '.join(map(grouped, each))}", grouped(sum(each))))
     return steps
 
 
@@ -128,18 +128,18 @@ def _prompt(shape: list[int], units: list[int], style: str, *, bias: bool) -> st
             comma = "," if len(shape) == 1 else ""
             first = f"keras.Input(shape=({', '.join(map(str, shape))}{comma}))"
             lines = [first, *flat, *(f"layers.Dense({n}{flag})" for n in units)]
-            return (
-                f"A Keras model consists of\n\n{code(*lines)}\n\nHow many parameters does it have?"
-            )
+            return f"A Keras model consists of these layers.\n\n{code(*lines)}\n\nHow many parameters does it have?"
         case "pytorch":
             flag = "" if bias else ", bias=False"
             lines = [f"nn.Linear({n}, {m}{flag})" for n, m in pairwise([prod(shape), *units])]
-            first = "after a flattened volume of " + by(*shape) if len(shape) > 1 else "on a vector"
-            return f"A PyTorch model has, {first},\n\n{code(*lines)}\n\n{ask}"
+            read = "These PyTorch layers read" if len(units) > 1 else "This PyTorch layer reads"
+            what = f"a flattened volume of {by(*shape)}" if len(shape) > 1 else "a vector"
+            return f"{read} {what}.\n\n{code(*lines)}\n\n{ask}"
         case "connected":
             verb = "are" if len(units) > 1 else "is"
             return f"{noun} with {layers} units {verb} fully connected to {source}. {has} {ask}"
         case "learn":
+            source = source if len(shape) > 1 else f"a vector of {shape[0]} numbers"
             return f"The input is {source}. {noun} with {layers} units follow{'' if len(units) > 1 else 's'}. {has} How many numbers are learned?"
         case _:
             verb = "read" if len(units) > 1 else "reads"

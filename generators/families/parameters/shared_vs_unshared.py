@@ -9,7 +9,7 @@ from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.counts import channel_words
 from ...wording.inputs import CHANNELS, FILTERS, SIDE, WINDOW
-from ...wording.layers import BIAS, PADDING, STRIDE, settings, wording
+from ...wording.layers import BIAS, PADDING, STRIDE, code, keras_conv, settings, wording
 from ...wording.layouts import by
 from ...wording.numbers import grouped, times
 from ...wording.sizes import Axis, short_steps
@@ -49,7 +49,7 @@ FAMILY = Family(
         STRIDE,
         PADDING,
         BIAS,
-        wording("layers", "compare", "local"),
+        wording("layers", "compare", "local", "keras"),
     ),
     misconceptions={
         "same": "Without sharing every position has weights of its own.",
@@ -108,13 +108,19 @@ def build(params: Mapping[str, Any]) -> Problem:
 def _prompt(params: Mapping[str, Any]) -> str:
     i, c, f, k, bias = (params[name] for name in ("i", "c", "f", "k", "bias"))
     image, kernel, how = by(i, i), by(k, k), settings(params["s"], params["p"])
-    biases = "with biases" if bias else "without biases"
+    biases = "biases included, without sharing one for each output value" if bias else "no biases"
     ask = (
-        f"How many parameters ({biases}) does it have, how many a locally connected layer "
-        "(the same, weights not shared over positions), and how many a dense layer with the "
-        "same input and output?"
+        f"How many parameters ({biases}) does it have, how many has a locally connected layer "
+        "(the same, but its weights are not shared over positions), and how many a dense layer "
+        "with the same input and output?"
     )
     match params["wording"]:
+        case "keras":
+            lines = (
+                f"keras.Input(shape=({i}, {i}, {c}))",
+                *keras_conv(f, k, s=params["s"], p=params["p"], bias=bias),
+            )
+            return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{ask.replace('it have', 'the convolution have')}"
         case "compare":
             return f"Three layers turn an image of {image} with {channel_words(c)} into {f} maps of one size: (1) a convolution with {kernel} kernels, {how}, (2) the same without weight sharing, (3) a dense layer. How many parameters ({biases}) does each have?"
         case "local":

@@ -100,7 +100,7 @@ def _prompt(n: int, k: int, c: int, style: str) -> str:
     match style:
         case "code":
             layer = torch_conv(c, c, k, bias=False)
-            return f"A PyTorch model stacks {n} of these layers.\n\n{code(layer)}\n\n{ask} (No biases, as many channels.)"
+            return f"A PyTorch model stacks {n} of these layers.\n\n{code(layer)}\n\n{ask} (It has as many channels, and no biases either.)"
         case "replace":
             return f"One large convolution is to be replaced by {n} convolutions of {kernel} with stride 1 and the same receptive field. {keep}; there are no biases. {ask}"
         case _:

@@ -9,7 +9,7 @@ from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.inputs import CHANNELS, FILTERS, SIDES
 from ...wording.layers import BIAS, code, keras_conv, torch_conv, wording
-from ...wording.layouts import by, pair
+from ...wording.layouts import by, pair, sides
 from ...wording.numbers import grouped
 
 _SIDES = (7, 8, 14, 16, 28, 32, 56, 64)
@@ -95,18 +95,18 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 def _prompt(params: Mapping[str, Any], h: int, w: int) -> str:
     c, f, bias = params["c"], params["f"], params["bias"]
-    ask = "How many parameters does it have, and how many channels, which height and which width has its output?"
+    ask = "How many parameters does it have? How many channels, which height and which width does its output have?"
     has = "with biases" if bias else "without biases"
     match params["wording"]:
         case "keras":
             lines = (f"keras.Input(shape=({h}, {w}, {c}))", *keras_conv(f, 1, bias=bias))
-            return f"A Keras model begins with\n\n{code(*lines)}\n\nThink of the convolution. {ask}"
+            return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{ask.replace('does it', 'does the convolution')}"
         case "pytorch":
             layer = code(torch_conv(c, f, 1, bias=bias))
             return (
                 f"This PyTorch layer reads a volume of shape ({c}, {h}, {w}).\n\n{layer}\n\n{ask}"
             )
         case "filters":
-            return f"{f} filters of 1×1, {has}, are applied to {c} maps of {by(h, w)} with stride 1. {ask.replace('does it have', 'are there').replace('its output', 'the output')}"
+            return f"{f} filters of 1×1, {has}, are applied to {c} maps of {sides(h, w)} with stride 1. {ask.replace('does it have', 'are there').replace('its output', 'the output')}"
         case _:
-            return f"A 1×1 convolution with {f} filters, {has}, reads a volume of {by(h, w)} with {c} channels. {ask}"
+            return f"A 1×1 convolution with {f} filters, {has}, reads a volume of {sides(h, w)} with {c} channels. {ask}"

@@ -131,7 +131,9 @@ def _prompt(params: Mapping[str, Any], sides: tuple[int, int] | None) -> str:
     kernel, what = by(k, k), "weights" if sides is None else "multiplications"
     where = "" if sides is None else f" on maps of {by(*sides)} whose size is kept"
     ratio = (
-        f" Give also the ratio separable to standard, {PLACES} decimals." if params["ratio"] else ""
+        f" Give the ratio of separable to standard, too, with {PLACES} decimals."
+        if params["ratio"]
+        else ""
     )
     ask = f"How many {what} does a standard convolution take, how many a depthwise separable one? Biases are left out.{ratio}"
     match params["wording"]:
@@ -141,7 +143,7 @@ def _prompt(params: Mapping[str, Any], sides: tuple[int, int] | None) -> str:
                 f'layers.SeparableConv2D({f}, {k}, padding="same", use_bias=False)',
             )
             seen = f"{c} channels" if sides is None else f"{by(*sides)} with {c} channels"
-            return f"Either of these Keras layers reads an input of {seen}. How many {what} does each take (standard, separable)?{ratio}\n\n{code(*lines)}"
+            return f"These two Keras layers read the same input of {seen}. How many {what} does each take (standard, separable)?{ratio}\n\n{code(*lines)}"
         case "replace":
             return f"A {kernel} convolution from {c} to {f} channels{where} is replaced by a depthwise {kernel} and a 1×1 convolution. How many {what} does it take before (standard) and after (separable), without biases?{ratio}"
         case _:

@@ -8,7 +8,7 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem
 from ...wording.layers import PADDING, STRIDE, code, keras_conv, settings, torch_conv, wording
-from ...wording.layouts import by
+from ...wording.layouts import by, sides
 from ...wording.numbers import a
 from ...wording.sizes import Axis, diagnoses, size_slips, size_steps
 
@@ -108,13 +108,13 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=count(axis.size),
         solution=size_steps(axis),
         slips=size_slips(axis, FAMILY.misconceptions),
-        idea="Count the positions of the kernel along one side: ⌊(i + 2p − k)/s⌋ + 1.",
+        idea="Along one side: how far can the kernel move on the padded input, in how many steps?",
     )
 
 
 def _prompt(axis: Axis, across: int | None, style: str) -> str:
     i, k, s, p = axis.i, axis.k, axis.s, axis.p
-    image, kernel = by(i, across or i), by(k, k)
+    image, kernel = sides(i, across or i), by(k, k)
     side = (
         "How high (how many rows) is the output?"
         if across
@@ -123,11 +123,11 @@ def _prompt(axis: Axis, across: int | None, style: str) -> str:
     how = settings(s, p)
     match style:
         case "filter":
-            return (
-                f"{a(kernel).capitalize()} filter is applied to {a(image)} image with {how}. {side}"
-            )
+            return f"{a(kernel).capitalize()} filter is applied to an image of {image} with {how}. {side}"
         case "map":
-            return f"A convolution layer reads {image} feature maps. Kernel {kernel}, {how}. {side}"
+            return (
+                f"A convolution layer reads feature maps of {image}. Kernel {kernel}, {how}. {side}"
+            )
         case "keras":
             lines = (f"keras.Input(shape=({i}, {across or i}, 3))", *keras_conv(8, k, s=s, p=p))
             return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{side}"
@@ -136,4 +136,4 @@ def _prompt(axis: Axis, across: int | None, style: str) -> str:
             shape = f"x has the shape (1, 3, {i}, {across or i})"
             return f"In PyTorch, {shape} and goes through\n\n{code(layer)}\n\n{side}"
         case _:
-            return f"A convolution with {a(kernel)} kernel slides over an image of {image} pixels, {how}. {side}"
+            return f"A convolution with {a(kernel)} kernel slides over an image of {image}, {how}. {side}"

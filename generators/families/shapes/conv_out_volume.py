@@ -7,7 +7,7 @@ from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.inputs import BATCH, CHANNELS, FILTERS, KERNEL, SIDES, spread
 from ...wording.layers import PADDING, STRIDE, code, keras_conv, settings, torch_conv, wording
-from ...wording.layouts import LAYOUT, arranged, by, pair, volume, wanted, written
+from ...wording.layouts import LAYOUT, arranged, by, pair, sides, volume, wanted, written
 from ...wording.sizes import Axis, axes_of, both_steps, diagnoses, size_slips
 
 _CHANNELS = (2, 3, 4, 6, 8, 16, 32, 64)
@@ -128,24 +128,23 @@ def build(params: Mapping[str, Any]) -> Problem:
 def _steps(rows: Axis, columns: Axis, f: int, shape: list[int]) -> list[Step]:
     steps = both_steps(rows, columns)
     steps.append(Step("channels: one map for each filter", str(f)))
-    sides = by(rows.size, columns.size)
-    return [*steps, Step(f"put together with sides {sides}", written(shape))]
+    return [*steps, Step(f"put together with sides {by(rows.size, columns.size)}", written(shape))]
 
 
 def _prompt(params: Mapping[str, Any]) -> str:
     c, f, n, layout = params["c"], params["f"], params["n"], params["layout"]
     s, p = params["s"], params["p"]
-    image, kernel = by(*pair(params["i"])), by(*pair(params["k"]))
+    image, kernel = sides(*pair(params["i"])), by(*pair(params["k"]))
     many = f"a batch of {n} volumes of" if n else "a volume of"
     ask = f"Give the shape of the output as {wanted(layout, batch=n is not None)}."
     how = settings(s, p)
     match params["wording"]:
         case "code":
-            return f"{_snippet(params)}\n\n{ask}"
+            return f"{_snippet(params)}{ask}"
         case "filters":
             return f"{f} filters of size {kernel} are applied to {many} {image} with {c} channels; {how}. {ask}"
         case "volume":
-            inner = f"{many} {image} pixels and {c} channels"
+            inner = f"{many} {image} with {c} channels"
             return f"The input is {inner}. The next layer is a convolution: {f} filters, kernel {kernel}, {how}. {ask}"
         case _:
             return f"A convolution layer with {f} filters of size {kernel}, {how}, reads {many} {image} with {c} channels. {ask}"
@@ -158,10 +157,11 @@ def _snippet(params: Mapping[str, Any]) -> str:
     if params["layout"] == "CHW":
         layer = torch_conv(params["c"], params["f"], params["k"], **setting)
         shape = written(arranged(params["c"], (h, w), "CHW", n or 1))
-        return f"In PyTorch, a tensor of shape {shape} goes through\n\n{code(layer)}"
+        left = "" if n else "Leave the batch axis out. "
+        return f"In PyTorch, a tensor of shape {shape} goes through\n\n{code(layer)}\n\n{left}"
     lines = [
         f"keras.Input(shape=({h}, {w}, {params['c']}))",
         *keras_conv(params["f"], params["k"], **setting),
     ]
     batch = f" and is fed batches of {n}" if n else ""
-    return f"A Keras model begins with these layers{batch}.\n\n{code(*lines)}"
+    return f"A Keras model begins with these layers{batch}.\n\n{code(*lines)}\n\n"

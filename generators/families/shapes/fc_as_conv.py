@@ -8,8 +8,8 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.inputs import CHANNELS, SIDES, spread
-from ...wording.layers import code, torch_conv, wording
-from ...wording.layouts import LAYOUT, arranged, by, pair, volume, wanted, written
+from ...wording.layers import code, keras_conv, torch_conv, wording
+from ...wording.layouts import LAYOUT, arranged, by, pair, sides, volume, wanted, written
 
 _CHANNELS = (64, 128, 256, 512)
 _UNITS = (10, 20, 100, 1000, 4096)
@@ -56,7 +56,7 @@ FAMILY = Family(
         wording("dense", "classifier", "code"),
     ),
     misconceptions={
-        "no-slide": "The kernel covers the whole training map: each side shrinks by its side less 1.",
+        "no-slide": "The kernel is as large as the training map, h × w: the sides shrink by h − 1 and w − 1.",
         "single": "A larger image gives a map of scores, not one vector.",
         "ratio": "The stride is 1 here: there are H − h + 1 positions, not H/h.",
         "keeps-depth": "There is one map for each unit of the dense layer.",
@@ -86,7 +86,9 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=volume(f, sizes, layout),
         solution=[
             *steps,
-            Step(f"one map for each of {f} units", written(arranged(f, sizes, layout))),
+            Step(
+                f"put together, one map for each of {f} units", written(arranged(f, sizes, layout))
+            ),
         ],
         slips={
             "no-slide": arranged(f, seen, layout),
@@ -101,12 +103,18 @@ def build(params: Mapping[str, Any]) -> Problem:
 def _prompt(params: Mapping[str, Any], seen: tuple[int, int], kernel: tuple[int, int]) -> str:
     c, f, layout = params["c"], params["f"], params["layout"]
     ask = f"Give the shape of the output as {wanted(layout)}."
-    trained, now = by(*kernel), by(*seen)
+    trained, now = by(*kernel), sides(*seen)
     match params["wording"]:
         case "code" if layout == "CHW":
             dense = f"nn.Linear({c * kernel[0] * kernel[1]}, {f})"
             layer = torch_conv(c, f, params["k"])
             return f"In PyTorch, {dense} behind a flattened volume of {by(c, *kernel)} is replaced by\n\n{code(layer)}\n\nwith the same weights. It now reads a volume of {by(c, *seen)} from a larger image. Leave the batch axis out. {ask}"
+        case "code":
+            lines = (
+                f"keras.Input(shape=({', '.join(map(str, seen))}, {c}))",
+                *keras_conv(f, params["k"]),
+            )
+            return f"In Keras, Flatten and Dense({f}) behind {c} maps of {trained} are replaced by a convolution with the same weights, so that the model can read larger maps.\n\n{code(*lines)}\n\n{ask}"
         case "classifier":
             return f"A classifier ends with {c} maps of {trained}, flattened, and a dense layer of {f} units. The dense layer is turned into a convolution, and an image is shown for which the maps are {now}. {ask}"
         case _:

@@ -10,7 +10,7 @@ from ...problem import Problem, Step
 from ...wording.counts import channel_words
 from ...wording.inputs import CHANNELS, FILTERS, KERNEL, SIDES
 from ...wording.layers import PADDING, STRIDE, code, keras_conv, settings, torch_conv, wording
-from ...wording.layouts import by, pair
+from ...wording.layouts import by, pair, sides
 from ...wording.numbers import grouped, times
 from ...wording.sizes import axes_of, both_steps
 
@@ -124,18 +124,18 @@ def build(params: Mapping[str, Any]) -> Problem:
 def _prompt(params: Mapping[str, Any]) -> str:
     c, f, k, s, p = (params[name] for name in ("c", "f", "k", "s", "p"))
     h, w = pair(params["i"])
-    image, kernel, how = by(h, w), by(*pair(k)), settings(s, p)
+    image, kernel, how = sides(h, w), by(*pair(k)), settings(s, p)
     ask = "How many units (values) do its feature maps have together?"
     if params["ask"] == "maps":
         ask = "How many feature maps does it give?"
     match params["wording"]:
         case "code" if w % 2:
             lines = (f"keras.Input(shape=({h}, {w}, {c}))", *keras_conv(f, k, s=s, p=p))
-            return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\nTake the convolution. {ask}"
+            return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{ask.replace('its feature maps', 'the maps of the convolution').replace('it give', 'the convolution give')}"
         case "code" if p != "same":
             layer = torch_conv(c, f, k, s=s, p=p)
             return f"In PyTorch, one image of shape ({c}, {h}, {w}) goes through this layer.\n\n{code(layer)}\n\n{ask}"
         case "filters":
             return f"A convolution layer has {f} filters of {kernel}, {how}. Its input is {image} with {channel_words(c)}. {ask}"
         case _:
-            return f"A convolution layer ({f} filters of size {kernel}, {how}) reads {image} pixels with {channel_words(c)}. {ask}"
+            return f"A convolution layer ({f} filters of size {kernel}, {how}) reads an input of {image} with {channel_words(c)}. {ask}"

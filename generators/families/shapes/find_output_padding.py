@@ -11,7 +11,7 @@ from ...problem import Problem, Step
 from ...wording.inputs import SIDE, WINDOW
 from ...wording.layers import STRIDE, code, settings, torch_conv, torch_transposed, wording
 from ...wording.layouts import by
-from ...wording.sizes import Axis
+from ...wording.sizes import Axis, in_one
 
 _FEW = "the remainder is below the stride: wrong rules meet each other and the right one"
 
@@ -62,7 +62,8 @@ def keep(_level: int, params: Mapping[str, Any]) -> bool:
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the output padding of the transposed convolution with the same settings."""
     i, k, s, p = (params[name] for name in ("i", "k", "s", "p"))
-    small = Axis(i, k, s, p).size
+    axis = Axis(i, k, s, p)
+    small, crop = axis.size, f" − 2·{p}" if p else ""
     right = engine.output_padding_for(i, k, stride=s, padding=p)
     back = engine.transposed_size(small, k, stride=s, padding=p)
     return FAMILY.problem(
@@ -70,8 +71,8 @@ def build(params: Mapping[str, Any]) -> Problem:
         prompt=_prompt(params, small),
         answer=count(right),
         solution=[
-            Step(f"forward: ⌊({i} + 2·{p} − {k})/{s}⌋ + 1", str(small)),
-            Step(f"back without output padding: ({small} − 1)·{s} − 2·{p} + {k}", str(back)),
+            Step(f"forward: {in_one(axis)}", str(small)),
+            Step(f"back without output padding: ({small} − 1)·{s}{crop} + {k}", str(back)),
             Step(f"what is missing, (i + 2p − k) mod s: {i} − {back}", str(right)),
         ],
         slips={

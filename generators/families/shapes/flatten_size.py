@@ -119,6 +119,6 @@ def _prompt(params: Mapping[str, Any]) -> str:
             shape = written([n or 1, c, i, i])
             return f"In PyTorch a tensor of shape {shape} goes through these layers. How long is the vector of each image?\n\n{torch_model(layers, (c, i, i))}"
         case "dense":
-            return f"A network reads {batch} of {image}: {f} filters of {by(k, k)}, {settings(s, p)}{then}. How many inputs does a dense layer behind it have, after flatten?"
+            return f"A network reads {batch} of {image}: {f} filters of {by(k, k)}, {settings(s, p)}{then}. The result is flattened and read by a dense layer. How many inputs does that layer have?"
         case _:
             return f"{batch.capitalize()} of {image} goes through a convolution ({f} filters of {by(k, k)}, {settings(s, p)}){then}, then flatten. How many values has each image's vector?"

@@ -9,8 +9,7 @@ from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.inputs import CHANNELS, SIDES, spread
 from ...wording.layers import code, wording
-from ...wording.layouts import LAYOUT, arranged, by, pair, volume, wanted, written
-from ...wording.numbers import a
+from ...wording.layouts import LAYOUT, arranged, pair, sides, volume, wanted, written
 
 _CHANNELS = (1, 3, 6, 8, 16, 32, 64)
 _FEW = "zeros can only be forgotten on one side or put on the wrong axis"
@@ -65,7 +64,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=volume(c, after, layout),
         solution=[
             *steps,
-            Step(f"the channels stay {c}", written(arranged(c, after, layout))),
+            Step(f"put together; the channels stay {c}", written(arranged(c, after, layout))),
         ],
         slips={
             "padding-once": arranged(c, [size + p for size in before], layout),
@@ -87,8 +86,8 @@ def _prompt(params: Mapping[str, Any], h: int, w: int) -> str:
             lines = (f"keras.Input(shape=({h}, {w}, {c}))", f"layers.ZeroPadding2D({p})")
             return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{ask}"
         case "image":
-            return f"{a(by(h, w)).capitalize()} image with {channels} gets a border of zeros, {p} wide on every side. {ask}"
+            return f"An image of {sides(h, w)} with {channels} gets a border of zeros, {p} wide on every side. {ask}"
         case "zeros":
-            return f"Before a convolution, {c} map{'s' if c > 1 else ''} of {by(h, w)} {'are' if c > 1 else 'is'} padded with zeros, padding {p} on each side. {ask}"
+            return f"Before a convolution, {c} map{'s' if c > 1 else ''} of {sides(h, w)} {'are' if c > 1 else 'is'} padded with zeros, padding {p} on each side. {ask}"
         case _:
-            return f"A volume of {by(h, w)} with {channels} is zero-padded with p = {p} on each side. {ask}"
+            return f"A volume of {sides(h, w)} with {channels} is zero-padded with p = {p} on each side. {ask}"
