@@ -38,6 +38,16 @@ class Paths:
         return self.config / "config.toml"
 
     @property
+    def notes(self) -> Path:
+        """What is remembered from day to day; all of it can be found out again."""
+        return self.state / "notes.json"
+
+    @property
+    def devices(self) -> Path:
+        """Marks by which a store knows that it was copied."""
+        return self.state / "devices"
+
+    @property
     def log(self) -> Path:
         """What went wrong, without the learner's answers."""
         return self.state / "quizapp.log"

@@ -24,6 +24,7 @@ from quizapp.paths import Paths, find
 from quizapp.scheduling.memory import Fsrs
 from quizapp.settings import BY_KEY, Settings, load
 from quizapp.shipped import DECKS
+from quizapp.store.lock import Lock
 from quizapp.store.states import ItemState
 from quizapp.store.store import Store
 from quizapp.study.order import ListOrder, Order
@@ -47,6 +48,7 @@ class Desk:
 
     Attributes:
         problems: what is wrong with decks or settings, a line each.
+        held: keeps another front end from studying on the same store; None where none is kept off.
     """
 
     paths: Paths
@@ -56,6 +58,7 @@ class Desk:
     library: Library
     problems: list[str] = field(default_factory=list)
     learner: str = ME
+    held: Lock | None = None
     _watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -247,7 +250,7 @@ class Desk:
     @property
     def notes(self) -> Notes:
         """What is remembered from day to day."""
-        return Notes(self.paths.state / "notes.json", f"{self.store.device} {self.learner}")
+        return Notes(self.paths.notes, f"{self.store.device} {self.learner}")
 
     def start_day(self) -> "Fit | None":
         """Once a study day: a backup, a fit of the memory model, a look at how the learner answers."""
@@ -324,6 +327,8 @@ class Desk:
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
+        if self.held:
+            self.held.release()
 
     def __enter__(self) -> Self:
         return self
@@ -341,24 +346,40 @@ def open_desk(
     data_dir: Path | None = None,
     *,
     read_only: bool = False,
+    hold: bool = False,
     clock: Clock | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Desk:
     """Open the learner's store and decks; both are created at the first start.
 
+    Args:
+        data_dir: where the learner's data is; None is the platform's place.
+        read_only: nothing is written, and nothing can be answered.
+        hold: keep other front ends off; short writes beside this one need no such thing.
+        clock: for times and study days.
+        progress: told of each deck that is read.
+
     Raises:
+        HeldError: another front end holds the store.
         StoreError: the store cannot be opened; a sentence says why and what to do.
     """
     paths = find(data_dir)
     clock = clock or Clock()
     settings = load(paths.settings)
-    store = Store.open(
-        paths.store, clock=clock, engine=Fsrs(), state_dir=paths.state, read_only=read_only
-    )
+    held = Lock(paths.store, "quizapp") if hold else None
     try:
-        library = Library(store, [DECKS, paths.decks])
-        problems = [str(problem) for problem in library.refresh(progress)]
+        store = Store.open(
+            paths.store, clock=clock, engine=Fsrs(), state_dir=paths.state, read_only=read_only
+        )
     except BaseException:
-        store.close()
+        if held:
+            held.release()
         raise
-    return Desk(paths, clock, settings, store, library, [*settings.problems, *problems])
+    desk = Desk(paths, clock, settings, store, Library(store, [DECKS, paths.decks]), held=held)
+    try:
+        problems = [str(problem) for problem in desk.library.refresh(progress)]
+    except BaseException:
+        desk.close()
+        raise
+    desk.problems = [*settings.problems, *problems]
+    return desk

@@ -37,9 +37,7 @@ class HeldError(StoreError):
 
     def __init__(self, path: Path, holder: Holder | None) -> None:
         who = str(holder) if holder else "Another program"
-        super().__init__(
-            f"{who} is using {path}. Close it, or go on without saving anything (--read-only)."
-        )
+        super().__init__(f"{who} is using {path}. Close it, or look on without saving anything.")
         self.holder = holder
 
 

@@ -26,6 +26,7 @@ _PLACES = {  # screens that are visited with the desk: module and class, importe
     "browse": ("quizapp.tui.screens.browse", "BrowseScreen"),
     "add": ("quizapp.tui.screens.add", "AddScreen"),
     "placement": ("quizapp.tui.screens.placement", "PlacementScreen"),
+    "keymap": ("quizapp.tui.screens.keymap", "KeymapScreen"),
     "settings": ("quizapp.tui.screens.settings", "SettingsScreen"),
     "progress": ("quizapp.tui.screens.progress", "ProgressScreen"),
 }
@@ -67,19 +68,22 @@ class QuizApp(App[None]):
         self.push_screen("home")
         self.call_after_refresh(self.open_desk)
 
-    # -- the desk -----------------------------------------------------------------------------
-
     @work(thread=True, exclusive=True)
-    def open_desk(self) -> None:
-        """Open the store and the decks away from the screen."""
+    def open_desk(self, *, read_only: bool = False) -> None:
+        """Open the store and the decks away from the screen, and keep others from studying there."""
+        from quizapp.store.lock import HeldError
         from quizapp.wiring import open_desk
 
         try:
-            desk = open_desk(self._data_dir, clock=self.clock)
+            desk = open_desk(
+                self._data_dir, clock=self.clock, read_only=read_only, hold=not read_only
+            )
+        except HeldError as error:
+            self.call_from_thread(self._offer_to_look, str(error))
         except QuizappError as error:
             self.call_from_thread(self._cannot_open, str(error))
-            return
-        self.call_from_thread(self.take, desk)
+        else:
+            self.call_from_thread(self.take, desk)
 
     def take(self, desk: "Desk") -> None:
         """Work at this desk from now on."""
@@ -100,6 +104,17 @@ class QuizApp(App[None]):
         from quizapp.tui.screens.notice import Notice
 
         self.push_screen(Notice("The store cannot be opened", sentence), lambda _: self.exit())
+
+    def _offer_to_look(self, sentence: str) -> None:
+        from quizapp.tui.screens.held import Held
+
+        self.push_screen(Held(sentence), self._look_or_leave)
+
+    def _look_or_leave(self, look: bool | None) -> None:
+        if look:
+            self.open_desk(read_only=True)
+        else:
+            self.exit()
 
     def _keep_theme(self, theme: Theme) -> None:
         if self.desk is None or theme.name == self.desk.settings["theme"]:
@@ -145,21 +160,6 @@ class QuizApp(App[None]):
         if not owner.check_action(name, parameters) or not await self.run_action(action, owner):
             self.say("That is not possible at this moment.", wrong=False)
 
-    def studies(self) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
-        """What the palette can start: a title, a word on it, topics and items."""
-        if self.desk is None:
-            return []
-        topics = self.desk.library.topics()
-        titles = {topic.id: topic.title for topic in topics}
-        found: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = [
-            (f"Study {topic.title}", "topic", (topic.id,), ()) for topic in topics
-        ]
-        for item in self.desk.library.items():
-            if item.level is not None:
-                about = f"problems · {titles.get(item.topic, item.topic)}"
-                found.append((f"Practise {item.title}", about, (), (item.id,)))
-        return found
-
     def study(
         self,
         *,
@@ -169,6 +169,9 @@ class QuizApp(App[None]):
     ) -> None:
         """Start a sitting: today's plan (or so many minutes of it), topics, or a list of items."""
         if self.desk is None:
+            return
+        if self.desk.store.read_only:
+            self.say("Nothing can be answered here: another quizapp is studying on this store.")
             return
         from quizapp.tui.screens.study import StudyScreen
 

@@ -114,9 +114,19 @@ PAGE_STRENGTH: Final = _quiet("5", "go('strength')", "topics and families", "pro
 PAGE_SLIPS: Final = _quiet("6", "go('slips')", "misconceptions", "progress.slips")
 PAGE_MINUTES: Final = _quiet("7", "go('minutes')", "what if more minutes", "progress.minutes")
 
+TO_KEYMAP: Final = Binding(
+    "f6", "app.visit('keymap')", "keys", id="settings.keys", key_display="F6"
+)
+START_OVER: Final = _quiet("f7", "start_over", "start over", "settings.start-over", shown="F7")
+DELETE_ALL: Final = _quiet("f8", "delete_all", "delete my data", "settings.delete", shown="F8")
+OTHER_KEY: Final = _now("enter", "other_key", "another key", "keymap.change", shown="enter")
+OWN_KEY: Final = Binding("backspace", "default_key", "as it was", id="keymap.default")
+
 KEEP_CARD: Final = Binding("ctrl+s", "keep", "keep the card", id="add.keep")
 YES: Final = Binding("y", "yes", "yes", id="sure.yes")
 NO: Final = Binding("n,escape", "no", "no", id="sure.no", key_display="n")
+LOOK_ON: Final = Binding("r", "look", "look on without saving", id="held.look")
+LEAVE_APP: Final = Binding("q,escape", "leave", "leave", id="held.leave", key_display="q")
 
 STEP_ON: Final = Binding("right", "step(1)", "step", id="window.on", key_display="←→")
 STEP_BACK: Final = _quiet("left", "step(-1)", "step back", "window.back")

@@ -8,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from quizapp.tui.actions import actions_of
+from quizapp.tui.offers import offers
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -24,7 +25,7 @@ class Commands(Provider):
             for action in actions_of(self.screen)
             if action.name != "app.command_palette"
         ]
-        for title, help_text, topics, items in app.studies():
+        for title, help_text, topics, items in offers(app.desk):
             found.append((title, help_text, partial(app.study, topics=topics, items=items)))
         return found
 

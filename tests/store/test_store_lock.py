@@ -12,7 +12,7 @@ from quizapp.store.lock import HeldError, Lock, holder_of
 def test_a_second_program_is_told_who_holds_the_store(tmp_path: Path) -> None:
     store = tmp_path / "quizapp.db"
     with Lock(store, "quizapp"):
-        with pytest.raises(HeldError, match=r"quizapp \(process \d+ on .*--read-only") as told:
+        with pytest.raises(HeldError, match=r"quizapp \(process \d+ on .*look on") as told:
             Lock(store, "another")
         assert told.value.holder is not None
         assert told.value.holder.program == "quizapp"

@@ -1,0 +1,37 @@
+"""Another program studies on this store: look on without saving, or leave."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
+
+
+class Held(Leaving[bool], ModalScreen[bool]):
+    """Who holds the store; whether to open it all the same, to be read only."""
+
+    CSS_PATH = "notice.tcss"
+    BINDINGS: ClassVar = [keys.LOOK_ON, keys.LEAVE_APP]
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self._sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        """A small box in the middle."""
+        with Vertical():
+            yield Static("Already open", classes="title", markup=False)
+            yield Static(self._sentence, markup=False)
+            yield Static("r  look on without saving     q  leave", classes="quiet", markup=False)
+
+    def action_look(self) -> None:
+        """Open it to be read only."""
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        """Leave the app."""
+        self.dismiss(False)

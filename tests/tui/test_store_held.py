@@ -1,0 +1,73 @@
+"""Two front ends on one store: the second says who holds the first, and offers to look on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.held import Held
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.wiring import Desk, open_desk
+from tests.tui.desks import screen_text, still_clock, write_decks
+
+
+@pytest.fixture
+def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
+    monkeypatch.setattr("quizapp.wiring.DECKS", write_decks(tmp_path / "decks"))
+    return open_desk(clock=still_clock(), hold=True)
+
+
+async def test_a_second_one_names_the_first_and_can_look_on_without_saving(first: Desk) -> None:
+    app = QuizApp(clock=still_clock())
+    with first:
+        before = list(first.store.events())
+        async with app.run_test(size=(80, 24)) as pilot:
+            while not isinstance(app.screen, Held):
+                await pilot.pause(0.01)
+            await pilot.pause()
+            shown = " ".join(screen_text(app).split())
+            holder = json.loads((first.paths.store.with_name("quizapp.db.lock")).read_bytes())
+            assert str(holder["pid"]) in shown
+            assert "look on without saving" in shown
+            await pilot.press("r")
+            while app.desk is None:
+                await pilot.pause(0.01)
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen)
+            assert app.desk.store.read_only
+            app.study()
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen)
+            assert [note.message for note in app._notifications] == [
+                "Nothing can be answered here: another quizapp is studying on this store."
+            ]
+            await pilot.press("e", "escape", "escape")  # other doors stay open, or say why not
+        assert list(first.store.events()) == before
+
+
+async def test_q_leaves_the_second_one(first: Desk) -> None:
+    app = QuizApp(clock=still_clock())
+    with first:
+        async with app.run_test() as pilot:
+            while not isinstance(app.screen, Held):
+                await pilot.pause(0.01)
+            await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_the_store_is_free_again_when_the_first_is_closed(first: Desk) -> None:
+    first.close()
+    app = QuizApp(clock=still_clock())
+    async with app.run_test() as pilot:
+        while app.desk is None:
+            await pilot.pause(0.01)
+        assert not app.desk.store.read_only
+
+
+def test_short_writes_beside_it_need_no_lock(first: Desk) -> None:
+    with first, open_desk(clock=still_clock()) as beside:
+        beside.set("minutes", 35)
+        assert first.setting("minutes") == 35
