@@ -18,6 +18,7 @@ _KEYS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7", "f8": "F8",
+    "f9": "F9",
 }  # fmt: skip
 
 
@@ -48,4 +49,9 @@ def _declared(owner: object) -> Iterator[Binding]:
 
 def _keys(bound: Binding, keymap: dict[str, str]) -> tuple[str, ...]:
     keys = keymap.get(bound.id or "", bound.key)
-    return tuple(_KEYS.get(key.strip(), key.strip()) for key in keys.split(","))
+    return tuple(sign_of(key.strip()) for key in keys.split(","))
+
+
+def sign_of(key: str) -> str:
+    """A key as a learner knows it: ``?`` for question_mark."""
+    return _KEYS.get(key, key)

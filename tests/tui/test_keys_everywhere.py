@@ -70,10 +70,10 @@ def test_every_screen_takes_its_keys_from_one_place() -> None:
 
 async def test_a_learner_s_own_key_works_and_is_shown(sit: Sit) -> None:
     async with sit() as seat:
-        seat.app.set_keymap({"study.skip": "f9"})
+        seat.app.set_keymap({"study.skip": "f10"})
         await seat.study("shapes-same", "parameters-bias")
-        assert ("f9",) in [action.keys for action in actions_of(seat.app.screen)]
-        await seat.press("f9")
+        assert ("f10",) in [action.keys for action in actions_of(seat.app.screen)]
+        await seat.press("f10")
         assert "How many biases" in seat.text
 
 

@@ -43,7 +43,7 @@ class StudyScreen(More):
     BINDINGS: ClassVar = [
         keys.CHECK, keys.STEP, keys.NEXT, keys.REVEAL, keys.COMPARE, keys.TICKED,
         keys.FORGOT, keys.HARD, keys.RECALLED, keys.EASY,
-        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.WINDOW, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
+        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.WINDOW, keys.PICTURE, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
         keys.AS_TEXT, keys.EDIT, keys.BURY, keys.SUSPEND, keys.KNOWN, keys.FLAG, keys.REPORT,
         keys.HELP_FIRST, keys.TIMER,
     ]  # fmt: skip
@@ -134,6 +134,8 @@ class StudyScreen(More):
             return False
         if action == "help_first":
             return self.leech is not None
+        if action == "picture":
+            return bool(self.pictures)
         return action not in ALLOWED or self.mode in ALLOWED[action]
 
     def show_progress(self) -> None:
@@ -168,7 +170,7 @@ class StudyScreen(More):
         read_as.update(text)
         read_as.display = bool(text)
         if text:
-            self.call_after_refresh(read_as.scroll_visible, animate=False)
+            self.call_after_refresh(self.call_after_refresh, read_as.scroll_visible, animate=False)
 
     @on(Options.Sure)
     async def _sure(self) -> None:

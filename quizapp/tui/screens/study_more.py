@@ -10,6 +10,7 @@ from quizapp.errors import QuizappError
 from quizapp.model.question import Question
 from quizapp.study.words import leech_words
 from quizapp.tui.modes import Mode
+from quizapp.tui.pictures import Picture, pictures_of
 from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.prose import Prose
@@ -102,6 +103,22 @@ class More(Screen[None]):
         from quizapp.tui.screens.window import WindowScreen
 
         self.app.push_screen(WindowScreen(self.film))
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The pictures of what stands on the page; those of the answer once it is shown."""
+        attempt = self.session.attempt
+        if attempt is None or attempt.question.drawn is not None:
+            return []
+        asked = attempt.question
+        told = self.mode in {"turned", "ticking", "settled"}
+        return pictures_of(asked.folder, asked.prompt, *((asked.answer, asked.why) if told else ()))
+
+    def action_picture(self) -> None:
+        """Show the card's pictures as large as they go."""
+        from quizapp.tui.screens.picture import PictureScreen
+
+        self.app.push_screen(PictureScreen(self.pictures))
 
     def action_as_text(self) -> None:
         """Between cells and one line of text."""
