@@ -105,6 +105,6 @@ def buttons(options: list[tuple[str, bool]], picture: Picture) -> str:
 
 def _points(card: Card, picture: Picture) -> str:
     return "".join(
-        f'<label><input type="checkbox"> {to_inline(point, picture)}</label>'
+        f'<label class="tappable"><input type="checkbox"> {to_inline(point, picture)}</label>'
         for point in card.points
     )

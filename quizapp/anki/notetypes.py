@@ -12,7 +12,7 @@ from typing import Any, Final
 from quizapp.anki.ids import number
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-RENDERED: Final = 1_795_132_800  # 2026-11-20 UTC: when templates or our HTML last changed
+RENDERED: Final = 1_795_219_200  # 2026-11-21 UTC: when templates or our HTML last changed
 SPARE: Final = ("Spare 1", "Spare 2", "Spare 3", "Spare 4")
 CARD: Final = "card"
 CLOZE: Final = "cloze"

@@ -58,12 +58,12 @@ def _fields(problem: dict[str, Any], item: str) -> tuple[str, ...]:
     typed = "" if options or form["form"] in _NOT_TYPED else _one_line(shown)
     return filled(
         TYPES[CARD].fields,
-        question=to_html(problem["prompt"]),
+        question=to_html(problem["prompt"]) + (_wanted(answer) if typed else ""),
         options=options,
         right=right,
         typed=escaped(typed.replace(" × ", "x").replace(",", "") if typed else ""),
         accept=escaped(typed),
-        answer=_answer(shown),
+        answer=_answer(form["form"], shown),
         solution=_solution(problem["solution"]),
         slips=_slips(answer, problem["misconceptions"]),
         hints="".join(to_html(hint) for hint in problem["hints"]),
@@ -84,8 +84,23 @@ def _one_line(shown: str) -> str:
     return "; ".join(shown.split("\n"))
 
 
-def _answer(shown: str) -> str:
+def _wanted(answer: "generators.answers.Answer") -> str:
+    return f'\n<p class="asks">{escaped(generators.answers.expects(answer))}</p>'
+
+
+def _answer(form: str, shown: str) -> str:
+    """The answer as it is read best: a matrix as one, what has columns in columns."""
+    if form == "matrix":
+        rows = r" \\ ".join(" & ".join(row.split()) for row in shown.split(";"))
+        return to_html(rf"$$\begin{{bmatrix}} {rows} \end{{bmatrix}}$$")
+    if form == "table":
+        lines = ("".join(map(_cell, line.split(" | "))) for line in shown.split("\n"))
+        return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
     return f"<pre>{escaped(shown)}</pre>" if "\n" in shown else f"<p>{escaped(shown)}</p>"
+
+
+def _cell(text: str) -> str:
+    return f"<td>{escaped(text)}</td>"
 
 
 def _solution(steps: list[dict[str, str]]) -> str:

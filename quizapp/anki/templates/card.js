@@ -11,9 +11,17 @@
     if (typeof window.quizappAnswer === "string") { return window.quizappAnswer; }
     try { return sessionStorage.getItem(place) || ""; } catch (error) { return ""; }
   }
-  function plain(text) {
-    return text.toLowerCase().replace(/[\u00d7]/g, "x").replace(/\u2212/g, "-").replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
-      .replace(/[\s()\[\]]+/g, "").replace(/,/g, ";").replace(/x/g, ";");
+  // An answer as its numbers and words, however they are set apart: 3×4, (3, 4) and [3 4] are one.
+  function reading(text, thousands) {
+    text = text.toLowerCase().replace(/\u2212/g, "-").replace(/(\d)\s*[x\u00d7]\s*(?=[-\d])/g, "$1 ");
+    if (thousands) { text = text.replace(/(\d),(?=\d{3}(?!\d))/g, "$1"); }
+    return text.split(/[\s,;()\[\]|=]+/).filter(Boolean).map(function (part) {
+      return isFinite(part) ? String(Number(part)) : part;
+    }).join(" ");
+  }
+  function same(known, typed) {
+    if (typed.indexOf("=") < 0) { known = known.replace(/[^;=]*=/g, " "); }
+    return reading(known, true) === reading(typed, true) || reading(known, false) === reading(typed, false);
   }
   var options = Array.prototype.slice.call(root.querySelectorAll("button.option"));
   if (!back) {
@@ -66,7 +74,7 @@
   if (!named || !typed) { return; }
   var accept = document.getElementById("accept").textContent.split("|");
   for (var each = 0; each < accept.length; each += 1) {
-    if (accept[each].trim() && plain(accept[each]) === plain(typed)) {
+    if (accept[each].trim() && same(accept[each], typed)) {
       if (shown && shown.querySelector(".typeBad, .typeMissed")) {
         named.textContent = "“" + typed + "” counts as right.";
         named.classList.add("good");
@@ -77,7 +85,7 @@
   }
   var slips = document.querySelectorAll("#slips li");
   for (var slip = 0; slip < slips.length; slip += 1) {
-    if (plain(slips[slip].querySelector(".value").textContent) === plain(typed)) {
+    if (same(slips[slip].querySelector(".value").textContent, typed)) {
       named.textContent = slips[slip].querySelector(".diagnosis").textContent;
       named.hidden = false;
       slips[slip].classList.add("yours");
