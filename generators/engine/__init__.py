@@ -119,6 +119,8 @@ if TYPE_CHECKING:
     from .inverse import paddings_for as paddings_for
     from .inverse import strides_for as strides_for
     from .layers import count_layer as count_layer
+    from .layers import layer_settings as layer_settings
+    from .layers import op_name as op_name
     from .losses import bce_loss as bce_loss
     from .losses import bce_loss_gradient as bce_loss_gradient
     from .losses import bce_with_logits_loss as bce_with_logits_loss
@@ -217,7 +219,7 @@ _MODULES = {
     "guide": "GuideResult RELATIONSHIPS Relationship guide_relationship",
     "hard_activations": "hardsigmoid hardsigmoid_derivative hardswish hardswish_derivative hardtanh hardtanh_derivative",
     "inverse": "inputs_for kernels_for layers_for output_padding_for paddings_for strides_for",
-    "layers": "count_layer",
+    "layers": "count_layer layer_settings op_name",
     "losses": "bce_loss bce_loss_gradient bce_with_logits_loss bce_with_logits_loss_gradient hinge_loss hinge_loss_gradient mae_loss mae_loss_gradient mse_loss mse_loss_gradient smooth_l1_loss smooth_l1_loss_gradient",
     "network": "LayerRow NetworkSummary summarise",
     "normalisation": "BatchNormResult batch_norm batch_norm_train batch_statistics group_norm instance_norm layer_norm",

@@ -110,8 +110,8 @@ def torch_conv(
     f: int,
     k: Size,
     *,
-    s: int = 1,
-    p: int | str = 0,
+    s: Size = 1,
+    p: Size | str = 0,
     d: int = 1,
     g: int = 1,
     bias: bool = True,
@@ -124,8 +124,8 @@ def torch_conv(
         'nn.Conv2d(3, 6, kernel_size=5, padding=2)'
     """
     arguments = [str(c), str(f), f"kernel_size={_size(k)}"]
-    arguments += [f"stride={s}"] if s > 1 else []
-    arguments += [f"padding={p!r}".replace("'", '"')] if p not in (0, "valid") else []
+    arguments += [f"stride={_size(s)}"] if s not in _ONES else []
+    arguments += [f"padding={_size(p)}"] if p not in _NO_PADDING else []
     arguments += [f"dilation={d}"] if d > 1 else []
     arguments += [f"groups={g}"] if g > 1 else []
     arguments += [] if bias else ["bias=False"]
@@ -136,8 +136,8 @@ def keras_conv(
     f: int,
     k: Size,
     *,
-    s: int = 1,
-    p: int | str = 0,
+    s: Size = 1,
+    p: Size | str = 0,
     d: int = 1,
     g: int = 1,
     bias: bool = True,
@@ -149,14 +149,24 @@ def keras_conv(
         >>> keras_conv(6, 5, p=2)
         ['layers.ZeroPadding2D(2)', 'layers.Conv2D(6, 5)']
     """
-    before = [f"layers.ZeroPadding{axes}D({p})"] if isinstance(p, int) and p else []
+    before = keras_zeros(p, axes)
     arguments = [str(f), _size(k)]
-    arguments += [f"strides={s}"] if s > 1 else []
+    arguments += [f"strides={_size(s)}"] if s not in _ONES else []
     arguments += ['padding="same"'] if p == "same" else []
     arguments += [f"dilation_rate={d}"] if d > 1 else []
     arguments += [f"groups={g}"] if g > 1 else []
     arguments += [] if bias else ["use_bias=False"]
     return [*before, f"layers.Conv{axes}D({', '.join(arguments)})"]
+
+
+def keras_zeros(p: Size | str, axes: int = 2) -> list[str]:
+    """Write a padding in numbers as Keras has it: a layer of its own, or none.
+
+    Example:
+        >>> keras_zeros(2), keras_zeros(0), keras_zeros("same")
+        (['layers.ZeroPadding2D(2)'], [], [])
+    """
+    return [] if p in (*_NO_PADDING, "same") else [f"layers.ZeroPadding{axes}D({_size(p)})"]
 
 
 def one_filter(
@@ -201,7 +211,9 @@ def torch_transposed(
     return f"nn.ConvTranspose2d({', '.join(arguments)})"
 
 
-def torch_pool(kind: str, k: Size, *, s: int | None = None, p: int = 0, ceil: bool = False) -> str:
+def torch_pool(
+    kind: str, k: Size, *, s: Size | None = None, p: Size = 0, ceil: bool = False
+) -> str:
     """Write a PyTorch pooling layer (``kind``: Max or Avg).
 
     Example:
@@ -209,24 +221,30 @@ def torch_pool(kind: str, k: Size, *, s: int | None = None, p: int = 0, ceil: bo
         'nn.MaxPool2d(3, stride=2)'
     """
     arguments = [_size(k)]
-    arguments += [f"stride={s}"] if s is not None and s != k else []
-    arguments += [f"padding={p}"] if p else []
+    arguments += [f"stride={_size(s)}"] if s is not None and s != k else []
+    arguments += [f"padding={_size(p)}"] if p not in _NO_PADDING else []
     arguments += ["ceil_mode=True"] if ceil else []
     return f"nn.{kind}Pool2d({', '.join(arguments)})"
 
 
-def keras_pool(kind: str, k: Size, *, s: int | None = None, p: str = "valid") -> str:
-    """Write a Keras pooling layer (``kind``: Max or Average).
+def keras_pool(kind: str, k: Size, *, s: Size | None = None, p: Size | str = 0) -> list[str]:
+    """Write a Keras pooling layer (``kind``: Max or Average), with its padding before it.
 
     Example:
         >>> keras_pool("Max", 3, s=2)
-        'layers.MaxPooling2D(3, strides=2)'
+        ['layers.MaxPooling2D(3, strides=2)']
     """
     arguments = [_size(k)]
-    arguments += [f"strides={s}"] if s is not None and s != k else []
+    arguments += [f"strides={_size(s)}"] if s is not None and s != k else []
     arguments += ['padding="same"'] if p == "same" else []
-    return f"layers.{kind}Pooling2D({', '.join(arguments)})"
+    return [*keras_zeros(p), f"layers.{kind}Pooling2D({', '.join(arguments)})"]
 
 
-def _size(k: Size) -> str:
+_ONES = (1, [1, 1], (1, 1))
+_NO_PADDING = (0, "valid", [0, 0], (0, 0))
+
+
+def _size(k: Size | str) -> str:
+    if isinstance(k, str):
+        return f'"{k}"'
     return str(k) if isinstance(k, int) else f"({', '.join(map(str, k))})"

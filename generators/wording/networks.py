@@ -4,6 +4,7 @@ A layer is the engine's plain data, ``{"op": "conv", "out_channels": 6, "kernel"
 written here are conv, max_pool, avg_pool, flatten, dense, relu, batch_norm and dropout.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -11,7 +12,7 @@ from .. import engine
 from ..errors import FamilyError
 from ..parameter import Parameter
 from .layers import code, keras_conv, keras_pool, torch_conv, torch_pool
-from .layouts import by, pair
+from .layouts import by, pair, sides
 
 Layer: TypeAlias = Mapping[str, Any]
 
@@ -19,27 +20,39 @@ LAYERS = Parameter(
     "layers",
     'list of layers such as {"op": "conv", "out_channels": 6, "kernel": 5}',
     "json",
-    aliases=("network", "model"),
+    aliases=("network", "model", "net"),
 )
 SHAPE = Parameter(
     "shape",
-    "input as channels, height, width",
+    "input as channels, height, width; one number for a vector",
     "vector",
     low=1,
     high=1_000_000,
-    aliases=("input", "input_shape"),
+    aliases=("input", "input_shape", "image"),
 )
-WORDLESS = ("relu", "dropout")
+_ACTIVATIONS = {
+    "relu": ("ReLU", "ReLU", "ReLU()"),
+    "leaky_relu": ("leaky ReLU", "LeakyReLU", "LeakyReLU()"),
+    "elu": ("ELU", "ELU", "ELU()"),
+    "gelu": ("GELU", "GELU", 'Activation("gelu")'),
+    "sigmoid": ("sigmoid", "Sigmoid", 'Activation("sigmoid")'),
+    "tanh": ("tanh", "Tanh", 'Activation("tanh")'),
+    "softmax": ("softmax", "Softmax", "Softmax()"),
+}
+"""What activations are called: in words, in PyTorch and in Keras."""
+
+WORDLESS = (*_ACTIVATIONS, "dropout")
 """Layers that change neither shape nor count; tables leave them out."""
 
 _NAMES = {
     "conv": "conv",
     "max_pool": "pool",
     "avg_pool": "pool",
+    "global_avg_pool": "global pool",
     "flatten": "flatten",
     "dense": "dense",
     "batch_norm": "norm",
-    "relu": "relu",
+    **{op: spoken for op, (spoken, _, _) in _ACTIVATIONS.items()},
     "dropout": "dropout",
 }
 
@@ -50,8 +63,10 @@ def conv(f: int, k: int, *, s: int = 1, p: int = 0) -> dict[str, Any]:
     return layer | ({"stride": s} if s > 1 else {}) | ({"padding": p} if p else {})
 
 
-def checked(given: Any) -> list[Layer]:
+def checked(given: Any, shape: Sequence[int]) -> list[Layer]:
     """Read a parameter as layers that can be put in words.
+
+    A volume that meets a dense layer is flattened first, as exams take for granted.
 
     Raises:
         FamilyError: if it is no list of layers with a known op.
@@ -59,10 +74,41 @@ def checked(given: Any) -> list[Layer]:
     layers = given if isinstance(given, list) else []
     if not layers or not all(isinstance(layer, dict) for layer in layers):
         raise FamilyError('layers must be a list such as [{"op": "dense", "out_features": 10}].')
-    for layer in layers:
-        if layer.get("op") not in _NAMES:
-            raise FamilyError(f"'{layer.get('op')}' is no op here; there are {', '.join(_NAMES)}.")
-    return layers
+    if len(shape) not in (1, 3):
+        raise FamilyError("shape must be channels, height and width, or one number for a vector.")
+    found: list[Layer] = []
+    volume = len(shape) == 3
+    for layer in map(_spelt, layers):
+        if volume and layer["op"] == "dense":
+            found.append({"op": "flatten"})
+        volume = volume and layer["op"] not in ("flatten", "dense")
+        found.append(layer)
+    return found
+
+
+def _spelt(layer: Mapping[str, Any]) -> Layer:
+    """Give a layer the engine's own names: Conv2D with filters becomes conv with out_channels."""
+    if layer.get("op") in _NAMES and layer.keys() <= _OWN_SETTINGS:
+        return layer
+    op = engine.op_name({"op": _snake(str(layer.get("op", layer.get("type", ""))))})
+    if op not in _NAMES:
+        told = layer.get("op", layer.get("type"))
+        raise FamilyError(f"'{told}' is no op here; there are {', '.join(_NAMES)}.")
+    settings = engine.layer_settings({key: v for key, v in layer.items() if key != "type"})
+    return {"op": op, **{_PLAIN.get(key, key): value for key, value in settings.items()}}
+
+
+_OWN_SETTINGS = {"op", "out_channels", "kernel", "stride", "padding", "bias", "out_features", "p"}
+_PLAIN = {"k": "kernel", "f": "out_channels", "s": "stride", "use_bias": "bias", "size": "kernel"}
+
+
+def _snake(name: str) -> str:
+    """Write a class's name as an op: MaxPooling2D is max_pool2d, BatchNorm2d batch_norm2d."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", name).lower()
+    words = words.replace("pooling", "pool").replace("average", "avg")
+    return {"fc": "dense", "re_lu": "relu", "convolution": "conv", "pool": "max_pool"}.get(
+        words, words
+    )
 
 
 def named(layers: Sequence[Layer]) -> list[str]:
@@ -105,22 +151,30 @@ def described(layer: Layer) -> str:
         case "dropout":
             return f"dropout {layer.get('p', 0.5)}"
         case _:
-            return {"flatten": "flatten", "relu": "ReLU", "batch_norm": "batch normalisation"}[op]
+            told = {
+                "batch_norm": "batch normalisation",
+                "global_avg_pool": "global average pooling",
+            }
+            return told.get(op, _NAMES[op])
 
 
 def listed(layers: Sequence[Layer]) -> str:
     """Write the layers as a list of points, each with its name."""
     rows = zip(named(layers), layers, strict=True)
     return "\n".join(
-        f"- {name}" if layer["op"] in ("flatten", "relu") else f"- {name}: {described(layer)}"
+        f"- {described(layer)}"
+        if layer["op"] in (*_ACTIVATIONS, "global_avg_pool")
+        else f"- {name}"
+        if layer["op"] == "flatten"
+        else f"- {name}: {described(layer)}"
         for name, layer in rows
     )
 
 
 def keras_model(layers: Sequence[Layer], shape: Sequence[int]) -> str:
     """Write the network in Keras, channels last."""
-    c, h, w = shape
-    lines = [f"keras.Input(shape=({h}, {w}, {c}))"]
+    last = [*shape[1:], shape[0]] if len(shape) == 3 else [*shape, ""]
+    lines = [f"keras.Input(shape=({', '.join(map(str, last)).rstrip(' ')}))"]
     for layer in layers:
         lines += _keras(layer)
     return code(*lines)
@@ -147,15 +201,22 @@ def _keras(layer: Layer) -> list[str]:
             )
         case "max_pool" | "avg_pool" as op:
             kind = "Max" if op == "max_pool" else "Average"
-            return [keras_pool(kind, layer["kernel"], s=layer.get("stride"))]
+            stride, padding = layer.get("stride"), layer.get("padding", 0)
+            return keras_pool(kind, layer["kernel"], s=stride, p=padding)
         case "dense":
             bias = "" if layer.get("bias", True) else ", use_bias=False"
             return [f"layers.Dense({layer['out_features']}{bias})"]
         case "dropout":
             return [f"layers.Dropout({layer.get('p', 0.5)})"]
         case op:
-            names = {"flatten": "Flatten", "relu": "ReLU", "batch_norm": "BatchNormalization"}
-            return [f"layers.{names[op]}()"]
+            if op in _ACTIVATIONS:
+                return [f"layers.{_ACTIVATIONS[op][2]}"]
+            names = {
+                "flatten": "Flatten()",
+                "batch_norm": "BatchNormalization()",
+                "global_avg_pool": "GlobalAveragePooling2D(keepdims=True)",
+            }
+            return [f"layers.{names[op]}"]
 
 
 def _torch(layer: Layer, seen: Sequence[int]) -> str:
@@ -180,8 +241,23 @@ def _torch(layer: Layer, seen: Sequence[int]) -> str:
             return f"nn.BatchNorm2d({seen[0]})"
         case "dropout":
             return f"nn.Dropout({layer.get('p', 0.5)})"
+        case "global_avg_pool":
+            return "nn.AdaptiveAvgPool2d(1)"
         case op:
-            return {"flatten": "nn.Flatten()", "relu": "nn.ReLU()"}[op]
+            return "nn.Flatten()" if op == "flatten" else f"nn.{_ACTIVATIONS[op][1]}()"
+
+
+def input_words(shape: Sequence[int]) -> str:
+    """Say what a network reads.
+
+    Example:
+        >>> input_words((3, 32, 32)), input_words((1, 28, 20)), input_words((784,))
+        ('32×32 pixels and 3 channels', '28×20 (height × width) pixels and 1 channel', '784 numbers')
+    """
+    if len(shape) != 3:
+        return f"{by(*shape)} numbers"
+    c, h, w = shape
+    return f"{sides(h, w)} pixels and {c} channel{'s' if c > 1 else ''}"
 
 
 def _padding(p: Any) -> str:

@@ -10,13 +10,14 @@ from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.layers import wording
-from ...wording.layouts import by, pair
+from ...wording.layouts import pair, written
 from ...wording.network_draws import draw_network
 from ...wording.networks import (
     LAYERS,
     SHAPE,
     Layer,
     checked,
+    input_words,
     keras_model,
     listed,
     named,
@@ -85,7 +86,8 @@ def keep(_level: int, params: Mapping[str, Any]) -> bool:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the sum over all layers."""
-    layers, start = checked(params["layers"]), tuple(params["shape"])
+    start = tuple(params["shape"])
+    layers = checked(params["layers"], start)
     every = params["counted"] == "all"
     rows = engine.summarise(layers, start).rows
     counts = [row.params if every else row.trainable for row in rows]
@@ -152,20 +154,19 @@ def _steps(
 
 
 def _prompt(params: Mapping[str, Any], layers: list[Layer], start: tuple[int, ...]) -> str:
-    c, h, w = start
     norms = any(layer["op"] == "batch_norm" for layer in layers)
     which = "trainable parameters" if params["counted"] == "trainable" else "parameters"
     if norms and which == "parameters":
         which += " (running means and variances included)"
     ask = f"How many {which} does it have?"
     has = "Filters and units have biases" + ("." if not norms else ", also before a normalisation.")
-    image = f"{by(h, w)} pixels and {c} channel{'s' if c > 1 else ''}"
+    seen = input_words(start)
     match params["wording"]:
         case "keras":
             return f"This Keras model is given. {ask}\n\n{keras_model(layers, start)}"
         case "pytorch":
-            return f"This PyTorch model reads images of shape ({c}, {h}, {w}). {ask}\n\n{torch_model(layers, start)}"
+            return f"This PyTorch model reads inputs of shape {written(start)}. {ask}\n\n{torch_model(layers, start)}"
         case "learn":
-            return f"A network reads images of {image}:\n\n{listed(layers)}\n\n{has} {ask}"
+            return f"A network reads inputs of {seen}:\n\n{listed(layers)}\n\n{has} {ask}"
         case _:
-            return f"These layers follow one another on an input of {image} (stride 1 and no padding where none is named). {has} {ask.replace('it', 'the network')}\n\n{listed(layers)}"
+            return f"These layers follow one another on an input of {seen} (stride 1 and no padding where none is named). {has} {ask.replace('it', 'the network')}\n\n{listed(layers)}"

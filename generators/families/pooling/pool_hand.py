@@ -165,7 +165,7 @@ def _prompt(params: Mapping[str, Any]) -> str:
             line = torch_pool("Max" if kind == "max" else "Avg", k, s=s, p=p)
             framework = "PyTorch"
             if not p and s == k:
-                framework, line = "Keras", keras_pool(kind.capitalize(), k, s=s)
+                framework, [line] = "Keras", keras_pool(kind.capitalize(), k, s=s)
             return f"The map x, one image with one channel, goes through this {framework} layer. What comes out?{wanted}\n\n{code(line)}\n\n{shown('x', x)}"
         case _:
             layer = a(f"{kind}-pooling layer").capitalize()

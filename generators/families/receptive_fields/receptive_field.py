@@ -190,7 +190,7 @@ def _described(layer: Window) -> str:
 
 def _keras(layer: Window) -> list[str]:
     if layer.pool:
-        return [keras_pool("Max", layer.k, s=layer.s)]
+        return keras_pool("Max", layer.k, s=layer.s)
     return keras_conv(8, layer.k, s=layer.s, d=layer.d)
 
 

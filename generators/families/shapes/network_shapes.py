@@ -9,7 +9,7 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.layers import wording
-from ...wording.layouts import LAYOUT, arranged, by, wanted, written
+from ...wording.layouts import LAYOUT, arranged, wanted, written
 from ...wording.network_draws import draw_network
 from ...wording.networks import (
     LAYERS,
@@ -17,6 +17,7 @@ from ...wording.networks import (
     WORDLESS,
     Layer,
     checked,
+    input_words,
     keras_model,
     listed,
     named,
@@ -61,8 +62,8 @@ def keep(_level: int, params: Mapping[str, Any]) -> bool:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for a table of shapes, a row for each layer that has one of its own."""
-    layers, layout = checked(params["layers"]), params["layout"]
-    start = tuple(params["shape"])
+    start, layout = tuple(params["shape"]), params["layout"]
+    layers = checked(params["layers"], start)
     shapes = walk(layers, start)
     told = [at for at, layer in enumerate(layers) if layer["op"] not in WORDLESS]
     names = named(layers)
@@ -103,7 +104,7 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 def carry(params: Mapping[str, Any]) -> Carry:
     """Follow a learner's own shapes from row to row."""
-    layers = checked(params["layers"])
+    layers = checked(params["layers"], params["shape"])
     told = [layer for layer in layers if layer["op"] not in WORDLESS]
     layout = params["layout"]
 
@@ -168,17 +169,15 @@ def _how(layer: Layer, before: tuple[int, ...]) -> str:
 
 
 def _prompt(params: Mapping[str, Any], layers: list[Layer]) -> str:
-    layout, (c, h, w) = params["layout"], params["shape"]
+    layout, start = params["layout"], params["shape"]
     ask = f"Give the shape after each layer, maps as {wanted(layout)}, without the batch axis."
     match params["wording"]:
         case "code" if layout == "HWC":
-            return (
-                f"A Keras model consists of these layers. {ask}\n\n{keras_model(layers, (c, h, w))}"
-            )
+            return f"A Keras model consists of these layers. {ask}\n\n{keras_model(layers, start)}"
         case "code":
-            seen = written([1, c, h, w])
-            return f"In PyTorch a tensor of shape {seen} goes through these layers. {ask}\n\n{torch_model(layers, (c, h, w))}"
+            seen = written([1, *start])
+            return f"In PyTorch a tensor of shape {seen} goes through these layers. {ask}\n\n{torch_model(layers, start)}"
         case "table":
-            return f"Fill in the table of shapes for this network; its input has {h}×{w} pixels and {c} channel{'s' if c > 1 else ''}. {ask}\n\n{listed(layers)}"
+            return f"Fill in the table of shapes for this network; its input has {input_words(start)}. {ask}\n\n{listed(layers)}"
         case _:
-            return f"An input of {by(h, w)} with {c} channel{'s' if c > 1 else ''} goes through these layers (stride 1 and no padding where none is named). {ask}\n\n{listed(layers)}"
+            return f"An input of {input_words(start)} goes through these layers (stride 1 and no padding where none is named). {ask}\n\n{listed(layers)}"
