@@ -184,8 +184,8 @@ def _prompt(params: Mapping[str, Any], strides: tuple[int, int]) -> str:
     told = "code" if layout == "CHW" or not (p or ceil) else "layer"
     match params["wording"] if params["wording"] != "code" else told:
         case "code" if p == "same" or (layout == "HWC" and not p):
-            layer = keras_pool(kind.capitalize(), k, s=stride, p=str(p))
-            lines = (f"keras.Input(shape=({h}, {w}, {c}))", layer)
+            layers = keras_pool(kind.capitalize(), k, s=stride, p=p)
+            lines = (f"keras.Input(shape=({h}, {w}, {c}))", *layers)
             return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{batched}{ask}"
         case "code":
             kernel = "Max" if kind == "max" else "Avg"
