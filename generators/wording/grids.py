@@ -32,8 +32,9 @@ def shown(name: str, rows: Sequence[Sequence[float]]) -> str:
 
 
 def shown_vector(name: str, values: Sequence[float]) -> str:
-    """Write a named vector as a block of its own."""
-    return f"$${name} = ({', '.join(f'{v:.12g}' for v in values)})$$"
+    """Write a named vector as a block of its own; one number needs no brackets."""
+    told = ", ".join(f"{v:.12g}" for v in values)
+    return f"$${name} = ({told})$$" if len(values) > 1 else f"$${name} = {told}$$"
 
 
 def listed(values: Sequence[float]) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,13 @@ ORACLE = Path(__file__).parents[1] / "data" / "oracle.jsonl"
 Grid = list[list[float]]
 
 
-def _conv(x: Grid, w: Grid, b: float) -> Grid:
+def _conv(x: Grid, w: Grid, b: float, s: int = 1) -> Grid:
     return [
         [
             b + sum(x[r + i][c + j] * v for i, row in enumerate(w) for j, v in enumerate(row))
-            for c in range(len(x[0]) - len(w[0]) + 1)
+            for c in range(0, len(x[0]) - len(w[0]) + 1, s)
         ]
-        for r in range(len(x) - len(w) + 1)
+        for r in range(0, len(x) - len(w) + 1, s)
     ]
 
 
@@ -64,11 +65,11 @@ def _slopes(forward: Callable[[Grid, Grid, float], Grid], params: Any) -> dict[s
     return found
 
 
-@pytest.mark.parametrize("level", [1, 2, 3])
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
 def test_the_gradients_of_a_convolution_are_slopes(level: int) -> None:
     for seed in range(15):
         problem = registry.draw("conv-backward", level, seed)
-        found = _slopes(_conv, problem.params)
+        found = _slopes(partial(_conv, s=problem.params["s"]), problem.params)
         ask = problem.params["ask"]
         wanted = {ask: found[ask], "db": found["db"]} if problem.params["db"] else found[ask]
         assert same(problem.answer, wanted, problem.answer.value), problem.to_text()
@@ -108,6 +109,26 @@ def test_the_gradients_of_a_block_are_those_of_pytorch() -> None:
         assert same(problem.answer, wanted, problem.answer.value)
         tried += 1
     assert tried >= 10
+
+
+@pytest.mark.parametrize(("s", "p"), list(product((1, 2, 3), (0, 1, 2))))
+def test_strided_and_padded_gradients_are_slopes(s: int, p: int) -> None:
+    x: Grid = [[1.0, -2, 0, 3], [2, 1, -1, 0], [0, 4, 2, -3], [1, 1, -2, 2], [3, 0, 1, -1]]
+    w: Grid = [[1.0, -1], [2, 0], [-3, 2]]
+
+    def forward(x: Grid, w: Grid, b: float) -> Grid:
+        side, blank = [0.0] * p, [0.0] * (len(x[0]) + 2 * p)
+        wide = [*[blank] * p, *([*side, *row, *side] for row in x), *[blank] * p]
+        return _conv(wide, w, b, s)
+
+    dy = [
+        [float((3 * r + c) % 5 - 2) for c, _ in enumerate(row)]
+        for r, row in enumerate(forward(x, w, 0))
+    ]
+    given = {"x": x, "w": w, "dy": dy, "s": s, "p": p}
+    problem = registry.pin("conv-backward", {**given, "ask": "both", "db": True})
+    found = _slopes(forward, given)
+    assert same(problem.answer, found, problem.answer.value)
 
 
 def test_average_pools_are_those_of_pytorch() -> None:

@@ -180,7 +180,7 @@ def flatten_size(params: Params) -> int:
 
 def softmax_hand(params: Params) -> list[float]:
     z = params["z"]
-    return [1 / fsum(exp(other - value) for other in z) for value in z]
+    return [1 / fsum(exp((other - value) / params["t"]) for other in z) for value in z]
 
 
 WAYS: list[Callable[[Params], Any]] = [

@@ -8,14 +8,24 @@ from ...answers import show, vector
 from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
-from ...wording.activations import FUNCTION, NAMED, SLOPE, called, filled
-from ...wording.arrays import code_list, row
+from ...wording.activations import (
+    DRAWN,
+    FUNCTION,
+    NAMED,
+    SLOPE,
+    called,
+    corner,
+    filled,
+    slope_of,
+    worked_slope,
+)
+from ...wording.arrays import decimals, float_list, row
 from ...wording.grids import shown_vector
 from ...wording.layers import code, wording
-from ...wording.numbers import fixed, number
+from ...wording.numbers import digits, fixed, number
 
 PLACES = 3
-_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: tuple(NAMED)}
+_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: DRAWN}
 
 FAMILY = Family(
     id="activation-derivative",
@@ -30,9 +40,10 @@ FAMILY = Family(
         Level("four values, any of the five", ("value",)),
     ),
     parameters=(
-        row("z", "inputs", "x", "input"),
+        row("z", "inputs", "x", "input", "inputs"),
         FUNCTION,
         SLOPE,
+        decimals(PLACES),
         wording("layer", "slope", "code"),
     ),
     misconceptions={
@@ -54,7 +65,7 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     """Draw inputs of both signs, never 0, and the function."""
     f = draws.choice(_FUNCTIONS[level])
     high, scale = (5, 1) if level == 1 else (25, 10)
-    sizes = draws.integers(1, high, level + 2 if level == 1 else level + 1)
+    sizes = draws.sample(range(1, high + 1), level + 2 if level == 1 else level + 1)
     values = [size / scale if scale > 1 else size for size in sizes]
     signs = draws.shuffle([1, -1, *(draws.sign() for _ in values[2:])])
     return {"z": [sign * value for sign, value in zip(signs, values, strict=True)], "f": f}
@@ -62,18 +73,19 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the slopes."""
-    z, f, alpha = params["z"], params["f"], params["alpha"]
-    settings = {"negative_slope": alpha} if f == "leaky_relu" else {}
+    z, f, places = params["z"], params["f"], params["decimals"]
+    alpha = slope_of(f, params["alpha"])
+    params = {**params, "alpha": alpha}
+    settings = {"leaky_relu": {"negative_slope": alpha}, "elu": {"alpha": alpha}}.get(f, {})
     function = engine.activation(f)
     values = function.function(z, **settings).tolist()
     slopes = function.derivative(z, **settings).tolist()
-    answer = vector(slopes, decimals=PLACES)
+    answer = vector(slopes, decimals=places)
     rule = filled(NAMED[f].slope, alpha)
-    inner = {"sigmoid": "σ(z)", "tanh": "tanh(z)"}.get(f)
-    steps = []
-    for at, value, slope in zip(z, values, slopes, strict=True):
-        through = f"{inner} = {fixed(value, 4)}, so " if inner else ""
-        steps.append(Step(f"z = {number(at)}: {through}{rule}", fixed(slope, PLACES)))
+    steps = [
+        Step(f"z = {number(at)}: {worked_slope(f, at, alpha)}", fixed(slope, places))
+        for at, slope in zip(z, slopes, strict=True)
+    ]
     return FAMILY.problem(
         params,
         prompt=_prompt(params),
@@ -104,6 +116,8 @@ def _slips(z: list[float], f: str, alpha: float) -> dict[str, list[float]]:
                 "tanh-x": [1 - v * v for v in z],
                 "not-squared": [1 - v for v in engine.tanh(z).tolist()],
             }
+        case "elu":
+            return {}
         case _:
             return {
                 "as-sigmoid": engine.sigmoid_derivative(z).tolist(),
@@ -113,17 +127,17 @@ def _slips(z: list[float], f: str, alpha: float) -> dict[str, list[float]]:
 
 def _prompt(params: Mapping[str, Any]) -> str:
     z, f, alpha = params["z"], params["f"], params["alpha"]
-    digits = f"Give {PLACES} decimals where it does not come out even."
+    wanted = digits(params["decimals"], even=True) + corner(f, z)
     given = shown_vector("z", z)
     match params["wording"]:
         case "slope":
-            return f"What is the derivative of {called(f, alpha)} at each of these inputs? {digits}\n\n{given}"
+            return f"What is the derivative of {called(f, alpha)} at each of these inputs? {wanted}\n\n{given}"
         case "code":
-            values = code_list([float(v) for v in z])
+            values = float_list(z)
             lines = (
                 f"z = torch.tensor({values}, requires_grad=True)",
                 f"{filled(NAMED[f].torch, alpha)}.sum().backward()",
             )
-            return f"What is z.grad after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+            return f"What is z.grad after these lines of PyTorch? {wanted}\n\n{code(*lines)}"
         case _:
-            return f"Backpropagation reaches the activation {called(f, alpha)}, whose inputs were z. By which factors does it multiply the gradient? {digits}\n\n{given}"
+            return f"Backpropagation reaches an activation, {called(f, alpha)}, whose inputs were z. By which factors does it multiply the gradient? {wanted}\n\n{given}"

@@ -8,14 +8,14 @@ from ...answers import show, vector
 from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
-from ...wording.activations import FUNCTION, NAMED, SLOPE, called, filled
-from ...wording.arrays import code_list, row
+from ...wording.activations import DRAWN, FUNCTION, NAMED, SLOPE, called, filled, slope_of, worked
+from ...wording.arrays import decimals, float_list, row
 from ...wording.grids import shown_vector
 from ...wording.layers import code, wording
-from ...wording.numbers import fixed, number
+from ...wording.numbers import digits, fixed, number
 
 PLACES = 3
-_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: tuple(NAMED)}
+_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: DRAWN}
 
 FAMILY = Family(
     id="activation-value",
@@ -29,9 +29,10 @@ FAMILY = Family(
         Level("four values, any of the five", ("derivative",)),
     ),
     parameters=(
-        row("z", "inputs", "x", "input"),
+        row("z", "inputs", "x", "input", "inputs"),
         FUNCTION,
         SLOPE,
+        decimals(PLACES),
         wording("layer", "apply", "code"),
     ),
     misconceptions={
@@ -62,11 +63,13 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the values."""
-    z, f, alpha = params["z"], params["f"], params["alpha"]
-    settings = {"negative_slope": alpha} if f == "leaky_relu" else {}
+    z, f, places = params["z"], params["f"], params["decimals"]
+    alpha = slope_of(f, params["alpha"])
+    params = {**params, "alpha": alpha}
+    settings = {"leaky_relu": {"negative_slope": alpha}, "elu": {"alpha": alpha}}.get(f, {})
     function = engine.activation(f)
     y = function.function(z, **settings).tolist()
-    answer = vector(y, decimals=PLACES)
+    answer = vector(y, decimals=places)
     formula = filled(NAMED[f].formula, alpha)
     return FAMILY.problem(
         params,
@@ -74,7 +77,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=answer,
         solution=[
             *(
-                Step(f"z = {number(value)}: {formula}", fixed(found, PLACES))
+                Step(f"z = {number(value)}: {worked(f, value, alpha)}", fixed(found, places))
                 for value, found in zip(z, y, strict=True)
             ),
             Step("in order", show(answer)),
@@ -104,21 +107,23 @@ def _slips(z: list[float], f: str, alpha: float) -> dict[str, list[float]]:
         case "tanh":
             plain = engine.sigmoid(z).tolist()
             return {"tanh-as-sigmoid": plain, "tanh-no-double": [2 * v - 1 for v in plain]}
+        case "elu":
+            return {}
         case _:
             return {"softplus-no-one": list(z), "softplus-as-relu": engine.relu(z).tolist()}
 
 
 def _prompt(params: Mapping[str, Any]) -> str:
     z, f, alpha = params["z"], params["f"], params["alpha"]
-    digits = f"Give {PLACES} decimals where it does not come out even."
+    wanted = digits(params["decimals"], even=True)
     match params["wording"]:
         case "apply":
-            return f"Apply {called(f, alpha)} to every element of z. {digits}\n\n{shown_vector('z', z)}"
+            return f"Apply {called(f, alpha)} to every element of z. {wanted}\n\n{shown_vector('z', z)}"
         case "code":
             lines = (
-                f"z = torch.tensor({code_list([float(v) for v in z])})",
+                f"z = torch.tensor({float_list(z)})",
                 f"y = {filled(NAMED[f].torch, alpha)}",
             )
-            return f"What is y after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+            return f"What is y after these lines of PyTorch? {wanted}\n\n{code(*lines)}"
         case _:
-            return f"The outputs z of a layer go through the activation {called(f, alpha)}. What comes out? {digits}\n\n{shown_vector('z', z)}"
+            return f"The outputs z of a layer go through {called(f, alpha)}. What comes out? {wanted}\n\n{shown_vector('z', z)}"

@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import matrix, parts, real, show
+from ...answers import Answer, count, matrix, parts, real, show
 from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import alike, amount, expect, grid
-from ...wording.grids import block, named_lines, shown
+from ...wording.arrays import alike, amount, decimals, expect, grid
+from ...wording.grids import block, named_lines, product_sum, together, window_steps
 from ...wording.layers import wording
-from ...wording.numbers import number, total
+from ...wording.numbers import digits, factor, number, total
 from ...wording.planes import wholes
 
+PLACES = 2
 _LABELS = {"dw": "dw", "db": "db", "dx": "dx", "w": "new w", "b": "new b"}
 _ABOUT = ("mask-by-gradient", "all-cells", "bias-one-cell", "no-mask")
 
@@ -37,9 +38,9 @@ FAMILY = Family(
     ),
     parameters=(
         grid("x", "input map", "input", "image"),
-        grid("w", "kernel", "kernel", "filter"),
+        grid("w", "kernel", "kernel", "filter", "weights", "k"),
         amount("b", "bias", 0, "bias"),
-        grid("dy", "gradient at the pool's output", "gradient", "upstream"),
+        grid("dy", "gradient at the pool's output", "gradient", "upstream", "dout", "grad"),
         Parameter("dx", "ask the input's gradient too", "flag", default=False),
         Parameter(
             "lr",
@@ -48,8 +49,9 @@ FAMILY = Family(
             low=0,
             high=100,
             optional=True,
-            aliases=("eta", "rate"),
+            aliases=("eta", "rate", "learning_rate"),
         ),
+        decimals(PLACES),
         wording("layer", "chain", "torch"),
     ),
     misconceptions={
@@ -133,23 +135,29 @@ def build(params: Mapping[str, Any]) -> Problem:
     cells = [value for row in dz for value in row if value] or [0]
     one = engine.sgd_step([b], [cells[0]], lr).tolist()[0] if lr is not None else cells[0]
     answer = parts(
-        {
-            name: matrix(value, decimals=2) if isinstance(value, list) else real(value, decimals=2)
-            for name, value in right.items()
-        },
-        _LABELS,
+        {name: _form(value, params["decimals"]) for name, value in right.items()}, _LABELS
     )
     steps = [
-        Step("z = conv(x, w) + b", _told(z)),
+        *window_steps(x, w, z, b=b, lead="z, "),
+        Step("z", _told(z)),
         Step("y = max pool of ReLU(z)", _told(y)),
         Step("da: dy at each window's largest cell", _told(da)),
         Step("dz: da where z > 0, else 0", _told(dz)),
+        *_slid(x, dz, dw[0]),
         Step("dw: dz slides over x", _told(dw[0])),
         Step(f"db: {total(cells)}", number(sum(cells))),
     ]
     if dx and lr is None:
-        steps.append(Step("dx: each cell of dz spreads w", _told(dx[0])))
-    last = f"w − {number(lr)}·dw, b − {number(lr)}·db" if lr is not None else "together"
+        steps += _spread(w, dz)
+        steps.append(Step("dx: add what lies on one cell", _told(dx[0])))
+    if lr is not None:
+        new, old = right["w"], zip(w, dw[0], strict=True)
+        for r, (row, told) in enumerate(zip(old, new, strict=True), 1):
+            for c, (weight, slope) in enumerate(zip(*row, strict=True), 1):
+                text = f"w, row {r}, column {c}: {number(weight)} − {number(lr)}·{factor(slope)}"
+                steps.append(Step(text, number(told[c - 1], 6)))
+        steps.append(Step(f"b: {number(b)} − {number(lr)}·{factor(db[0])}", number(right["b"], 6)))
+    last = "w and b after the step" if lr is not None else "together"
     return FAMILY.problem(
         params,
         prompt=_prompt(params),
@@ -163,6 +171,39 @@ def build(params: Mapping[str, Any]) -> Problem:
         },
         idea="Forward first: z and the winners. Then back: pool, ReLU, convolution.",
     )
+
+
+def _form(value: Any, places: int) -> Answer:
+    """Whole numbers compare exactly; what a learning rate makes of them is rounded."""
+    if isinstance(value, list):
+        whole = all(isinstance(cell, int) for row in value for cell in row)
+        return matrix(value) if whole else matrix(value, decimals=places)
+    return count(value) if isinstance(value, int) else real(value, decimals=places)
+
+
+def _slid(x: list[list[float]], dz: list[list[Any]], dw: list[list[Any]]) -> list[Step]:
+    """Work out each cell of dw over the cells of dz that are not 0."""
+    lit = [(r, c, value) for r, row in enumerate(dz) for c, value in enumerate(row) if value]
+    steps = []
+    for i, row in enumerate(dw):
+        for j, found in enumerate(row):
+            seen = [x[r + i][c + j] for r, c, _ in lit]
+            text = product_sum([seen], [[value for *_, value in lit]]) if lit else "0"
+            steps.append(Step(f"dw, row {i + 1}, column {j + 1}: {text}", number(found)))
+    return steps
+
+
+def _spread(w: list[list[float]], dz: list[list[Any]]) -> list[Step]:
+    """Lay down a copy of w for each cell of dz that is not 0."""
+    return [
+        Step(
+            f"{number(value)} times w, top left at ({r}, {c})",
+            block(show(matrix([[value * weight for weight in line] for line in w]))),
+        )
+        for r, row in enumerate(dz, 1)
+        for c, value in enumerate(row, 1)
+        if value
+    ]
 
 
 def _gradients(flows: list[list[list[Any]]], params: Mapping[str, Any]) -> tuple[list[Any], ...]:
@@ -200,17 +241,18 @@ def _told(rows: list[list[Any]]) -> str:
 
 def _prompt(params: Mapping[str, Any]) -> str:
     b, lr = params["b"], params["lr"]
-    given = "\n\n".join(shown(name, params[name]) for name in ("x", "w", "dy"))
+    given = together(x=params["x"], w=params["w"], dy=params["dy"])
     chain = f"convolution (kernel w, bias {number(b)}, stride 1, no padding), ReLU, 2×2 max pooling"
-    ask = "the gradients dw and db"
+    ask, wanted = "the gradients dw and db", ""
     if params["dx"]:
         ask = "the gradients dw, db and dx"
     if lr is not None:
         ask = f"w and b after one step of SGD with learning rate {number(lr)}"
+        wanted = f" {digits(params['decimals'], even=True)}"
     match params["wording"]:
         case "chain":
-            return f"x goes through {chain}; the gradient of the loss at the output is dy. Find {ask}.\n\n{given}"
+            return f"x goes through {chain}; the gradient of the loss at the output is dy. Find {ask}.{wanted}\n\n{given}"
         case "torch":
-            return f"In PyTorch, y = F.max_pool2d(F.relu(conv(x)), 2), where conv has weight w, bias {number(b)}, stride 1 and no padding. After y.backward(dy), what are {ask}?\n\n{given}"
+            return f"In PyTorch, y = F.max_pool2d(F.relu(conv(x)), 2), where conv has weight w, bias {number(b)}, stride 1 and no padding. After y.backward(dy), what are {ask}?{wanted}\n\n{given}"
         case _:
-            return f"A block of {chain} read x. The gradient dy arrives at its output. Compute {ask}.\n\n{given}"
+            return f"A block of {chain} read x. The gradient dy arrives at its output. Compute {ask}.{wanted}\n\n{given}"

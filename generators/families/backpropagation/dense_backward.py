@@ -1,6 +1,7 @@
 """The gradients of one neuron or dense layer by the chain rule."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ... import engine
@@ -9,15 +10,15 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import expect, grid, row
+from ...wording.arrays import decimals, expect, grid, row
 from ...wording.grids import listed, named_lines, product_sum, shown, shown_vector
 from ...wording.layers import wording
-from ...wording.numbers import number, times
+from ...wording.numbers import digits, number, times
 from ...wording.planes import transposed, wholes
 
 PLACES = 3
 _LABELS = {"dw": "dW", "db": "db", "dx": "dx"}
-_NAMES = {"none": "no activation", "relu": "ReLU", "sigmoid": "sigmoid"}
+_NAMES = {"none": "no activation", "relu": "ReLU", "sigmoid": "sigmoid", "tanh": "tanh"}
 
 FAMILY = Family(
     id="dense-backward",
@@ -32,18 +33,23 @@ FAMILY = Family(
         Level("a layer of two units with ReLU", ("no-activation", "no-bias", "swapped")),
     ),
     parameters=(
-        row("x", "inputs", "input"),
+        row("x", "inputs", "input", "inputs"),
         grid("w", "weights, a row a unit", "weights"),
-        row("b", "biases", "bias"),
-        row("dy", "gradient at the outputs", "gradient", "upstream", "da"),
+        replace(row("b", "biases; 0 if not given", "bias", "biases"), optional=True),
+        row("dy", "gradient at the outputs", "gradient", "upstream", "da", "grad"),
         Parameter(
             "f",
             "activation",
             "choice",
-            choices=("none", "relu", "sigmoid"),
+            choices=tuple(_NAMES),
             default="none",
             aliases=("activation",),
+            synonyms={
+                **dict.fromkeys(("linear", "identity", "no"), "none"),
+                "logistic": "sigmoid",
+            },
         ),
+        decimals(PLACES),
         wording("layer", "chain", "torch"),
     ),
     misconceptions={
@@ -92,13 +98,15 @@ def _sums(params: Mapping[str, Any]) -> list[float]:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the gradients of weights, biases and inputs."""
+    params = {**params, "b": params["b"] or [0] * len(params["w"])}
     x, w, b, dy, f = (params[name] for name in ("x", "w", "b", "dy", "f"))
+    places = params["decimals"]
     fits = len(w) == len(b) == len(dy) and len(w[0]) == len(x)
     expect(fits, "w needs a row for each number of b and dy, and a column for each of x.")
     z = _sums(params)
     slope = [1.0] * len(z) if f == "none" else engine.activation(f).derivative(z).tolist()
     dz = [g * k for g, k in zip(dy, slope, strict=True)]
-    answer = _answer(_gradients(dz, x, w))
+    answer = _answer(_gradients(dz, x, w), places)
     steps = [
         Step(f"z{at}: {_dot(x, weights)} + {number(bias)}".replace("+ −", "− "), number(value))
         for at, (weights, bias, value) in enumerate(zip(w, b, z, strict=True), 1)
@@ -109,7 +117,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     else:
         steps.append(Step("dz = dy, there is no activation", listed(dz)))
     steps += [
-        Step("dW = dz times x, a row a unit", show(matrix(wholes(_outer(dz, x)), decimals=PLACES))),
+        Step("dW = dz times x, a row a unit", show(matrix(wholes(_outer(dz, x)), decimals=places))),
         Step("db = dz", _rounded(dz)),
     ]
     for at, column in enumerate(transposed(w), 1):
@@ -142,12 +150,12 @@ def _gradients(dz: list[float], x: list[float], w: list[list[float]]) -> dict[st
     return {"dw": wholes(dw), "db": wholes([db])[0], "dx": wholes(dx)[0]}
 
 
-def _answer(found: Mapping[str, Any]) -> Any:
+def _answer(found: Mapping[str, Any], places: int) -> Any:
     return parts(
         {
-            "dw": matrix(found["dw"], decimals=PLACES),
-            "db": vector(found["db"], decimals=PLACES),
-            "dx": vector(found["dx"], decimals=PLACES),
+            "dw": matrix(found["dw"], decimals=places),
+            "db": vector(found["db"], decimals=places),
+            "dx": vector(found["dx"], decimals=places),
         },
         _LABELS,
     )
@@ -169,17 +177,18 @@ def _prompt(params: Mapping[str, Any]) -> str:
     x, w, b, dy, f = (params[name] for name in ("x", "w", "b", "dy", "f"))
     one = len(w) == 1
     what, bias = ("neuron", "bias") if one else (f"dense layer of {len(w)} units", "biases")
-    digits = f" Give {PLACES} decimals." if f == "sigmoid" else ""
+    wanted = f" {digits(params['decimals'], even=f == 'none')}" if f in ("sigmoid", "tanh") else ""
     rows = "" if one else " (a row of W for each unit)"
     given = "\n\n".join(
         (shown_vector("x", x), shown("W", w), shown_vector("b", b), shown_vector("dy", dy))
     )
-    after = "" if f == "none" else f", then applies {'' if f == 'relu' else 'the '}{_NAMES[f]}"
-    behind = "" if f == "none" else f"; {_NAMES[f]} follows"
+    named = "the " * (f == "sigmoid") + _NAMES[f]
+    after = "" if f == "none" else f", then applies {named}"
+    behind = "" if f == "none" else f"; {named} follows"
     match params["wording"]:
         case "chain":
-            return f"A {what} computes z = W·x + b{rows}{after}. The gradient of the loss with respect to its output is dy. Use the chain rule to find dW, db and dx.{digits}\n\n{given}"
+            return f"A {what} computes z = W·x + b{rows}{after}. The gradient of the loss with respect to its output is dy. Use the chain rule to find dW, db and dx.{wanted}\n\n{given}"
         case "torch":
-            return f"A PyTorch layer `nn.Linear({len(x)}, {len(w)})` with weights W and {bias} b{rows} reads x{behind}. Backpropagation starts with dy at the output. What are the gradients dW, db and dx?{digits}\n\n{given}"
+            return f"A PyTorch layer `nn.Linear({len(x)}, {len(w)})` with weights W and {bias} b{rows} reads x{behind}. Backpropagation starts with dy at the output. What are the gradients dW, db and dx?{wanted}\n\n{given}"
         case _:
-            return f"A {what} computes W·x + b{rows}{after}. The gradient dy arrives at its output. Which gradients do the weights, the {bias} and the inputs get (dW, db, dx)?{digits}\n\n{given}"
+            return f"A {what} computes W·x + b{rows}{after}. The gradient dy arrives at its output. Which gradients do the weights, the {bias} and the inputs get (dW, db, dx)?{wanted}\n\n{given}"

@@ -1,6 +1,7 @@
 """The gradient back through a pooling layer: to the winner, or spread evenly."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ... import engine
@@ -9,10 +10,10 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import alike, expect, grid
-from ...wording.grids import block, shown
-from ...wording.layers import code, torch_pool, wording
-from ...wording.numbers import number
+from ...wording.arrays import alike, decimals, expect, grid
+from ...wording.grids import block, shown, together
+from ...wording.layers import POOL_KIND, code, torch_pool, wording
+from ...wording.numbers import a, digits, number
 from ...wording.planes import pooled, wholes
 
 PLACES = 3
@@ -32,18 +33,21 @@ FAMILY = Family(
         Level("windows of 3, overlapping", _ABOUT),
     ),
     parameters=(
-        grid("x", "input of the pool", "input"),
-        grid("dy", "gradient at its output", "gradient", "upstream"),
-        Parameter("k", "window size", low=1, high=100, default=2, aliases=("kernel", "window")),
-        Parameter("s", "stride", low=1, high=100, optional=True, aliases=("stride", "strides")),
-        Parameter(
-            "kind",
-            "max or average",
-            "choice",
-            choices=("max", "average"),
-            default="max",
-            aliases=("pool", "mode"),
+        replace(
+            grid("x", "input of the pool; an average needs none", "input", "image"), optional=True
         ),
+        grid("dy", "gradient at its output", "gradient", "upstream", "grad"),
+        Parameter(
+            "k",
+            "window size",
+            low=1,
+            high=100,
+            default=2,
+            aliases=("kernel", "kernel_size", "window", "pool_size"),
+        ),
+        Parameter("s", "stride", low=1, high=100, optional=True, aliases=("stride", "strides")),
+        POOL_KIND,
+        decimals(PLACES),
         wording("layer", "chain", "code"),
     ),
     misconceptions={
@@ -72,15 +76,18 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the gradient at the input."""
-    x, dy, k, kind = params["x"], params["dy"], params["k"], params["kind"]
+    dy, k, kind = params["dy"], params["k"], params["kind"]
     s = params["s"] or k
+    expect(kind == "average" or params["x"] is not None, "Max pooling also needs x: add --set x=….")
+    sides = ((len(dy) - 1) * s + k, (len(dy[0]) - 1) * s + k)
+    x = params["x"] or [[0] * sides[1] for _ in range(sides[0])]
     y = pooled(x, k, s=s, kind=kind)
     expect(alike(y, dy), f"dy must have the shape of the output, {len(y)}×{len(y[0])}.")
     shape = (1, 1, len(x), len(x[0]))
     routed = wholes(engine.max_pool_backward([[dy]], [[x]], k, stride=s)[0, 0].tolist())
     shared = wholes(engine.avg_pool_backward([[dy]], shape, k, stride=s)[0, 0].tolist())
     dx, other = (routed, shared) if kind == "max" else (shared, routed)
-    answer = matrix(dx) if kind == "max" else matrix(dx, decimals=PLACES)
+    answer = matrix(dx) if kind == "max" else matrix(dx, decimals=params["decimals"])
     rows, columns = range(len(y)), range(len(y[0]))
     copied, last, value = (_blank(x) for _ in range(3))
     steps = []
@@ -110,7 +117,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         solution=[*steps, Step("add up, 0 elsewhere", block(show(answer)))],
         slips={
             "copied": copied,
-            "other-kind": other,
+            "other-kind": other if params["x"] else None,
             "value": value if kind == "max" else None,
             "overwritten": wholes(last) if s < k else None,
         },
@@ -123,15 +130,17 @@ def _blank(x: list[list[float]]) -> list[list[Any]]:
 
 
 def _prompt(params: Mapping[str, Any], s: int) -> str:
-    k, kind = params["k"], params["kind"]
-    digits = "" if kind == "max" else f" Give {PLACES} decimals where it does not come out even."
-    given = f"{shown('x', params['x'])}\n\n{shown('dy', params['dy'])}"
+    x, dy, k, kind = (params[name] for name in ("x", "dy", "k", "kind"))
+    wanted = "" if kind == "max" else f" {digits(params['decimals'], even=True)}"
+    given = together(x=x, dy=dy) if x else shown("dy", dy)
+    how = f"window {k}×{k}, stride {s}, no padding"
     match params["wording"]:
         case "chain":
-            return f"Let y be the {kind} pooling of x (window {k}×{k}, stride {s}, no padding), and let dy = ∂L/∂y be known. Compute ∂L/∂x.{digits}\n\n{given}"
-        case "code":
+            return f"Let y be the {kind} pooling of x ({how}), and let dy = ∂L/∂y be known. Compute ∂L/∂x.{wanted}\n\n{given}"
+        case "code" if x:
             layer = torch_pool("Max" if kind == "max" else "Avg", k, s=s)
             lines = (f"pool = {layer}", "pool(x).backward(dy)")
-            return f"x and dy are PyTorch tensors (one image, one channel) with these values. What is x.grad?{digits}\n\n{code(*lines)}\n\n{given}"
+            return f"x and dy are PyTorch tensors (one image, one channel) with these values. What is x.grad?{wanted}\n\n{code(*lines)}\n\n{given}"
         case _:
-            return f"A {kind}-pooling layer (window {k}×{k}, stride {s}, no padding) read x; the gradient dy arrives at its output. Which gradient goes on to x?{digits}\n\n{given}"
+            reader = a(f"{kind}-pooling layer").capitalize()
+            return f"{reader} ({how}) read x; the gradient dy arrives at its output. Which gradient goes on to x?{wanted}\n\n{given}"

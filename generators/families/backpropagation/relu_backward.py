@@ -8,9 +8,10 @@ from ...answers import matrix, show
 from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
-from ...wording.arrays import alike, code_list, expect, grid
-from ...wording.grids import shown
+from ...wording.arrays import alike, code_list, expect, float_list, grid
+from ...wording.grids import together
 from ...wording.layers import code, wording
+from ...wording.numbers import times
 from ...wording.planes import wholes
 
 _ABOUT = ("mask-by-gradient", "times-z", "no-mask")
@@ -25,7 +26,7 @@ FAMILY = Family(
     levels=(Level("2×2", _ABOUT), Level("3×3", _ABOUT)),
     parameters=(
         grid("z", "input of the ReLU", "x", "input"),
-        grid("dy", "gradient at its output", "gradient", "upstream"),
+        grid("dy", "gradient at its output", "gradient", "upstream", "grad", "da"),
         wording("layer", "chain", "code"),
     ),
     misconceptions={
@@ -62,7 +63,15 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=answer,
         solution=[
             Step("mask, 1 where z > 0", show(matrix(mask))),
-            Step("dy times the mask, cell by cell", show(answer)),
+            *(
+                Step(
+                    f"row {at}: {', '.join(times(g, m) for g, m in zip(*pair, strict=True))}", told
+                )
+                for at, (pair, told) in enumerate(
+                    zip(zip(dy, mask, strict=True), show(answer).split("; "), strict=True), 1
+                )
+            ),
+            Step("put together", show(answer)),
         ],
         slips={
             "mask-by-gradient": cells(lambda _, g: max(g, 0)),
@@ -74,14 +83,14 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 
 def _prompt(z: list[list[float]], dy: list[list[float]], style: str) -> str:
-    given = f"{shown('z', z)}\n\n{shown('dy', dy)}"
+    given = together(z=z, dy=dy)
     match style:
         case "chain":
             return f"Let y = ReLU(z), and let dy = ∂L/∂y be known. Compute ∂L/∂z.\n\n{given}"
         case "code":
             lines = (
-                f"z = torch.tensor({code_list(z)}, dtype=torch.float, requires_grad=True)",
-                f"dy = torch.tensor({code_list(dy)}, dtype=torch.float)",
+                f"z = torch.tensor({float_list(z)}, requires_grad=True)",
+                f"dy = torch.tensor({float_list(dy)})",
                 "F.relu(z).backward(dy)",
             )
             if max(map(len, lines)) > 80:

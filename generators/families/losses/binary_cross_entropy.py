@@ -1,7 +1,7 @@
 """Binary cross-entropy of a few probabilities: the mean of −(t·ln p + (1 − t)·ln(1 − p))."""
 
 from collections.abc import Mapping
-from math import log, log2, log10
+from math import log
 from typing import Any
 
 from ... import engine
@@ -10,10 +10,11 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import code_list, expect
-from ...wording.grids import shown_vector
+from ...wording.arrays import decimals, expect, float_list
+from ...wording.grids import listed, shown_vector
 from ...wording.layers import code, wording
-from ...wording.numbers import fixed, number
+from ...wording.numbers import digits, fixed, number
+from ...wording.reductions import REDUCTION, argument, over_samples
 
 PLACES = 3
 
@@ -30,7 +31,12 @@ FAMILY = Family(
     ),
     parameters=(
         Parameter(
-            "t", "true labels, 0 or 1", "vector", low=0, high=1, aliases=("y", "target", "labels")
+            "t",
+            "true labels, 0 or 1",
+            "vector",
+            low=0,
+            high=1,
+            aliases=("y", "target", "targets", "labels", "label", "y_true"),
         ),
         Parameter(
             "p",
@@ -38,8 +44,20 @@ FAMILY = Family(
             "vector",
             low=1e-6,
             high=1 - 1e-6,
-            aliases=("prediction", "probabilities", "q"),
+            optional=True,
+            aliases=("prediction", "predictions", "probabilities", "q", "y_pred", "y_hat"),
         ),
+        Parameter(
+            "z",
+            "logits in front of a sigmoid, instead of p",
+            "vector",
+            low=-30,
+            high=30,
+            optional=True,
+            aliases=("logits", "logit", "scores"),
+        ),
+        REDUCTION,
+        decimals(PLACES),
         wording("values", "model", "code"),
     ),
     misconceptions={
@@ -48,6 +66,7 @@ FAMILY = Family(
         "sum": "Average over the samples.",
         "positive-only": "For a label of 0 the term −ln(1 − p) counts.",
         "swapped": "p and 1 − p were swapped: a label of 1 costs −ln p.",
+        "no-minus": "The loss is −ln p and never negative: the minus sign is missing.",
     },
 )
 
@@ -64,32 +83,44 @@ def keep(level: int, params: Mapping[str, Any]) -> bool:
 
 
 def build(params: Mapping[str, Any]) -> Problem:
-    """Ask for the mean loss."""
-    t, p = params["t"], params["p"]
-    expect(len(t) == len(p), "t and p must have the same number of values.")
-    loss = float(engine.bce_loss(p, t))
-    answer = real(loss, decimals=PLACES)
+    """Ask for the loss over the samples."""
+    t, z, places, total = params["t"], params["z"], params["decimals"], params["reduction"] == "sum"
+    expect((params["p"] is None) != (z is None), "Give either the probabilities p or the logits z.")
+    p = params["p"] if z is None else engine.sigmoid(z).tolist()
+    n = len(p)
+    expect(len(t) == n, f"t and {'p' if z is None else 'z'} must have the same number of values.")
+    scale = n if total else 1
+    loss = float(engine.bce_loss(p, t)) * scale
+    answer = real(loss, decimals=places)
     each = [float(engine.bce_loss([q], [label])) for q, label in zip(p, t, strict=True)]
-    steps = [
-        Step(f"label {number(label)}, p = {number(q)}: {_term(label, q)}", fixed(value, PLACES))
-        for label, q, value in zip(t, p, each, strict=True)
+    shown = max(places, PLACES)
+    told = p if z is None else [float(f"{q:.5g}") for q in p]
+    steps = [] if z is None else [Step("p = σ(z)", listed(told))]
+    steps += [
+        Step(f"label {number(label)}, p = {number(q)}: {_term(label, q)}", fixed(value, shown))
+        for label, q, value in zip(t, told, each, strict=True)
     ]
-    terms = " + ".join(fixed(value, PLACES) for value in each)
-    positive = sum(-label * log(q) for label, q in zip(t, p, strict=True)) / len(p)
-    last = f"mean: ({terms})/{len(p)}" if len(p) > 1 else "to three decimals"
+    terms = " + ".join(fixed(value, shown) for value in each)
+    last = f"to {places} decimals"
+    if n > 1:
+        last = f"sum: {terms}" if total else f"mean: ({terms})/{n}"
+    positive = sum(-label * log(q) for label, q in zip(t, p, strict=True)) / n * scale
     return FAMILY.problem(
         params,
-        prompt=_prompt(t, p, params["wording"]),
+        prompt=_prompt(params),
         answer=answer,
         solution=[*steps, Step(last, show(answer))],
         slips={
-            "log2": loss * log2(2.718281828459045),
-            "log10": loss * log10(2.718281828459045),
-            "sum": loss * len(p) if len(p) > 1 else None,
+            "log2": loss / log(2),
+            "log10": loss / log(10),
+            "sum": loss * n if n > 1 and not total else None,
             "positive-only": positive if any(label < 1 for label in t) else None,
-            "swapped": float(engine.bce_loss(p, [1 - label for label in t])),
+            "swapped": float(engine.bce_loss(p, [1 - label for label in t])) * scale,
+            "no-minus": -loss,
         },
-        idea="A label of 1 costs −ln p, a label of 0 costs −ln(1 − p); then the mean.",
+        idea="A label of 1 costs −ln p, a label of 0 costs −ln(1 − p); then the mean."
+        if not total
+        else "A label of 1 costs −ln p, a label of 0 costs −ln(1 − p); then the sum.",
     )
 
 
@@ -102,19 +133,32 @@ def _term(label: float, q: float) -> str:
     return f"−({number(label)}·ln {number(q)} + {number(round(1 - label, 9))}·ln {rest})"
 
 
-def _prompt(t: list[float], p: list[float], style: str) -> str:
-    digits = f"Use natural logarithms and give {PLACES} decimals."
-    mean = ", averaged over the samples" if len(p) > 1 else ""
-    given = f"{shown_vector('t', t)}\n\n{shown_vector('p', p)}"
-    match style:
+def _prompt(params: Mapping[str, Any]) -> str:
+    t, p, z, reduction = (params[name] for name in ("t", "p", "z", "reduction"))
+    name, values = ("p", p) if z is None else ("z", z)
+    wanted = f"Use natural logarithms. {digits(params['decimals'])}"
+    over = over_samples(reduction, len(values))
+    given = f"{shown_vector('t', t)}\n\n{shown_vector(name, values)}"
+    one = len(values) == 1
+    match params["wording"]:
         case "model":
-            return f"A yes-or-no classifier ends in a sigmoid and gives p, the true labels are t. What is the binary cross-entropy{mean}? {digits}\n\n{given}"
-        case "code":
-            lines = (
-                f"t = torch.tensor({code_list([float(v) for v in t])})",
-                f"p = torch.tensor({code_list([float(v) for v in p])})",
-                "loss = nn.BCELoss()(p, t)",
+            gives = (
+                "ends in a sigmoid and gives p" if z is None else "gives the logits z to a sigmoid"
             )
-            return f"What is loss after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+            truth = "true label is t" if one else "true labels are t"
+            return f"A yes-or-no classifier {gives}, the {truth}. What is the binary cross-entropy{over}? {wanted}\n\n{given}"
+        case "code":
+            loss = "BCELoss" if z is None else "BCEWithLogitsLoss"
+            lines = (
+                f"t = torch.tensor({float_list(t)})",
+                f"{name} = torch.tensor({float_list(values)})",
+                f"loss = nn.{loss}({argument(reduction)})({name}, t)",
+            )
+            return f"What is loss after these lines of PyTorch? {wanted}\n\n{code(*lines)}"
         case _:
-            return f"Compute the binary cross-entropy of the predicted probabilities p for the labels t{mean}. {digits}\n\n{given}"
+            if z is None:
+                what = "probability p" if one else "probabilities p"
+            else:
+                what = "logit z" if one else "logits z"
+            label = "label t" if one else "labels t"
+            return f"Compute the binary cross-entropy of the predicted {what} for the {label}{over}. {wanted}\n\n{given}"

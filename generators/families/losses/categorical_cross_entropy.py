@@ -1,7 +1,7 @@
 """Categorical cross-entropy: the mean of −ln p of the true class, from probabilities or logits."""
 
 from collections.abc import Mapping
-from math import log, log2
+from math import log
 from typing import Any
 
 from ... import engine
@@ -10,10 +10,12 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import code_list, expect, grid
+from ...wording.arrays import code_list, decimals, expect, float_list, grid
+from ...wording.classes import true_classes
 from ...wording.grids import listed, shown
 from ...wording.layers import code, wording
-from ...wording.numbers import fixed
+from ...wording.numbers import digits, fixed, number
+from ...wording.reductions import REDUCTION, argument, over_samples
 
 PLACES = 3
 
@@ -30,18 +32,20 @@ FAMILY = Family(
         Level("three samples, from logits", ("log2", "one-minus", "sum")),
     ),
     parameters=(
-        grid("p", "probabilities or logits, a row a sample", "z", "rows", "predictions"),
+        grid("p", "probabilities or logits, a row a sample", "z", "rows", "predictions", "scores"),
         Parameter(
             "t",
-            "true classes, counted from 1",
-            "vector",
-            low=1,
+            "true classes, counted from 1, or one-hot rows",
+            "array",
+            low=0,
             high=1000,
-            aliases=("target", "classes", "y"),
+            aliases=("target", "targets", "classes", "class", "y", "labels", "label"),
         ),
         Parameter(
             "logits", "whether p holds logits", "flag", default=False, aliases=("from_logits",)
         ),
+        REDUCTION,
+        decimals(PLACES),
         wording("values", "model", "code"),
     ),
     misconceptions={
@@ -49,6 +53,8 @@ FAMILY = Family(
         "one-minus": "The loss is −ln p of the true class, not 1 − p.",
         "all-classes": "With one-hot targets only the true class contributes.",
         "sum": "Keras and PyTorch average over the samples.",
+        "no-minus": "The loss is −ln p and never negative: the minus sign is missing.",
+        "no-softmax": "Logits are no probabilities: the softmax comes first.",
     },
 )
 
@@ -69,75 +75,87 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the mean loss."""
-    given, t, logits = params["p"], params["t"], params["logits"]
-    n = len(given)
-    expect(
-        len(t) == n and all(type(at) is int and at <= len(given[0]) for at in t),
-        "t must hold one class number for each row of p, counted from 1.",
-    )
+    given, logits, places = params["p"], params["logits"], params["decimals"]
+    n, summed = len(given), params["reduction"] == "sum"
+    t = true_classes(params["t"], n, len(given[0]))
+    params = {**params, "t": t}
     if not logits:
-        sums = all(abs(sum(row) - 1) < 0.011 and min(row) > 0 for row in given)
-        expect(sums, "Each row of p must hold probabilities above 0 that add up to 1.")
+        sums = all(abs(sum(row) - 1) < 0.011 and min(row) >= 0 for row in given)
+        expect(sums, "Each row of p must hold probabilities that add up to 1; else say logits=yes.")
     p = engine.softmax(given).tolist() if logits else given
     true = [row[at - 1] for row, at in zip(p, t, strict=True)]
+    expect(min(true) > 0, "The true class must not have the probability 0: its −ln is infinite.")
     losses = [-log(q) for q in true]
-    mean = (
-        float(engine.cross_entropy_loss(given, [at - 1 for at in t]))
+    scale = 1 if summed else 1 / n
+    at = [one - 1 for one in t]
+    loss = (
+        float(engine.cross_entropy_loss(given, at))
         if logits
-        else float(engine.nll_loss([[log(q) for q in row] for row in p], [at - 1 for at in t]))
-    )
-    answer = real(mean, decimals=PLACES)
-    shown_true = [fixed(q, PLACES) if logits else f"{q:.12g}" for q in true]
+        else float(engine.nll_loss([[log(q) if q else 0.0 for q in row] for row in p], at))
+    ) * (n if summed else 1)
+    answer = real(loss, decimals=places)
+    shown_places = max(places, PLACES)
+    shown_true = [number(q, 5) if logits else number(q) for q in true]
     steps = []
     if logits:
         steps = [
-            Step(f"softmax of {listed(z)}", f"({', '.join(fixed(q, PLACES) for q in row)})")
+            Step(f"softmax of {listed(z)}", f"({', '.join(number(q, 4) for q in row)})")
             for z, row in zip(given, p, strict=True)
         ]
     steps += [
-        Step(f"true class {at}: −ln {q}", fixed(loss, PLACES))
-        for at, q, loss in zip(t, shown_true, losses, strict=True)
+        Step(f"true class {one}: −ln {q}", fixed(value, shown_places))
+        for one, q, value in zip(t, shown_true, losses, strict=True)
     ]
-    terms = " + ".join(fixed(loss, PLACES) for loss in losses)
-    last = f"mean: ({terms})/{n}" if n > 1 else f"to {PLACES} decimals"
+    terms = " + ".join(fixed(value, shown_places) for value in losses)
+    last = f"to {places} decimals"
+    if n > 1:
+        last = f"sum: {terms}" if summed else f"mean: ({terms})/{n}"
+    positive = all(q > 0 for row in p for q in row)
     return FAMILY.problem(
         params,
         prompt=_prompt(params),
         answer=answer,
         solution=[*steps, Step(last, show(answer))],
         slips={
-            "log2": sum(-log2(q) for q in true) / n,
-            "one-minus": sum(1 - q for q in true) / n,
-            "all-classes": sum(-log(q) for row in p for q in row) / n,
-            "sum": mean * n if n > 1 else None,
+            "log2": loss / log(2),
+            "one-minus": sum(1 - q for q in true) * scale,
+            "all-classes": sum(-log(q) for row in p for q in row) * scale if positive else None,
+            "sum": loss * n if n > 1 and not summed else None,
+            "no-minus": -loss,
+            "no-softmax": sum(-row[one] for row, one in zip(given, at, strict=True)) * scale
+            if logits
+            else None,
         },
-        idea="Pick the probability of each sample's true class, take −ln, then the mean.",
+        idea="Pick the probability of each sample's true class, take −ln, then the "
+        + ("sum." if summed else "mean."),
     )
 
 
 def _prompt(params: Mapping[str, Any]) -> str:
-    given, t, logits = params["p"], params["t"], params["logits"]
-    digits = f"Use natural logarithms and give {PLACES} decimals."
+    given, t, logits, reduction = (params[name] for name in ("p", "t", "logits", "reduction"))
+    wanted = f"Use natural logarithms. {digits(params['decimals'])}"
     name = "z" if logits else "p"
-    what = "logits z" if logits else "probabilities p"
     many = len(given) > 1
+    what = f"{'logits z' if logits else 'probabilities p'}{' (one row a sample)' if many else ''}"
     classes = ", ".join(map(str, t))
-    truth = f"true class{'es' if many else ''}, counted from 1: {classes}"
-    rows = " (one row a sample)" if many else ""
-    mean = ", averaged over the samples" if many else ""
+    truth = (
+        f"The true classes, counted from 1, are {classes}."
+        if many
+        else f"The true class is number {classes}, counted from 1."
+    )
+    over = over_samples(reduction, len(given))
     match params["wording"]:
         case "model":
-            return f"A classifier gives the {what}{rows}; {truth}. What is the categorical cross-entropy{mean}? {digits}\n\n{shown(name, given)}"
+            return f"A classifier gives the {what}. {truth} What is the categorical cross-entropy{over}? {wanted}\n\n{shown(name, given)}"
         case "code":
-            zero = code_list([at - 1 for at in t])
-            values = code_list([[float(v) for v in row] for row in given])
+            how = argument(reduction)
             lines = (
-                f"{name} = torch.tensor({values})",
-                f"t = torch.tensor({zero})  # class 0 is the first",
-                "loss = nn.CrossEntropyLoss()(z, t)"
+                f"{name} = torch.tensor({float_list(given)})",
+                f"t = torch.tensor({code_list([at - 1 for at in t])})  # class 0 is the first",
+                f"loss = nn.CrossEntropyLoss({how})(z, t)"
                 if logits
-                else "loss = nn.NLLLoss()(torch.log(p), t)",
+                else f"loss = nn.NLLLoss({how})(torch.log(p), t)",
             )
-            return f"What is loss after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+            return f"What is loss after these lines of PyTorch? {wanted}\n\n{code(*lines)}"
         case _:
-            return f"Compute the categorical cross-entropy{mean} of the {what}{rows}; {truth}. {digits}\n\n{shown(name, given)}"
+            return f"Compute the categorical cross-entropy of the {what}{over}. {truth} {wanted}\n\n{shown(name, given)}"

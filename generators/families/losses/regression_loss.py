@@ -10,10 +10,10 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import code_list, expect, row
+from ...wording.arrays import decimals, expect, float_list, row
 from ...wording.grids import listed, shown_vector
 from ...wording.layers import code, wording
-from ...wording.numbers import number, total
+from ...wording.numbers import digits, number, total
 
 PLACES = 3
 _ABOUT = ("sum", "signed", "other")
@@ -32,11 +32,21 @@ FAMILY = Family(
         Level("five values", _ABOUT),
     ),
     parameters=(
-        row("y", "targets", "target", "targets", "truth"),
-        row("p", "predictions", "prediction", "predictions"),
+        row("y", "targets", "target", "targets", "truth", "labels", "y_true", "t"),
+        row("p", "predictions", "prediction", "predictions", "y_pred", "yhat", "y_hat"),
         Parameter(
-            "kind", "mse or mae", "choice", choices=("mse", "mae"), default="mse", aliases=("loss",)
+            "kind",
+            "mse or mae",
+            "choice",
+            choices=("mse", "mae"),
+            default="mse",
+            aliases=("loss", "error"),
+            synonyms={
+                **dict.fromkeys(("l2", "squared", "mean squared error"), "mse"),
+                **dict.fromkeys(("l1", "absolute", "mean absolute error"), "mae"),
+            },
         ),
+        decimals(PLACES),
         wording("values", "model", "code"),
     ),
     misconceptions={
@@ -70,13 +80,13 @@ def build(params: Mapping[str, Any]) -> Problem:
     expect(len(y) == len(p), "y and p must have the same number of values.")
     squared, absolute = float(engine.mse_loss(p, y)), float(engine.mae_loss(p, y))
     loss, other = (squared, absolute) if kind == "mse" else (absolute, squared)
-    answer = real(loss, decimals=PLACES)
+    answer = real(loss, decimals=params["decimals"])
     errors = [round(b - a, 9) for a, b in zip(y, p, strict=True)]
     shares = [round(e * e if kind == "mse" else abs(e), 9) for e in errors]
     added = number(round(sum(shares), 9))
     return FAMILY.problem(
         params,
-        prompt=_prompt(y, p, kind, params["wording"]),
+        prompt=_prompt(params),
         answer=answer,
         solution=[
             Step("errors p − y", listed(errors)),
@@ -95,18 +105,19 @@ def build(params: Mapping[str, Any]) -> Problem:
     )
 
 
-def _prompt(y: list[float], p: list[float], kind: str, style: str) -> str:
-    digits = f"Give {PLACES} decimals."
+def _prompt(params: Mapping[str, Any]) -> str:
+    y, p, kind = params["y"], params["p"], params["kind"]
+    wanted = digits(params["decimals"], even=True)
     given = f"{shown_vector('y', y)}\n\n{shown_vector('p', p)}"
-    match style:
+    match params["wording"]:
         case "model":
-            return f"A model predicts p where the targets are y. Compute the {_NAMES[kind]}. {digits}\n\n{given}"
+            return f"A model predicts p where the targets are y. Compute the {_NAMES[kind]}. {wanted}\n\n{given}"
         case "code":
             lines = (
-                f"y = torch.tensor({code_list([float(v) for v in y])})",
-                f"p = torch.tensor({code_list([float(v) for v in p])})",
+                f"y = torch.tensor({float_list(y)})",
+                f"p = torch.tensor({float_list(p)})",
                 f"loss = nn.{_CLASSES[kind]}()(p, y)",
             )
-            return f"What is loss after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+            return f"What is loss after these lines of PyTorch? {wanted}\n\n{code(*lines)}"
         case _:
-            return f"What is the {_NAMES[kind]} of the predictions p for the targets y? {digits}\n\n{given}"
+            return f"What is the {_NAMES[kind]} of the predictions p for the targets y? {wanted}\n\n{given}"

@@ -1,7 +1,7 @@
 """The gradient of softmax and cross-entropy together: ∂L/∂z = p − y."""
 
 from collections.abc import Mapping
-from math import exp, fsum
+from math import exp, fsum, log
 from typing import Any
 
 from ... import engine
@@ -10,10 +10,11 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
-from ...wording.arrays import code_list, expect, row
+from ...wording.arrays import decimals, expect, float_list
+from ...wording.classes import true_classes
 from ...wording.grids import listed, shown_vector
 from ...wording.layers import code, wording
-from ...wording.numbers import fixed
+from ...wording.numbers import digits, fixed, number
 
 PLACES = 3
 _ABOUT = ("sign", "only-true", "softmax-only")
@@ -27,10 +28,33 @@ FAMILY = Family(
     needs=("softmax-hand",),
     levels=(Level("three classes", _ABOUT), Level("four classes", _ABOUT)),
     parameters=(
-        row("z", "logits", "logits", "scores"),
         Parameter(
-            "t", "true class, counted from 1", low=1, high=1000, aliases=("target", "class", "y")
+            "z",
+            "logits",
+            "vector",
+            low=-1000,
+            high=1000,
+            optional=True,
+            aliases=("logits", "scores", "x"),
         ),
+        Parameter(
+            "p",
+            "probabilities of the softmax, instead of z",
+            "vector",
+            low=1e-9,
+            high=1,
+            optional=True,
+            aliases=("probabilities", "softmax", "q"),
+        ),
+        Parameter(
+            "t",
+            "true class, counted from 1, or a one-hot list",
+            "vector",
+            low=0,
+            high=1000,
+            aliases=("target", "class", "y", "label"),
+        ),
+        decimals(PLACES),
         wording("logits", "gradient", "code"),
     ),
     misconceptions={
@@ -49,25 +73,23 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the gradient with respect to every logit."""
-    z, t = params["z"], params["t"]
-    expect(t <= len(z), f"t must be one of the {len(z)} classes, counted from 1.")
+    z, given, places = params["z"], params["p"], params["decimals"]
+    expect((z is None) != (given is None), "Give either the logits z or the probabilities p.")
+    if z is None:
+        expect(abs(fsum(given) - 1) < 0.011, "The probabilities p must add up to 1.")
+        z = [log(value) for value in given]
+    t = true_classes(params["t"], 1, len(z))[0]
+    params = {**params, "t": t}
     p = engine.softmax(z).tolist()
     gradient = engine.cross_entropy_loss_gradient(z, t - 1).tolist()
-    answer = vector(gradient, decimals=PLACES)
+    answer = vector(gradient, decimals=places)
     target = [int(at == t - 1) for at in range(len(z))]
-    powers = [fixed(exp(value - max(z)), PLACES) for value in z]
-    total = fixed(fsum(exp(value - max(z)) for value in z), PLACES)
     return FAMILY.problem(
         params,
-        prompt=_prompt(z, t, params["wording"]),
+        prompt=_prompt(params),
         answer=answer,
         solution=[
-            Step(
-                "exponentials, the largest logit subtracted first",
-                f"({', '.join(powers)})",
-            ),
-            Step("their sum", total),
-            Step("softmax p", f"({', '.join(fixed(value, PLACES) for value in p)})"),
+            *([] if given else _softmax_steps(z, p, max(places, PLACES))),
             Step("one-hot target y", listed(target)),
             Step("p − y", show(answer)),
         ],
@@ -80,17 +102,33 @@ def build(params: Mapping[str, Any]) -> Problem:
     )
 
 
-def _prompt(z: list[float], t: int, style: str) -> str:
-    digits = f"Give {PLACES} decimals."
-    match style:
+def _softmax_steps(z: list[float], p: list[float], places: int) -> list[Step]:
+    top = max(z)
+    powers = [exp(value - top) for value in z]
+    told = [fixed(power, places) for power in powers]
+    total = fixed(fsum(powers), places)
+    return [
+        Step(f"logits minus the largest, {number(top)}", listed([value - top for value in z])),
+        Step("their exponentials", f"({', '.join(told)})"),
+        Step(f"the sum: {' + '.join(told)}", total),
+        Step(f"softmax p, each over {total}", f"({', '.join(fixed(q, places) for q in p)})"),
+    ]
+
+
+def _prompt(params: Mapping[str, Any]) -> str:
+    z, p, t = params["z"], params["p"], params["t"]
+    wanted = digits(params["decimals"])
+    if p is not None:
+        return f"A softmax gives the probabilities p for an image whose true class is number {t} (counted from 1). What is the gradient of the cross-entropy with respect to the logits in front of the softmax? {wanted}\n\n{shown_vector('p', p)}"
+    match params["wording"]:
         case "gradient":
-            return f"The loss is L = −ln p_t with p = softmax(z) and the true class t = {t} (classes counted from 1). Compute ∂L/∂z for all logits. {digits}\n\n{shown_vector('z', z)}"
+            return f"The loss is L = −ln p_t with p = softmax(z) and the true class t = {t} (classes counted from 1). Compute ∂L/∂z for all logits. {wanted}\n\n{shown_vector('z', z)}"
         case "code":
             lines = (
-                f"z = torch.tensor({code_list([float(v) for v in z])}, requires_grad=True)",
+                f"z = torch.tensor({float_list(z)}, requires_grad=True)",
                 f"loss = F.cross_entropy(z, torch.tensor({t - 1}))  # class 0 is the first",
                 "loss.backward()",
             )
-            return f"What is z.grad after these lines of PyTorch? {digits}\n\n{code(*lines)}"
+            return f"What is z.grad after these lines of PyTorch? {wanted}\n\n{code(*lines)}"
         case _:
-            return f"A network gives the logits z for one image whose true class is number {t} (counted from 1). What is the gradient of softmax cross-entropy with respect to the logits? {digits}\n\n{shown_vector('z', z)}"
+            return f"A network gives the logits z for one image whose true class is number {t} (counted from 1). What is the gradient of softmax cross-entropy with respect to the logits? {wanted}\n\n{shown_vector('z', z)}"

@@ -78,7 +78,7 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     n, k, s = _SHAPES[level]
     kind = "max" if level > 2 else draws.choice(("max", "average"))
     if level == 5:
-        flat = draws.sample(range(-20, 8), n * n)
+        flat = draws.sample(range(-20, 3), n * n)
     elif kind == "max":  # no value comes twice, so that no window has two winners
         flat = draws.sample(range(20) if level < 3 else range(-20, 20), n * n)
     else:
