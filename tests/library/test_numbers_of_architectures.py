@@ -48,6 +48,17 @@ def groups_of_alexnet() -> str:
     return " ".join(map(str, counts))
 
 
+def both_third_layers() -> str:
+    third = known.conv(16, 5, connections=known.LENET_CONNECTIONS), known.conv(16, 5)
+    return " ".join(str(counted([layer], (6, 14, 14)).params) for layer in third)
+
+
+def bottleneck_and_plain() -> str:
+    layers = (256, 64, 1), (64, 64, 3), (64, 256, 1)
+    narrow = sum(engine.conv_params(*layer, bias=False) for layer in layers)
+    return f"{narrow} {2 * engine.conv_params(256, 256, 3, bias=False)}"
+
+
 def both_lenets() -> str:
     counts = (counted(made, GREY).params for made in (known.lenet_1998(), known.lenet_modern()))
     return " ".join(map(str, counts))
@@ -56,9 +67,11 @@ def both_lenets() -> str:
 @pytest.mark.parametrize(
     ("name", "reckoned"),
     [
+        ("lenet-c3", both_third_layers),
         ("lenet-totals", both_lenets),
         ("alexnet-dense-share", dense_share),
         ("alexnet-groups", groups_of_alexnet),
+        ("resnet-bottleneck-count", bottleneck_and_plain),
         ("resnet-size", vgg_against_resnet),
         ("resnet-keras-biases", biases_of_keras),
     ],
@@ -67,6 +80,6 @@ def test_a_card_tells_what_the_engine_counts(
     cards: Mapping[str, Card], name: str, reckoned: Callable[[], str]
 ) -> None:
     card = cards[name]
-    told = numbers(f"{card.question} {card.plain_answer}")
+    told = numbers(f"{card.question} {card.plain_answer} {card.why}")
     places = [told.index(number) for number in reckoned().split()]
     assert places == sorted(places)
