@@ -2,17 +2,20 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
+from typing import Final
 
 import click
 
 from quizapp.cli.lazy import data_dir
+from quizapp.cli.telling import WEEK_DAYS, looking_ahead, tell_jump
 from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of
 from quizapp.model.exam import Exam
 from quizapp.model.ids import slug
 from quizapp.wiring import Desk, open_desk
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ALL: Final = "all"
 
 
 @click.group()
@@ -21,33 +24,46 @@ def exam() -> None:
 
 
 @exam.command("set")
-@click.argument("date")
+@click.argument("date", required=False)
 @click.option("--name", default="exam", show_default=True, help="To tell several exams apart.")
 @click.option("--minutes", type=click.IntRange(1, 600), help="How long you study on a study day.")
-@click.option("--weights", multiple=True, metavar="TOPIC=MARKS", help="Marks of a topic.")
-@click.option("--days-off", multiple=True, metavar="DAY", help="A week day without study: sun.")
-@click.option("--scope", multiple=True, metavar="TOPIC", help="Only these topics are asked.")
+@click.option(
+    "--weights", multiple=True, metavar="TOPIC=MARKS", help="Marks of topics: pooling=10,losses=8."
+)
+@click.option(
+    "--days-off", multiple=True, metavar="DAYS", help="Week days without study: sat,sun, or none."
+)
+@click.option("--scope", multiple=True, metavar="TOPICS", help="Only these are asked; or all.")
 def set_(
-    date: str,
+    date: str | None,
     name: str,
     minutes: int | None,
     weights: tuple[str, ...],
     days_off: tuple[str, ...],
     scope: tuple[str, ...],
 ) -> None:
-    """Tell the app the DATE of your exam (2026-12-03)."""
-    try:
-        when = dt.date.fromisoformat(date)
-    except ValueError:
-        raise UsageError(f"{date} is no date; write it as 2026-12-03.") from None
+    """Tell the app the DATE of your exam (2026-12-03).
+
+    What is not named stays as it was; minutes and days off may be set without a DATE.
+    """
     off = _week_days(days_off)
     with open_desk(data_dir()) as desk:
-        if when <= date_of(desk.clock.today()):
-            raise UsageError(f"{date} is not in the future; an exam can be set from tomorrow on.")
-        topics = tuple(part for word in scope for part in word.split(",") if part)
+        tell_jump(desk)
+        before = next((one for one in desk.exams() if one.id == slug(name)), None)
+        when = _date(date, before, desk.clock.today())
+        topics = [part for word in scope for part in word.split(",") if part]
         marks = dict(_weight(pair) for word in weights for pair in word.split(",") if pair)
-        desk.refuse_unknown_topics([*topics, *marks])
-        desk.set_exam(name=name, date=when, scope=topics, weights=marks)
+        desk.refuse_unknown_topics([*(one for one in topics if one != ALL), *marks])
+        if when is None:
+            if (minutes is None and not days_off) or topics or marks:
+                raise UsageError(f"When is {name}? Write its date, such as 2026-12-03.")
+        else:
+            desk.set_exam(
+                name=before.name if before else name,
+                date=when,
+                scope=_chosen(topics, before),
+                weights=marks or (before.weights if before else None),
+            )
         if minutes is not None:
             desk.set("minutes", minutes)
         if days_off:
@@ -56,18 +72,40 @@ def set_(
         _tell_change(desk)
 
 
+def _date(date: str | None, before: Exam | None, today: int) -> dt.date | None:
+    """The date to set: the one that is named, else the one the exam has."""
+    if date is None:
+        return date_of(before.day) if before and before.day > today else None
+    try:
+        when = dt.date.fromisoformat(date)
+    except ValueError:
+        raise UsageError(f"{date} is no date; write it as 2026-12-03.") from None
+    if when <= date_of(today):
+        raise UsageError(f"{date} is not in the future; an exam can be set from tomorrow on.")
+    return when
+
+
+def _chosen(topics: Sequence[str], before: Exam | None) -> Sequence[str]:
+    """The topics that are asked, none for all of them."""
+    if ALL in topics:
+        return ()
+    return topics or (before.scope if before else ())
+
+
 def _tell_change(desk: Desk) -> None:
     """What the change does to the mark; only where a mark was told before."""
-    if desk.notes.get("basis") and (line := desk.prospect().line):
+    if desk.notes.get("basis") and (line := desk.prospect(looking_ahead).line):
         click.echo(line)
 
 
 def _week_days(words: tuple[str, ...]) -> str:
+    if [word.strip().lower() for word in words] == ["none"]:
+        return ""
     days = [part.strip().lower()[:3] for word in words for part in word.replace(",", " ").split()]
     for day in days:
-        if day not in _DAYS:
-            raise UsageError(f"{day} is no week day; write {' '.join(_DAYS)}.")
-    return " ".join(sorted(set(days), key=_DAYS.index))
+        if day not in WEEK_DAYS:
+            raise UsageError(f"{day} is no week day; write {' '.join(WEEK_DAYS)}, or none.")
+    return " ".join(sorted(set(days), key=WEEK_DAYS.index))
 
 
 def _weight(pair: str) -> tuple[str, float]:
@@ -123,10 +161,16 @@ def _show(desk: Desk) -> None:
 
 def _line(one: Exam, today: int) -> str:
     left = one.day - today
-    when = "today" if left == 0 else f"in {left} days" if left > 0 else f"{-left} days ago"
+    when = "today" if left == 0 else _days(left)
     scope = f", only {' '.join(one.scope)}" if one.scope else ""
     marks = "".join(f", {topic} {value:g} marks" for topic, value in one.weights.items())
     return f"{one.name}: {date_of(one.day)} ({when}){scope}{marks}"
+
+
+def _days(left: int) -> str:
+    if abs(left) == 1:
+        return "tomorrow" if left > 0 else "yesterday"
+    return f"in {left} days" if left > 0 else f"{-left} days ago"
 
 
 @exam.command()

@@ -1,13 +1,12 @@
 """``quizapp stats``: numbers out of the log."""
 
 import json
-import sys
 from typing import Any, Final
 
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.telling import tell_jump
+from quizapp.cli.telling import looking_ahead, tell_jump
 from quizapp.insight.report import looked_ahead, tried_times
 from quizapp.wiring import open_desk
 
@@ -27,21 +26,15 @@ def stats(forecast: bool, curve: bool, as_json: bool) -> None:
         standing = desk.standing() if desk.exams() else None
         numbers = desk.numbers(standing)
         if forecast:
-            numbers = looked_ahead(numbers, standing, _progress)
+            numbers = looked_ahead(numbers, desk.prospect(looking_ahead))
         if curve:
-            numbers = tried_times(numbers, standing, _progress)
+            numbers = tried_times(numbers, standing, looking_ahead)
     found = numbers.to_json()
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
     for line in _lines(found):
         click.echo(line)
-
-
-def _progress(done: int, whole: int) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if done == whole else ""
-        click.echo(f"\rlooking ahead: {done} of {whole}{end}", err=True, nl=False)
 
 
 def _lines(found: dict[str, Any]) -> list[str]:
@@ -51,6 +44,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
     titles = {row["topic"]: row["title"] for row in found["topics"]}
     for exam in found["exams"]:
         lines += _exam(exam, titles)
+    lines += [found["changed"]] if found["changed"] else []
     if found["curve"]:
         lines.append("minutes a day   mark on the day")
     lines += [f"{minutes:13}   {mark:4.0f}" for minutes, mark in found["curve"]]
@@ -71,7 +65,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
 
 
 def _exam(exam: dict[str, Any], titles: dict[str, str]) -> list[str]:
-    """The expected mark, and by topic where it comes from."""
+    """The expected mark, and on the day by topic where it comes from."""
     mark = f"{exam['name']}: {exam['now']:.0f} now, {exam['after_today']:.0f} after today"
     day = f"{exam['on_the_day']:.0f} on the day ({exam['low']:.0f} to {exam['high']:.0f})"
     topics = [

@@ -19,6 +19,7 @@ from quizapp.store.store import Store
 if TYPE_CHECKING:  # loads NumPy
     from quizapp.insight.outlook import ExamOutlook
     from quizapp.insight.outlook import Progress as Steps
+    from quizapp.insight.prospect import Prospect
     from quizapp.study.standing import Standing
 
 
@@ -34,6 +35,7 @@ class Numbers:
         slips: how often each misconception was made.
         model: the memory model in use.
         exams: their marks to expect; empty until they were simulated.
+        changed: why the plan was made again today, and what it means for the mark; may be empty.
         curve: minutes a day and the mark with them; empty until they were tried.
     """
 
@@ -45,6 +47,7 @@ class Numbers:
     slips: dict[str, int]
     model: dict[str, Any]
     exams: "tuple[ExamOutlook, ...]" = ()
+    changed: str = ""
     curve: tuple[tuple[int, float], ...] = ()
 
     @property
@@ -60,6 +63,7 @@ class Numbers:
             "topics": [topic.to_json() for topic in self.topics],
             "families": [family.to_json() for family in self.families],
             "exams": [exam.to_json() for exam in self.exams],
+            "changed": self.changed,
             "curve": [[minutes, round(mark, 1)] for minutes, mark in self.curve],
             "load": [day.to_json() for day in self.load],
             "slips": self.slips,
@@ -107,15 +111,9 @@ def read(
     )
 
 
-def looked_ahead(
-    numbers: Numbers, standing: "Standing | None", progress: "Steps | None" = None
-) -> Numbers:
-    """The second step: the marks to expect; the numbers as they were where it was stopped."""
-    if standing is None or not standing.exams:
-        return numbers
-    from quizapp.insight.outlook import outlook
-
-    return replace(numbers, exams=tuple(outlook(standing, progress)))
+def looked_ahead(numbers: Numbers, prospect: "Prospect") -> Numbers:
+    """The second step: the marks to expect, and whether the plan had to be made again."""
+    return replace(numbers, exams=tuple(prospect.exams), changed=prospect.line)
 
 
 def tried_times(

@@ -24,6 +24,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicOutcome:
+    """One topic of an exam: its share of the marks and how much of it is expected now, of 100."""
+
+    topic: str
+    share: float
+    expected_now: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """An exam as it stands: the marks of 100 to be expected if nothing more were studied."""
 
@@ -31,6 +40,7 @@ class Outcome:
     name: str
     day: int
     expected_now: float
+    topics: tuple[TopicOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ def agenda(order: Order) -> Agenda:
 
 
 def _planned(order: PlanOrder) -> Agenda:
-    from quizapp.scheduling.expected import expected_mark
+    from quizapp.scheduling.expected import by_topic, chances
 
     now, ranking = order.standing, order.ranking()
     rows = range(order.left())
@@ -69,8 +79,13 @@ def _planned(order: PlanOrder) -> Agenda:
         for row in rows
     )
     expected, curves = now.expecting()
-    exams = tuple(
-        Outcome(exam.id, exam.name, exam.day, 100.0 * expected_mark(expected, view, curves))
-        for exam, view in zip(now.exams, now.view.exams, strict=True)
-    )
-    return Agenda(entries, exams)
+    names = list(dict.fromkeys(item.topic for item in now.items))
+    exams = []
+    for exam, view in zip(now.exams, now.view.exams, strict=True):
+        topics = tuple(
+            TopicOutcome(names[one.topic], 100.0 * one.share, 100.0 * one.mark)
+            for one in by_topic(expected, view, chances(expected, curves, view.day))
+        )
+        mark = sum(one.share * one.expected_now for one in topics) / 100.0
+        exams.append(Outcome(exam.id, exam.name, exam.day, mark, topics))
+    return Agenda(entries, tuple(exams))

@@ -71,6 +71,7 @@ def mark(numbers: "Numbers", exam: "ExamOutlook | None", exams: int, room: Room)
     lines = [
         Content.assemble((f"{exam.name}, {date(exam.day)}: {today}{other}", "bold")),
         Content(last),
+        *([Content(numbers.changed)] if numbers.changed else []),
     ]
     past = numbers.back.marks.get(exam.id, [])
     if room.as_numbers:
@@ -86,7 +87,7 @@ def mark(numbers: "Numbers", exam: "ExamOutlook | None", exams: int, room: Room)
         today=numbers.today,
         exam_day=exam.day,
         width=room.width,
-        height=max(_LEAST_ROWS, room.height - 4),
+        height=max(_LEAST_ROWS, room.height - 2 - len(lines)),
     )
     return _lines([*lines, chart.content(), "", Content.styled(LEGEND, QUIET)])
 

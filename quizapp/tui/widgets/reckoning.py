@@ -44,7 +44,8 @@ class Reckoning(Static):
             self._pass(worker, numbers, "looking ahead …" if standing.exams else "")
             if not standing.exams:
                 return
-            numbers = looked_ahead(numbers, standing, self._step(worker, "looking ahead, day"))
+            prospect = desk.prospect(self._step(worker, "looking ahead, day"))
+            numbers = looked_ahead(numbers, prospect)
             self._pass(worker, numbers, "trying other times …")
             numbers = tried_times(numbers, standing, self._step(worker, "trying other times"))
             self._pass(worker, numbers, "")
