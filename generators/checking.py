@@ -67,7 +67,7 @@ def _about_metadata(family: Family) -> Iterator[str]:
         for name in level.about:
             if name not in family.misconceptions:
                 yield f"{family.id} level {number} is about {name}, which is no misconception of it."
-    names = [name for p in family.parameters for name in (p.name, *p.aliases)]
+    names = [name for p in family.parameters for name in p.names]
     for name in {name for name in names if names.count(name) > 1}:
         yield f"{family.id}: two parameters answer to the name {name}."
 

@@ -77,7 +77,7 @@ class Family:
             "display": tuple(p.name for p in worded),
             "worded": tuple((p.name, p.choices) for p in worded if p.choices),
             "defaults": tuple((p.name, p.default) for p in self.parameters),
-            "_names": {alias: p for p in self.parameters for alias in (*p.aliases, p.name)},
+            "_names": {name: p for p in self.parameters for name in p.names},
         }.items():
             object.__setattr__(self, name, value)
 

@@ -46,6 +46,8 @@ class Parameter:
         synonyms: what else a choice or a rule is called, and which one is meant.
         display: it changes only the wording and makes no other problem.
         optional: it may be absent altogether; it is then None.
+        halves: what height alone and width alone are called, for a pair; one of them without
+            the other stands for both.
     """
 
     name: str
@@ -60,6 +62,17 @@ class Parameter:
     synonyms: Mapping[str, Any] = field(default_factory=dict)
     display: bool = False
     optional: bool = False
+    halves: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that ``--set`` understands."""
+        return (*self.aliases, *self.halves[0], *self.halves[1], self.name)
+
+    def half(self, name: str) -> int | None:
+        """Return 0 for a name of the height, 1 for one of the width, None for both together."""
+        spelt = (name, name.lower())
+        return next((at for at, one in enumerate(self.halves) if {*spelt} & {*one}), None)
 
     @property
     def required(self) -> bool:
@@ -79,6 +92,7 @@ class Parameter:
             "default": self.default,
             "required": self.required,
             "aliases": list(self.aliases),
+            "halves": [list(names) for names in self.halves],
             "display": self.display,
         }
 

@@ -62,13 +62,23 @@ def read_values(
     """
     pairs = given.items() if isinstance(given, Mapping) else given
     values: dict[str, Any] = {}
+    halves: dict[str, dict[int, Any]] = {}
     for name, text in pairs:
         parameter = family.parameter(name)
         if parameter is None:
             raise PinError(_unknown(family, name))
-        if parameter.name in values:
+        found = halves.setdefault(parameter.name, {})
+        half = parameter.half(name)
+        if parameter.name in values or half in found or (found and half is None):
             raise PinError(f"{parameter.name} ({parameter.doc}) is set twice.")
-        values[parameter.name] = parameter.read(text)
+        if half is None:
+            values[parameter.name] = parameter.read(text)
+        else:
+            found[half] = text
+    for name, found in halves.items():
+        if found and (parameter := family.parameter(name)):
+            height, width = found.get(0, found.get(1)), found.get(1, found.get(0))
+            values[name] = parameter.read(f"{height} x {width}")
     return values
 
 

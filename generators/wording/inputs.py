@@ -12,7 +12,8 @@ SIDES = Parameter(
     "pair",
     low=1,
     high=1_000_000,
-    aliases=("input", "input_size", "size", "image", "hw"),
+    aliases=("input", "input_size", "size", "image", "hw", "in"),
+    halves=(("height", "h", "H", "rows"), ("width", "w", "W", "columns")),
 )
 KERNEL = Parameter(
     "k",
@@ -20,21 +21,32 @@ KERNEL = Parameter(
     "pair",
     low=1,
     high=100_000,
-    aliases=("kernel", "kernel_size", "filter_size", "window", "pool_size"),
+    aliases=("kernel", "kernel_size", "filter", "filter_size", "window", "pool_size", "F"),
+    halves=(("kh", "kernel_height"), ("kw", "kernel_width")),
 )
 CHANNELS = Parameter(
     "c",
     "input channels",
     low=1,
     high=10_000_000,
-    aliases=("cin", "c_in", "channels", "in_channels", "input_channels", "depth"),
+    aliases=("cin", "c_in", "channels", "in_channels", "input_channels", "depth", "n_c", "D"),
 )
 FILTERS = Parameter(
     "f",
     "number of filters",
     low=1,
     high=10_000_000,
-    aliases=("filters", "n_filters", "out_channels", "cout", "c_out"),
+    aliases=(
+        "filters",
+        "n_filters",
+        "num_filters",
+        "out_channels",
+        "output_channels",
+        "cout",
+        "c_out",
+        "kernels",
+        "K",
+    ),
 )
 BATCH = Parameter(
     "n", "batch size", low=1, high=1_000_000, aliases=("batch", "batch_size"), optional=True
@@ -44,14 +56,26 @@ SIDE = Parameter(
     "input size",
     low=1,
     high=1_000_000,
-    aliases=("input", "input_size", "size", "image", "n_in"),
+    aliases=(
+        "input",
+        "input_size",
+        "size",
+        "image",
+        "n_in",
+        "in",
+        "height",
+        "width",
+        "W",
+        "H",
+        "n",
+    ),
 )
 WINDOW = Parameter(
     "k",
     "kernel size",
     low=1,
     high=100_000,
-    aliases=("kernel", "kernel_size", "filter_size", "window"),
+    aliases=("kernel", "kernel_size", "filter", "filter_size", "window", "F"),
 )
 OUTPUT = Parameter(
     "o",

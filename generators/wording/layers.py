@@ -17,10 +17,13 @@ PADDING = Parameter(
     low=0,
     high=100_000,
     default=0,
-    aliases=("padding", "pad"),
+    aliases=("padding", "pad", "zero_padding", "zeros"),
     words=("same", "valid"),
+    synonyms={"none": "0", "no": "0"},
 )
-GROUPS = Parameter("g", "groups", low=1, high=10_000_000, default=1, aliases=("groups", "group"))
+GROUPS = Parameter(
+    "g", "groups", low=1, high=10_000_000, default=1, aliases=("groups", "group", "cardinality")
+)
 BIAS = Parameter("bias", "bias", "flag", default=True, aliases=("b", "use_bias", "biases"))
 POOL_KIND = Parameter(
     "kind",

@@ -2,6 +2,9 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
 
 import click
 
@@ -52,12 +55,30 @@ def show(family: str, as_json: bool) -> None:
         click.echo(f"  level {number}  {level.what}{exam}")
     click.echo("Parameters for --set:")
     for parameter in found.parameters:
-        names = ", ".join((parameter.name, *parameter.aliases))
-        default = "required" if parameter.required else f"default {parameter.default}"
-        click.echo(f"  {names:40} {parameter.doc} ({default})")
+        for line in _parameter_lines(parameter):
+            click.echo(line)
     click.echo("Slips it names:")
     for name, sentence in found.misconceptions.items():
         click.echo(f"  {name:24} {sentence}")
+
+
+def _parameter_lines(parameter: Any) -> Iterator[str]:
+    """What a parameter means, what it may be, and its other names, in 80 columns."""
+    limits = ", ".join(map(str, (*parameter.choices, *parameter.words)))
+    if parameter.low is not None:
+        limits = f"{parameter.low} to {parameter.high}" + (f", {limits}" if limits else "")
+    optional = "optional" if parameter.default is None else f"default {parameter.default}"
+    told = "; ".join(filter(None, (limits, "required" if parameter.required else optional)))
+    indent = " " * 14
+    yield from wrap(
+        f"{parameter.doc} ({told})",
+        80,
+        initial_indent=f"  {parameter.name:12}",
+        subsequent_indent=indent,
+    )
+    others = ", ".join(name for name in parameter.names if name != parameter.name)
+    if others:
+        yield from wrap(f"also {others}", 80, initial_indent=indent, subsequent_indent=indent)
 
 
 @families.command()

@@ -6,8 +6,8 @@ from typing import Any
 from ... import engine
 from ...answers import count, parts, show
 from ...family import Family, Level
-from ...parameter import Parameter
 from ...problem import Problem, Step
+from ...wording.inputs import SIDE, WINDOW
 from ...wording.layers import DILATION, STRIDE, code, keras_conv, wording
 from ...wording.layouts import by
 from ...wording.numbers import a
@@ -43,8 +43,8 @@ FAMILY = Family(
         ),
     ),
     parameters=(
-        Parameter("i", "input size", low=1, high=1_000_000, aliases=("input", "input_size", "n")),
-        Parameter("k", "kernel size", low=1, high=100_000, aliases=("kernel", "kernel_size")),
+        SIDE,
+        WINDOW,
         STRIDE,
         DILATION,
         wording("layer", "zeros", "code"),
