@@ -12,7 +12,7 @@ exactly this value, and slips that need no formula only where they are certain.
 
 The text of an answer is the same from every front end: `1 2; 3 4` for a matrix, a row a line and
 ` | ` between the cells for a table, `before = 1; after = 2` for a tuple, `?` for what is left open;
-`matrix_text`, `table_text` and `explanation` make it from fields.
+`matrix_text`, `table_text` and `explanation` make it from fields, `cells_in` fills fields with it.
 
 Standard library only, so that a screen, a paper sheet and a test can mark without NumPy.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 from .answer import FORMS, Answer
 from .carrying import Carry
-from .cells import matrix_text, table_text
+from .cells import cells_in, matrix_text, one_line, table_text
 from .explaining import explanation
 from .form import Slip, form_of
 from .making import (
@@ -59,6 +59,7 @@ __all__ = [
     "Slip",
     "Tolerance",
     "Unreadable",
+    "cells_in",
     "choice",
     "choices",
     "count",
@@ -69,6 +70,7 @@ __all__ = [
     "mark",
     "matrix",
     "matrix_text",
+    "one_line",
     "ordering",
     "parts",
     "percentage",

@@ -77,18 +77,21 @@ def same_problem(drawn: Drawn) -> Question:
 def _question(problem: Mapping[str, Any], item: str, *, example: bool = False) -> Question:
     solution = tuple(Step(step["text"], step.get("value", "")) for step in problem["solution"])
     form = problem["answer"]
+    explained = form["form"] == "explain"  # written freely and ticked, as an explain card is
+    answer = generators.answers.show(generators.answers.Answer.from_json(form))
     return Question(
         item=item,
         topic=problem["topic"],
-        kind="problem",
+        kind="explain" if explained else "problem",
         prompt=problem["prompt"],
-        answer=generators.answers.show(generators.answers.Answer.from_json(form)),
-        form=form,
+        answer="" if explained else answer,
+        form=None if explained else form,
         hints=tuple(problem["hints"]),
         solution=solution,
         slips=tuple(
             Slip(slip["id"], slip["value"], slip["diagnosis"]) for slip in problem["misconceptions"]
         ),
+        points=tuple(form["value"]) if explained else (),
         drawn=Drawn(
             problem["family"],
             problem["version"],

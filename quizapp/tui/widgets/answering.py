@@ -8,9 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from quizapp.model.question import Question
+from quizapp.tui.widgets.at_once import Line, Page
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.options import Options
 
@@ -25,19 +26,27 @@ class Answering(Vertical):
     Answering > #line { border: round $foreground 40%; background: transparent; padding: 0 1; }
     Answering > #line:focus { border: round $accent; }
     Answering > #cells { margin: 0 1; }
+    Answering > #how { margin: 0 2; color: $foreground 50%; }
     Answering > #words { height: 8; border: round $foreground 40%; background: transparent; }
     Answering > #words.written { height: 5; }
     Answering > #words:focus { border: round $accent; }
     """
+    _HOW: ClassVar = {
+        "matrix": "space: next cell · ; next row · F7: as text",
+        "tuple": "enter: next cell · F7: as text",
+        "table": "enter: next cell · F7: as text",
+        "choices": "all that apply",
+        "ordering": "from the first to the last · backspace takes back",
+    }
     _OFFERS: ClassVar = frozenset({"choice", "choices", "yesno", "ordering"})
     _CELLS: ClassVar = frozenset({"matrix", "tuple", "table"})
 
     class Typed(Message):
-        """The answer has changed."""
+        """The answer has changed; ``row`` is the one that is typed into, of a table's rows."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, text: str, row: int | None = None) -> None:
             super().__init__()
-            self.text = text
+            self.text, self.row = text, row
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -46,10 +55,11 @@ class Answering(Vertical):
 
     def compose(self) -> ComposeResult:
         """All four; one is shown at a time."""
-        yield Input(id="line", select_on_focus=False)
+        yield Line(id="line", select_on_focus=False)
         yield Cells(id="cells")
-        yield TextArea(id="words", tab_behavior="focus")
+        yield Page(id="words", tab_behavior="focus")
         yield Options(id="options")
+        yield Static(id="how", markup=False)
 
     @property
     def offers(self) -> bool:
@@ -81,21 +91,22 @@ class Answering(Vertical):
             options = self.query_one("#options", Options)
             options.offer(form)
             self._become(options)
-        elif self._form == "matrix":
-            cells.free()
+        elif self._form in self._CELLS:
+            cells.begin(form)
             self._become(cells)
-        elif self._form == "tuple":
-            parts = form["parts"]
-            cells.named([part.get("label") or name for name, part in parts.items()], ("answer",))
-            self._become(cells)
-        elif self._form == "table":
-            heads = [part.get("label") or name for name, part in form["columns"].items()]
-            cells.named(form["rows"], heads)
-            self._become(cells)
-        elif self._form == "explain":
-            self.write()
         else:
             self._become(line)
+
+    def put(self, text: str) -> None:
+        """Fill the field with an answer that was begun before."""
+        field = self._shown
+        if isinstance(field, Input):
+            field.value = text
+            field.cursor_position = len(text)
+        elif isinstance(field, TextArea):
+            field.load_text(text)
+        elif isinstance(field, Cells | Options) and text:
+            field.load(text)
 
     def write(self) -> None:
         """An empty page for words of one's own."""
@@ -128,6 +139,9 @@ class Answering(Vertical):
         self._shown = shown
         for child in self.children:
             child.display = child is shown
+        how = self._HOW.get(self._form, "") if isinstance(shown, Cells | Options) else ""
+        self.query_one("#how", Static).update(how)
+        self.query_one("#how").display = bool(how)
         self.display = shown is not None
 
     def swap(self) -> bool:
@@ -141,7 +155,7 @@ class Answering(Vertical):
         if self._form not in self._CELLS:
             return False
         if self._shown is cells:
-            line.value = cells.text.replace("\n", "; ")
+            line.value = cells.line
             line.cursor_position = len(line.value)
             self._become(line)
         else:
@@ -171,4 +185,6 @@ class Answering(Vertical):
     @on(Options.Changed)
     def _typed(self, event: Message) -> None:
         event.stop()
-        self.post_message(self.Typed(self.text))
+        row = self._shown.row if isinstance(self._shown, Cells) else None
+        text = event.text if isinstance(event, Cells.Changed) else self.text
+        self.post_message(self.Typed(text, row))

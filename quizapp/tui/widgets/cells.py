@@ -1,28 +1,30 @@
 """An answer typed into cells: a matrix that grows as it is typed, or a table whose rows are named."""
 
-import re
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from quizapp.mathtext.blocks import columns
 from quizapp.mathtext.grid import Grid, boxed
+from quizapp.shipped import generators
+from quizapp.tui.widgets.at_once import run_own_binding
 
 _MOST = 64  # rows or columns: more is a slip of the paste
-_LONGEST = 40  # signs in a cell
-_BRACKETS = str.maketrans("", "", "[](){}")
+_LONGEST = 400  # signs in a cell: a whole matrix may be one part of an answer
+_SHOWN = 34  # signs of a cell that are seen; its end, where the typing goes on
+_SEPARATORS = " ,;"
 
 
 class Cells(Widget, can_focus=True):
     """Boxed cells with a cursor.
 
     Free cells (a matrix) grow at the right and below, so that their number gives nothing away;
-    named ones (a tuple, a table) are as many as are asked for.
+    named ones (a tuple, a table) are as many as are asked for. What the cells mean, and what a
+    pasted text puts into them, is said by ``generators.answers.cells``.
     """
 
     DEFAULT_CSS = """
@@ -40,7 +42,7 @@ class Cells(Widget, can_focus=True):
     ]
 
     class Changed(Message):
-        """A cell was typed into."""
+        """A cell was typed into; or a text was pasted that fills no cells, and is this text."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -48,51 +50,66 @@ class Cells(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._answer: Any = None  # generators.answers.Answer
         self._rows: list[list[str]] = [["", ""], ["", ""]]
         self._names: tuple[str, ...] = ()
         self._heads: tuple[str, ...] = ()
         self._at = (0, 0)
+        self._parted = False  # a sign between cells was typed last
         self._grid: Grid | None = None
         self.left_out = 0  # columns before the grid, where the names stand
 
     # -- what is in it ------------------------------------------------------------------------
 
-    def free(self) -> None:
-        """Begin an empty matrix of any size."""
-        self._begin([["", ""], ["", ""]], (), ())
-
-    def named(self, rows: Sequence[str], heads: Sequence[str]) -> None:
-        """Begin empty cells with a name for each row and a heading for each column."""
-        self._begin([["" for _ in heads] for _ in rows], tuple(rows), tuple(heads))
-
-    def _begin(self, rows: list[list[str]], names: tuple[str, ...], heads: tuple[str, ...]) -> None:
-        self._rows, self._names, self._heads, self._at = rows, names, heads, (0, 0)
+    def begin(self, form: Any) -> None:
+        """Begin empty cells for a matrix, tuple or table (its form as plain JSON)."""
+        answer = self._answer = generators.answers.Answer.from_json(form)
+        self._names, self._heads = (), ()
+        if answer.form == "tuple":
+            self._names = tuple(part.label or name for name, part in answer.parts)
+            self._heads = ("answer",)
+        elif answer.form == "table":
+            self._names = answer.rows
+            self._heads = tuple(part.label or name for name, part in answer.columns)
+        self._at, self._parted = (0, 0), False
+        self._empty()
         self._drawn()
+
+    def _empty(self) -> None:
+        wide = len(self._heads) if self._names else 2
+        self._rows = [[""] * wide for _ in range(len(self._names) or 2)]
 
     @property
     def text(self) -> str:
         """The cells as the text that is marked; open cells are question marks."""
-        if self._names:
-            lines = [" | ".join(cell.strip() or "?" for cell in row) for row in self._rows]
-            return "\n".join(lines) if self._filled() else ""
-        rows = [_without_end(row) for row in self._rows]
-        while rows and not rows[-1]:
-            rows.pop()
-        return "; ".join(" ".join(cell.strip() or "?" for cell in row) for row in rows)
+        answers = generators.answers
+        return str((answers.table_text if self._names else answers.matrix_text)(self._rows))
 
-    def _filled(self) -> bool:
-        return any(cell.strip() for row in self._rows for cell in row)
+    @property
+    def line(self) -> str:
+        """The same for a field of one line."""
+        return str(generators.answers.one_line(self._rows)) if self._names else self.text
+
+    @property
+    def row(self) -> int:
+        """The row of the cursor, from 0."""
+        return self._at[0]
 
     def go_on(self) -> bool:
-        """Move to the next open cell of a table; False when there is none, and it can be checked."""
-        if not self._names:
-            return False
-        row, column = self._at
-        places = [(r, c) for r, cells in enumerate(self._rows) for c in range(len(cells))]
-        for place in places[places.index((row, column)) + 1 :]:
-            if not self._rows[place[0]][place[1]].strip():
-                self._at = place
-                self._drawn()
+        """Move to an open cell: the next one of a table, one that a matrix's other rows have.
+
+        False when there is none, and the answer can be checked.
+        """
+        if self._names:
+            places = [(r, c) for r, cells in enumerate(self._rows) for c in range(len(cells))]
+            places = places[places.index(self._at) + 1 :]
+        else:
+            used = [(r, c) for r, cells in enumerate(self._rows) for c, t in enumerate(cells) if t]
+            down, right = (max((place[i] for place in used), default=-1) + 1 for i in (0, 1))
+            places = [(r, c) for r in range(down) for c in range(right)]
+        for row, column in places:
+            if not self._rows[row][column].strip():
+                self._to(row, column)
                 return True
         return False
 
@@ -101,17 +118,31 @@ class Cells(Widget, can_focus=True):
     async def _on_key(self, event: events.Key) -> None:
         sign = event.character
         if not event.is_printable or sign is None:
+            await run_own_binding(self, event)
             return
         event.stop()
         event.prevent_default()
-        if not self._names and sign in " ,":
-            self.action_move(0, 1)
-        elif not self._names and sign == ";":
-            self._to(self._at[0] + 1, 0)
+        if not self._names and sign in _SEPARATORS and not self._is_text(sign):
+            self._part(sign)
         else:
             row, column = self._at
             self._rows[row][column] = (self._rows[row][column] + sign)[:_LONGEST]
+            self._parted = False
             self._changed()
+
+    def _is_text(self, sign: str) -> bool:
+        """Where decimals are asked for, a comma in a number may be a decimal one."""
+        row, column = self._at
+        before = self._rows[row][column][-1:]
+        return sign == "," and self._answer.tolerance is not None and before.isdigit()
+
+    def _part(self, sign: str) -> None:
+        """Begin the next cell, or the next row; `, ` and `; ` are one sign."""
+        if sign == ";":
+            self._to(self._at[0] + 1, 0)
+        elif not self._parted:
+            self.action_move(0, 1)
+        self._parted = True
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Every printable key is text here."""
@@ -126,17 +157,21 @@ class Cells(Widget, can_focus=True):
         self._to(row, column)
 
     def _to(self, row: int, column: int) -> None:
-        if row < 0 or column < 0 or row >= _MOST or column >= _MOST:
-            return
+        self._parted = False
+        if self._room(row, column):
+            self._at = (row, column)
+            self._drawn()
+
+    def _room(self, row: int, column: int) -> bool:
+        """Whether there is such a cell; free ones are made."""
+        if not (0 <= row < _MOST and 0 <= column < _MOST):
+            return False
         if self._names:
-            if row >= len(self._rows):
-                return
-        else:
-            self._rows += [[""] * len(self._rows[0]) for _ in range(row + 1 - len(self._rows))]
-            for cells in self._rows:
-                cells.extend([""] * (column + 1 - len(cells)))
-        self._at = (row, column)
-        self._drawn()
+            return row < len(self._rows) and column < len(self._heads)
+        self._rows += [[""] * len(self._rows[0]) for _ in range(row + 1 - len(self._rows))]
+        for cells in self._rows:
+            cells.extend([""] * (column + 1 - len(cells)))
+        return True
 
     def action_rub_out(self) -> None:
         """Take back a sign; in an empty cell, go back to the one before."""
@@ -154,46 +189,46 @@ class Cells(Widget, can_focus=True):
         self._rows[self._at[0]][self._at[1]] = ""
         self._changed()
 
+    # -- texts that fill it ---------------------------------------------------------------------
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         self.put(event.text)
 
     def load(self, text: str) -> None:
-        """These cells instead of those there were."""
-        self._rows = [["" for _ in row] for row in self._rows]
-        self._at = (0, 0)
-        self.put(text)
+        """These cells instead of those there were; unchanged where the text fills none."""
+        self._at, before = (0, 0), self._rows
+        self._empty()
+        if not self.put(text):
+            self._rows = before
+            self._drawn()
 
-    def put(self, text: str) -> None:
-        """Cells from a text: rows from lines or semicolons, cells from the signs between numbers."""
-        text = text.strip()
-        if not self._names:
-            text = text.replace("],", ";").translate(_BRACKETS)
-        lines = [line for line in re.split(r"[\n;]", text) if line.strip()][:_MOST]
-        between = r"[|\t]" if self._names else r"[\s,|]+"
-        for down, line in enumerate(lines):
-            cells = re.split(between, line.strip().strip("|").strip(" ,"))
-            if self._names and len(cells) == len(self._heads) + 1:
-                cells = cells[1:]  # the row's own name
+    def put(self, text: str) -> bool:
+        """Cells from a text, from the cursor on; whether it fills any."""
+        try:
+            found = generators.answers.cells_in(self._answer, text)
+        except generators.answers.Unreadable:
+            self.post_message(self.Changed(text))  # its reason is shown, as for free text
+            return False
+        for down, cells in enumerate(found[:_MOST]):
             for right, cell in enumerate(cells[:_MOST]):
-                row, column = (self._at[0] + down, self._at[1] + right)
-                if self._names and (row >= len(self._rows) or column >= len(self._heads)):
-                    continue
-                here = self._at
-                self._to(row, column)
-                self._rows[row][column] = "".join(filter(str.isprintable, cell.strip()))[:_LONGEST]
-                self._at = here
+                row, column = self._at[0] + down, self._at[1] + right
+                if self._room(row, column):
+                    kept = "" if self._names and cell == "?" else cell
+                    self._rows[row][column] = "".join(filter(str.isprintable, kept))[:_LONGEST]
         self._changed()
+        return True
 
     async def _on_click(self, event: events.Click) -> None:
+        """Go to the cell under the mouse."""
         if self._grid is None:
             return
-        line, column = event.y - bool(self._heads), event.x - self.left_out
-        wide = max(1, (len(self._grid.lines[0]) - 1) // max(1, len(self._rows[0])))
-        row, place = line // 2, column // wide
-        if 0 <= row < len(self._rows) and 0 <= place < len(self._rows[row]):
-            self._at = (row, place)
-            self._drawn()
+        across = event.x + int(self.scroll_offset.x) - self.left_out
+        line = event.y - bool(self._heads)
+        wide = (columns(self._grid.lines[0]) - 1) // max(map(len, self._rows))
+        row = line - 1 if self._names else line // 2
+        if line >= 0 and (row, across // wide) in self._grid.spans:
+            self._to(row, across // wide)
 
     # -- how it looks ---------------------------------------------------------------------------
 
@@ -202,12 +237,10 @@ class Cells(Widget, can_focus=True):
         self.post_message(self.Changed(self.text))
 
     def _drawn(self) -> None:
-        least = max((cell_len(head) for head in self._heads), default=3)
-        rows = [
-            [cell.rjust(least) if cell else "·".rjust(least) for cell in row] for row in self._rows
-        ]
-        self._grid = boxed(rows)
-        self.left_out = max((cell_len(name) for name in self._names), default=-2) + 2
+        least = max((columns(head) for head in self._heads), default=3)
+        rows = [[_end(cell).rjust(least) for cell in row] for row in self._rows]
+        self._grid = _close(boxed(rows)) if self._names else boxed(rows)
+        self.left_out = max((columns(name) for name in self._names), default=-2) + 2
         self.refresh(layout=True)
 
     def render(self) -> Content:
@@ -215,29 +248,40 @@ class Cells(Widget, can_focus=True):
         if self._grid is None:
             self._drawn()
         assert self._grid is not None
-        parts: list[str] = []
-        for number, line in enumerate(self._grid.lines):
-            name = self._names[number // 2] if self._names and number % 2 else ""
-            parts.append(" " * (self.left_out - cell_len(name) - 1) + name + " " + line
-                         if self._names else line)  # fmt: skip
+        lines = [self._named(at, line) for at, line in enumerate(self._grid.lines)]
         down, start, stop = self._grid.spans[self._at]
-        offset = sum(len(part) + 1 for part in parts[:down]) + (self.left_out if self._names else 0)
+        begin = sum(len(line) + 1 for line in lines[:down]) + len(lines[down])
+        begin += start - len(self._grid.lines[down])
         head = self._heading()
-        content = Content(head + "\n".join(parts))
+        content = Content(head + "\n".join(lines))
         if self.has_focus:
-            begin = len(head) + offset + start
+            begin += len(head)
             content = content.stylize("reverse", begin, begin + stop - start)
         return content
+
+    def _named(self, at: int, line: str) -> str:
+        """A line of the grid after the name of its row."""
+        if not self._names:
+            return line
+        name = self._names[at - 1] if 0 < at <= len(self._names) else ""
+        return " " * (self.left_out - columns(name) - 1) + name + " " + line
 
     def _heading(self) -> str:
         if not self._heads or self._grid is None:
             return ""
-        wide = (len(self._grid.lines[0]) - 1) // len(self._heads)
+        wide = (columns(self._grid.lines[0]) - 1) // len(self._heads)
         return " " * self.left_out + "".join(f"{head:^{wide}}" for head in self._heads) + "\n"
 
 
-def _without_end(row: Sequence[str]) -> list[str]:
-    cells = list(row)
-    while cells and not cells[-1].strip():
-        cells.pop()
-    return cells
+def _close(grid: Grid) -> Grid:
+    """The grid without the rules between its rows: tables are tall enough."""
+    last = len(grid.lines) - 1
+    lines = [line for at, line in enumerate(grid.lines) if at % 2 or at in (0, last)]
+    spans = {(r, c): (r + 1, start, stop) for (r, c), (_, start, stop) in grid.spans.items()}
+    return Grid(tuple(lines), spans)
+
+
+def _end(cell: str) -> str:
+    if not cell:
+        return "·"
+    return cell if len(cell) <= _SHOWN else "…" + cell[1 - _SHOWN :]

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from quizapp.tui.widgets.at_once import run_own_binding
+
 Way = Literal["one", "many", "order"]
 
 
@@ -42,6 +44,7 @@ class Options(Widget, can_focus=True):
         self._texts: tuple[str, ...] = ()
         self._way: Way = "one"
         self._verdict_words = 0  # how many of the texts are yes and no
+        self._none = False  # whether "none of these" stands below the texts
         self._picked: list[int] = []
         self._at = 0
         self._starts: list[int] = []
@@ -51,12 +54,13 @@ class Options(Widget, can_focus=True):
         texts = tuple(form.get("choices", ()))
         kind = form["form"]
         self._verdict_words = 2 if kind == "yesno" else 0
+        self._none = kind == "choices"
         way: Way = "many" if kind == "choices" else "order" if kind == "ordering" else "one"
         self.begin(("yes", "no", *texts) if kind == "yesno" else texts, way)
 
     def checklist(self, points: Sequence[str]) -> None:
         """Points to tick."""
-        self._verdict_words = 0
+        self._verdict_words, self._none = 0, False
         self.begin(points, "many")
 
     def begin(self, texts: Sequence[str], way: Way) -> None:
@@ -78,23 +82,44 @@ class Options(Widget, can_focus=True):
             verdict = [self._texts[place] for place in self._picked if place < words]
             reason = [ascii_lowercase[place - words] for place in self._picked if place >= words]
             return ", ".join([*verdict, *reason]) if verdict else ""
-        if self._way == "many" and not self._picked:
-            return ""
+        if len(self._texts) in self._picked:
+            return "none"
         return ", ".join(ascii_lowercase[place] for place in self.ticked)
+
+    def load(self, text: str) -> None:
+        """Choose what a text says, in the letters that ``text`` gives."""
+        words = self._verdict_words
+        for part in filter(None, (one.strip() for one in text.split(","))):
+            if part == "none":
+                place = len(self._texts)
+            elif part in self._texts[:words]:
+                place = self._texts.index(part)
+            else:
+                place = ascii_lowercase.find(part) + words
+            if 0 <= place < self._offered and place not in self._picked:
+                self._picked.append(place)
+        self.refresh()
+
+    @property
+    def _offered(self) -> int:
+        """How many lines can be chosen."""
+        return len(self._texts) + self._none
 
     async def _on_key(self, event: events.Key) -> None:
         sign = event.character or ""
         place = -1
         if sign.isdigit():
-            place = int(sign) - 1
+            place = int(sign) - 1 if sign != "0" else len(self._texts)
         elif not self._verdict_words and len(sign) == 1 and sign in ascii_lowercase:
             place = ascii_lowercase.index(sign)
         elif self._verdict_words and sign in {"y", "n"}:
             place = "yn".index(sign)
-        if 0 <= place < len(self._texts):
+        if 0 <= place < self._offered:
             event.stop()
             event.prevent_default()
             self.pick(place)
+        else:
+            await run_own_binding(self, event)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Letters that name an option are not keys of the screen."""
@@ -116,15 +141,17 @@ class Options(Widget, can_focus=True):
             ]
         elif place in self._picked:
             self._picked.remove(place)
+        elif place == len(self._texts):
+            self._picked = [place]
         else:
-            self._picked.append(place)
+            self._picked = [one for one in self._picked if one < len(self._texts)] + [place]
         self.refresh()
         self.post_message(self.Changed(self.text))
 
     def action_move(self, down: int) -> None:
         """Go to a neighbour."""
         if self._texts:
-            self._at = (self._at + down) % len(self._texts)
+            self._at = (self._at + down) % self._offered
             self.refresh()
 
     def action_pick(self) -> None:
@@ -141,7 +168,7 @@ class Options(Widget, can_focus=True):
 
     async def _on_click(self, event: events.Click) -> None:
         place = sum(start <= event.y for start in self._starts) - 1
-        if 0 <= place < len(self._texts):
+        if 0 <= place < self._offered:
             self.pick(place)
 
     def render(self) -> Content:
@@ -151,7 +178,7 @@ class Options(Widget, can_focus=True):
         room = max(10, (self.size.width or self.app.size.width - 8) - 9)
         lines: list[Content] = []
         self._starts = []
-        for place, text in enumerate(self._texts):
+        for place, text in enumerate([*self._texts, *["none of these"] * self._none]):
             self._starts.append(len(lines))
             pointed = "▸" if place == self._at and self.has_focus else " "
             first, *rest = to_plain(text, room).splitlines() or [""]
@@ -167,7 +194,7 @@ class Options(Widget, can_focus=True):
         if self._verdict_words:
             own = place < self._verdict_words
             return "   " if own else f"{ascii_lowercase[place - self._verdict_words]}) "
-        return f"{ascii_lowercase[place]}) "
+        return f"{ascii_lowercase[place]}) " if place < len(self._texts) else "0) "
 
     def _mark(self, place: int) -> str:
         chosen = place in self._picked

@@ -1,0 +1,96 @@
+"""Options and pages: choosing, ordering, ticking, writing; keys in the order they were typed."""
+
+import pytest
+from textual.widgets import TextArea
+
+from generators.answers import Answer, choices, count, matrix, ordering, yesno
+from quizapp.model.question import Question
+from quizapp.model.rating import Rating
+from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.options import Options
+from tests.tui.conftest import Sit
+from tests.tui.desks import reviews
+from tests.tui.fields import ask, at_once, put, typed
+
+LAYERS = ("convolution", "normalisation", "activation")
+SQUARE = matrix([[1, 2], [3, 4]])
+
+
+async def test_an_order_is_given_by_letters_and_the_last_one_taken_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, ordering(LAYERS, (LAYERS[2], LAYERS[0], LAYERS[1])))
+        await seat.press("b", "a", "backspace", "c", "a")
+        assert typed(seat) == "b, c, a"
+        assert "1. b) convolution" in seat.text
+        await seat.press("enter")
+        assert "✓" in seat.text
+
+
+async def test_an_order_with_texts_missing_costs_nothing(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, ordering(LAYERS, LAYERS))
+        await seat.press("a", "enter")
+        assert "? b) normalisation is missing." in seat.text
+
+
+async def test_several_choices_are_ticked_by_key_and_by_mouse(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, choices([LAYERS[0], LAYERS[2]], LAYERS))
+        await seat.press("1", "down", "space", "b")
+        assert typed(seat) == "a"
+        await seat.pilot.click(Options, offset=(5, 2))
+        assert typed(seat) == "a, c"
+        await seat.press("enter")
+        assert "✓" in seat.text
+
+
+async def test_none_of_several_choices_is_an_answer_too(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, choices([], LAYERS))
+        await seat.press("a", "a", "0", "enter")
+        assert "✓ none" in seat.text
+
+
+async def test_yes_or_no_wants_its_reason(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, yesno(False, "it is linear", ("it is linear", "it is local")))
+        await seat.press("n", "enter")
+        assert "Say why as well" in seat.text
+        await seat.press("4", "3", "y", "n")
+        assert typed(seat) == "no, a"
+        await seat.press("enter")
+        assert "✓ no, a) it is linear" in seat.text
+
+
+async def test_an_explanation_is_written_and_then_ticked(sit: Sit) -> None:
+    points = ("the window moves", "the output shrinks")
+    question = Question("shapes-lenet", "shapes", "explain", "Explain.", "", points=points)
+    async with sit() as seat:
+        await put(seat, question)
+        assert isinstance(seat.app.screen.query_one(Answering).field, TextArea)
+        await seat.press("x")
+        await at_once(seat, "y", "backspace", "z")
+        assert typed(seat) == "xz"
+        await seat.press("f8")
+        assert "b) the output shrinks" in seat.text
+        await seat.press("1", "enter")
+        assert reviews(seat.desk) == [("shapes-lenet", Rating.AGAIN)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "keys", "text"),
+    [
+        (count(143), ["1", "2", "backspace", "4", "3"], "143"),
+        (count(143), ["1", "3", "left", "4"], "143"),
+        (SQUARE, ["1", "2", "backspace", "3", "right", "4", "down", "5", "left", "6"], "13 4; 6 5"),
+        (ordering(LAYERS, LAYERS), ["a", "b", "backspace", "c", "b"], "a, c, b"),
+    ],
+    ids=["line", "line-left", "cells", "order"],
+)
+async def test_keys_that_come_fast_are_served_in_order(
+    sit: Sit, answer: Answer, keys: list[str], text: str
+) -> None:
+    async with sit() as seat:
+        await ask(seat, answer)
+        await at_once(seat, *keys)
+        assert typed(seat) == text
