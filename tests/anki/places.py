@@ -12,7 +12,7 @@ from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
 
-NOW = int(dt.datetime(2026, 11, 20, 16, tzinfo=dt.UTC).timestamp() * 1000)
+NOW = int(dt.datetime(2026, 11, 21, 16, tzinfo=dt.UTC).timestamp() * 1000)
 DAY = 86_400_000
 HOUR = 3_600_000
 DECK = r"""# Traps: of `Anki` {#traps}
@@ -98,9 +98,16 @@ class Place:
                     self.study(item, day, Rating(chosen.choice((1, 2, 3, 3, 3, 4))), day % 9 - 6)
 
     def export(
-        self, name: str, *, progress: bool = False, problems: int = 0, retention: float = 0.9
+        self,
+        name: str,
+        *,
+        progress: bool = False,
+        problems: int = 0,
+        retention: float = 0.9,
+        topics: tuple[str, ...] = ("traps",),
     ) -> tuple[Path, Told]:
-        choice = Choice(progress=progress, problems=problems, topics=("traps",))
+        """A package of topics; ``shapes`` has no card here, so it gives problems alone."""
+        choice = Choice(progress=progress, problems=problems, topics=topics)
         path = self.root / name
         made = Export(self.store, self.library, self.clock, choice, retention=retention)
         return path, made.write(path)
