@@ -100,8 +100,10 @@ FLAG_ITEM: Final = _quiet("f", "flag", "flag", "browse.flag")
 RESET_ITEM: Final = _quiet("ctrl+r", "reset", "forget its memory", "browse.reset")
 EDIT_ITEM: Final = Binding("e", "edit", "edit", id="browse.edit")
 
-PAGE_ON: Final = Binding("right", "turn(1)", "pages", id="progress.on", key_display="←→")
-PAGE_BACK: Final = _quiet("left", "turn(-1)", "page before", "progress.back")
+PAGE_ON: Final = _now("right", "turn(1)", "pages", "progress.on", shown="←→")
+PAGE_BACK: Final = Binding(
+    "left", "turn(-1)", "page before", id="progress.back", show=False, priority=True
+)
 AS_TABLE: Final = Binding("n", "as_table", "numbers", id="progress.numbers")
 PRACTISE: Final = Binding("p", "practise", "practise now", id="progress.practise")
 OTHER_EXAM: Final = Binding("x", "other_exam", "other exam", id="progress.exam")

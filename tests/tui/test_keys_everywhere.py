@@ -13,7 +13,7 @@ from quizapp.tui.palette import Commands
 from quizapp.tui.screens.help import HelpScreen
 from tests.tui.conftest import Seat, Sit
 
-PLACES = ("home", "study", "summary", "browse", "settings", "add", "window")
+PLACES = ("home", "study", "summary", "browse", "settings", "add", "window", "progress")
 
 
 async def go(seat: Seat, place: str) -> Screen[object]:

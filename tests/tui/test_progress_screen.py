@@ -102,6 +102,7 @@ async def test_the_pages_turn_with_the_arrows_and_by_mouse(sit: Sit) -> None:
         seen = []
         for _ in PAGES:
             seen.append(screen.page)
+            assert "←→ pages" in seat.text
             await seat.press("right")
         assert tuple(seen) == PAGES
         assert screen.page == "mark"

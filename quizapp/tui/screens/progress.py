@@ -6,15 +6,16 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer, Input, OptionList, Static
+from textual.widgets import ContentSwitcher, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens import progress_lists, progress_pages
+from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.screens.progress_pages import Room
+from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.reckoning import Reckoning
 from quizapp.tui.widgets.ruler import Ruler
@@ -32,7 +33,7 @@ _NO_NUMBER: Final = "Minutes a day are a whole number, such as 20."
 _EDGES: Final = 6  # columns beside a page: padding, scroll bar, and one for lists
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(Leaving[None]):
     """Pages side by side; the slow numbers are filled in as they are reckoned."""
 
     HELP = (
@@ -77,7 +78,7 @@ class ProgressScreen(Screen[None]):
             with Vertical(id="slips"):
                 yield OptionList(id="slipped", markup=False, compact=True)
                 yield Static("", id="sentence", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the first page at once; the numbers come from behind the screen."""
@@ -195,6 +196,8 @@ class ProgressScreen(Screen[None]):
             return True
         in_field = self.focused is self.query_one("#query")
         match action:
+            case "turn":
+                return not in_field
             case "as_table":
                 return self.page in _TABLES
             case "practise":
