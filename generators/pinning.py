@@ -49,7 +49,7 @@ def pin(
     try:
         return mounted.build(params)
     except EngineError as error:
-        raise PinError(f"{family.id}: {error}") from error
+        raise PinError(f"{family.id}: {error}.") from error
 
 
 def read_values(

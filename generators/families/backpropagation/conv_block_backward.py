@@ -41,7 +41,13 @@ FAMILY = Family(
         grid("w", "kernel", "kernel", "filter", "weights", "k"),
         amount("b", "bias", 0, "bias"),
         grid("dy", "gradient at the pool's output", "gradient", "upstream", "dout", "grad"),
-        Parameter("dx", "ask the input's gradient too", "flag", default=False),
+        Parameter(
+            "dx",
+            "ask the input's gradient too",
+            "flag",
+            default=False,
+            aliases=("input_gradient",),
+        ),
         Parameter(
             "lr",
             "learning rate of one SGD step, if that is asked",

@@ -51,7 +51,9 @@ FAMILY = Family(
         Parameter(
             "cells",
             "asked cells as [row, column] from 1",
-            "json",
+            "matrix",
+            low=1,
+            high=1000,
             optional=True,
             aliases=("asked", "positions"),
         ),

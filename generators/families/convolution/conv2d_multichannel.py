@@ -24,7 +24,7 @@ from ...wording.layers import (
     wording,
 )
 from ...wording.layouts import LAYOUT, written
-from ...wording.numbers import number, total
+from ...wording.numbers import number, plural, total
 
 _CHANNELS = {1: 2, 2: 2, 3: 3, 4: 2}
 
@@ -112,7 +112,8 @@ def build(params: Mapping[str, Any]) -> Problem:
     x, w = (planes.channels_first(params[name], layout) for name in ("x", "w"))
     expect(
         len(x) == len(w),
-        f"x has {len(x)} channels and w has {len(w)} in the layout {layout}: they must agree.",
+        f"In the layout {layout}, x has {plural(len(x), 'channel')} and w {plural(len(w), 'channel')}: "
+        "they must agree.",
     )
 
     def conv(filters: list[Any], **settings: Any) -> list[list[Any]]:

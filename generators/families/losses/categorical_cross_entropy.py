@@ -50,6 +50,7 @@ FAMILY = Family(
     ),
     misconceptions={
         "log2": "Take the natural logarithm (nats), not base 2 (bits).",
+        "log10": "Take the natural logarithm, not base 10.",
         "one-minus": "The loss is −ln p of the true class, not 1 − p.",
         "all-classes": "With one-hot targets only the true class contributes.",
         "sum": "Keras and PyTorch average over the samples.",
@@ -118,6 +119,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         solution=[*steps, Step(last, show(answer))],
         slips={
             "log2": loss / log(2),
+            "log10": loss / log(10),
             "one-minus": sum(1 - q for q in true) * scale,
             "all-classes": sum(-log(q) for row in p for q in row) * scale if positive else None,
             "sum": loss * n if n > 1 and not summed else None,

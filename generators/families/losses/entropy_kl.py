@@ -126,7 +126,9 @@ def _sum(weights: list[float], values: list[float], sign: str) -> str:
 
 def _prompt(params: Mapping[str, Any]) -> str:
     p, q, bits = params["p"], params["q"], params["unit"] == "bits"
-    unit = "Answer in bits (logarithms of base 2)." if bits else "Answer in nats (natural logarithms)."
+    unit = (
+        "Answer in bits (logarithms of base 2)." if bits else "Answer in nats (natural logarithms)."
+    )
     wanted = f"{unit} {digits(params['decimals'])}"
     given = f"{shown_vector('p', p)}\n\n{shown_vector('q', q)}"
     match params["wording"]:

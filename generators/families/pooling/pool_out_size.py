@@ -37,7 +37,14 @@ FAMILY = Family(
         Level(
             "ceil mode",
             ("pools-depth", "forgot-plus-one", "other-rounding"),
-            {"i": range(7, 65), "c": _CHANNELS, "k": (2, 3, 4, 5), "s": (2, 3), "ceil": (True,)},
+            {
+                "i": range(7, 65),
+                "c": _CHANNELS,
+                "k": (2, 3, 4, 5),
+                "s": (2, 3),
+                "ceil": (True,),
+                "layout": ("CHW",),  # ceil mode is PyTorch's
+            },
         ),
         Level(
             "padding",
@@ -181,9 +188,9 @@ def _prompt(params: Mapping[str, Any], strides: tuple[int, int]) -> str:
     )
     extra += " as in Keras" if p == "same" else ""
     stride = params["s"]
-    told = "code" if layout == "CHW" or not (p or ceil) else "layer"
+    told = "code" if layout == "CHW" or not ceil else "layer"
     match params["wording"] if params["wording"] != "code" else told:
-        case "code" if p == "same" or (layout == "HWC" and not p):
+        case "code" if p == "same" or layout == "HWC":
             layers = keras_pool(kind.capitalize(), k, s=stride, p=p)
             lines = (f"keras.Input(shape=({h}, {w}, {c}))", *layers)
             return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{batched}{ask}"

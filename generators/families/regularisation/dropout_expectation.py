@@ -64,6 +64,7 @@ FAMILY = Family(
             "kept units are scaled in training (else all units at test time)",
             "flag",
             default=True,
+            aliases=("inverted_dropout", "scaled"),
         ),
         Parameter(
             "moments",
