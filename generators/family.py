@@ -128,7 +128,10 @@ class Family:
                 tuple or a table's row, only the parts that the wrong rule changes.
             idea: the gentlest hint: the rule in words; empty: the first step says it.
         """
-        same, right = form_of(answer).same, answer.value
+        right = answer.value
+        if type(right) is not int and (rounded := plain(right)) != right:
+            answer, right = answer.holding(rounded), rounded
+        same = form_of(answer).same
         live = []
         for name, wrong in slips.items():
             if wrong is None:

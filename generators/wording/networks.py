@@ -78,7 +78,7 @@ def checked(given: Any, shape: Sequence[int]) -> list[Layer]:
         raise FamilyError("shape must be channels, height and width, or one number for a vector.")
     found: list[Layer] = []
     volume = len(shape) == 3
-    for layer in map(_spelt, layers):
+    for layer in (part for given in layers for part in _spelt(given)):
         if volume and layer["op"] == "dense":
             found.append({"op": "flatten"})
         volume = volume and layer["op"] not in ("flatten", "dense")
@@ -86,20 +86,34 @@ def checked(given: Any, shape: Sequence[int]) -> list[Layer]:
     return found
 
 
-def _spelt(layer: Mapping[str, Any]) -> Layer:
-    """Give a layer the engine's own names: Conv2D with filters becomes conv with out_channels."""
+def _spelt(layer: Mapping[str, Any]) -> list[Layer]:
+    """Give a layer the engine's own names: Conv2D with filters becomes conv with out_channels.
+
+    An activation that is a setting, as in Keras, becomes a layer of its own.
+    """
     if layer.get("op") in _NAMES and layer.keys() <= _OWN_SETTINGS:
-        return layer
-    op = engine.op_name({"op": _snake(str(layer.get("op", layer.get("type", ""))))})
+        return [layer]
+    told = layer.get("op", layer.get("type", ""))
+    op = engine.op_name({"op": _snake(str(told))})
     if op not in _NAMES:
-        told = layer.get("op", layer.get("type"))
         raise FamilyError(f"'{told}' is no op here; there are {', '.join(_NAMES)}.")
-    settings = engine.layer_settings({key: v for key, v in layer.items() if key != "type"})
-    return {"op": op, **{_PLAIN.get(key, key): value for key, value in settings.items()}}
+    settings = engine.layer_settings(layer)
+    plain = {_PLAIN.get(key, key): value for key, value in settings.items() if key not in _SPOKEN}
+    activation = str(layer.get("activation", "linear")).lower()
+    extra: list[Layer] = [] if activation in ("linear", "none") else _spelt({"op": activation})
+    return [{"op": op, **plain}, *extra]
 
 
 _OWN_SETTINGS = {"op", "out_channels", "kernel", "stride", "padding", "bias", "out_features", "p"}
-_PLAIN = {"k": "kernel", "f": "out_channels", "s": "stride", "use_bias": "bias", "size": "kernel"}
+_PLAIN = {
+    "k": "kernel",
+    "size": "kernel",
+    "f": "out_channels",
+    "s": "stride",
+    "use_bias": "bias",
+    "rate": "p",
+}
+_SPOKEN = {"type", "activation", "input_shape"}
 
 
 def _snake(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generators import checking, registry
+from generators.plain import plain
 
 ROOT = Path(__file__).parents[2]
 DRAW_ALL = """
@@ -46,6 +47,15 @@ def test_problems_are_the_same_bytes_in_any_process() -> None:
         for seed in ("0", "4711")
     }
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("family", registry.ids())
+def test_computed_reals_have_twelve_digits_at_most(family: str) -> None:
+    for level in range(1, len(registry.metadata(family).levels) + 1):
+        for seed in range(5):
+            problem = registry.draw(family, level, seed)
+            values = [problem.answer.value, *(slip.value for slip in problem.misconceptions)]
+            assert plain(values) == values
 
 
 @pytest.mark.parametrize("family", registry.ids())

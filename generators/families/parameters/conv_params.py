@@ -6,11 +6,19 @@ from typing import Any
 from ... import engine
 from ...answers import count
 from ...family import Family, Level
-from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.counts import COUNT_DIAGNOSES, channel_words
-from ...wording.inputs import CHANNELS, FILTERS, KERNEL, SIDES
-from ...wording.layers import BIAS, STRIDE, code, keras_conv, torch_conv, wording
+from ...wording.inputs import CHANNELS, FILTERS, KERNEL, SIDES, optional
+from ...wording.layers import (
+    BIAS,
+    PADDING,
+    STRIDE,
+    code,
+    keras_conv,
+    padding_words,
+    torch_conv,
+    wording,
+)
 from ...wording.layouts import by, pair
 from ...wording.numbers import grouped, times
 
@@ -72,16 +80,9 @@ FAMILY = Family(
         FILTERS,
         KERNEL,
         BIAS,
-        Parameter(
-            SIDES.name,
-            SIDES.doc,
-            "pair",
-            low=1,
-            high=1_000_000,
-            aliases=SIDES.aliases,
-            optional=True,
-        ),
+        optional(SIDES),
         STRIDE,
+        PADDING,
         wording("layer", "filters", "learn", "keras", "pytorch"),
     ),
     misconceptions={
@@ -99,12 +100,12 @@ def keep(_level: int, params: Mapping[str, Any]) -> bool:
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the number of parameters."""
-    c, f, k, bias, s = (params[name] for name in ("c", "f", "k", "bias", "s"))
+    c, f, k, bias, s, p = (params[name] for name in ("c", "f", "k", "bias", "s", "p"))
     kernel = pair(k)
     right = engine.conv_params(c, f, k, bias=bias)
     area, extra = kernel[0] * kernel[1], int(bias)
     weights = engine.conv_params(c, 1, k, bias=False)
-    positions = by_positions(params["i"], kernel, s)
+    positions = by_positions(params["i"], kernel, s, p)
     return FAMILY.problem(
         params,
         prompt=_prompt(params, kernel),
@@ -123,12 +124,14 @@ def build(params: Mapping[str, Any]) -> Problem:
     )
 
 
-def by_positions(image: Any, kernel: tuple[int, int], s: int) -> int:
+def by_positions(image: Any, kernel: tuple[int, int], s: int, p: int | str) -> int:
     """Return how many positions a kernel has on the image, 0 when there is no image."""
     if image is None:
         return 0
-    sides = zip(pair(image), kernel, strict=True)
-    return engine.conv_size(*next(sides), stride=s) * engine.conv_size(*next(sides), stride=s)
+    (h, w), (rows, columns) = pair(image), kernel
+    high = engine.conv_size(h, rows, stride=s, padding=p)
+    square = h == w and rows == columns
+    return high * (high if square else engine.conv_size(w, columns, stride=s, padding=p))
 
 
 def _steps(
@@ -141,19 +144,20 @@ def _steps(
 
 
 def _prompt(params: Mapping[str, Any], kernel: tuple[int, int]) -> str:
-    c, f, k, bias, s, image = (params[n] for n in ("c", "f", "k", "bias", "s", "i"))
+    c, f, k, bias, s, p, image = (params[n] for n in ("c", "f", "k", "bias", "s", "p", "i"))
     size = by(*kernel)
-    stride = f" with stride {s}" if s > 1 else ""
+    how = [f"stride {s}"] * (s > 1) + [padding_words(p)] * (p not in (0, "valid"))
+    stride = f" with {' and '.join(how)}" if how else ""
     sides = by(*pair(image)) if image else ""
     has = "Every filter has a bias." if bias else "The filters have no bias."
     match params["wording"]:
         case "keras":
             shape = f"({', '.join(map(str, pair(image)))}, {c})" if image else f"(None, None, {c})"
-            lines = (f"keras.Input(shape={shape})", *keras_conv(f, k, s=s, bias=bias))
+            lines = (f"keras.Input(shape={shape})", *keras_conv(f, k, s=s, p=p, bias=bias))
             return f"A Keras model begins with\n\n{code(*lines)}\n\nHow many parameters does the convolution layer have?"
         case "pytorch":
             seen = f" It is fed images of {sides} pixels." if image else ""
-            layer = torch_conv(c, f, k, s=s, bias=bias)
+            layer = torch_conv(c, f, k, s=s, p=p, bias=bias)
             return f"How many parameters does this PyTorch layer have?{seen}\n\n{code(layer)}"
         case "filters":
             return f"{f} filters of size {size}{stride} are applied to an input {_of(sides, c)}. {has} How many parameters are there in all?"
