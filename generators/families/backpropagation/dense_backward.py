@@ -10,6 +10,7 @@ from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
+from ...wording.activations import worked_slope
 from ...wording.arrays import decimals, expect, grid, row
 from ...wording.grids import listed, named_lines, product_sum, shown, shown_vector
 from ...wording.layers import wording
@@ -112,14 +113,22 @@ def build(params: Mapping[str, Any]) -> Problem:
         for at, (weights, bias, value) in enumerate(zip(w, b, z, strict=True), 1)
     ]
     if f != "none":
-        steps.append(Step(f"slope of {_NAMES[f]} at z", _rounded(slope)))
+        steps += [
+            Step(f"slope at z{at}: {worked_slope(f, value, 0)}", number(k, 4))
+            for at, (value, k) in enumerate(zip(z, slope, strict=True), 1)
+        ]
         steps.append(Step("dz = dy times the slope", _rounded(dz)))
     else:
         steps.append(Step("dz = dy, there is no activation", listed(dz)))
-    steps += [
-        Step("dW = dz times x, a row a unit", show(matrix(wholes(_outer(dz, x)), decimals=places))),
-        Step("db = dz", _rounded(dz)),
-    ]
+    for at, g in enumerate(dz, 1):
+        steps += [
+            Step(
+                f"dW, row {at}, column {to}: {times(round(g, 4) + 0.0, value)}",
+                number(g * value + 0.0, 4),
+            )
+            for to, value in enumerate(x, 1)
+        ]
+    steps.append(Step("db = dz", _rounded(dz)))
     for at, column in enumerate(transposed(w), 1):
         flowing = [round(g, 4) + 0.0 for g in dz]  # no −0 is shown
         products = product_sum([flowing], [column])
