@@ -11,6 +11,7 @@ from .reading import Reading
 from .slips import PRECISION
 
 ROUNDED = 0.8  # the credit of a value that was only rounded too far: rated Hard, not Again
+_NUMBERS = frozenset({"count", "real", "fraction", "percentage", "shape", "vector", "matrix"})
 Carried = Mapping[tuple[str | int, ...], Any]
 
 
@@ -144,9 +145,22 @@ def _share(inner: Form, piece: Piece, found: Sequence[Misconception]) -> float:
     return right / len(pieces) if pieces else 0.0
 
 
+def _met_by_chance(value: Any) -> bool:
+    """Whether a value is one small whole number, or two."""
+    if isinstance(value, list):
+        return len(value) < 3 and all(map(_met_by_chance, value))
+    return isinstance(value, int) and abs(value) < 10
+
+
 def _other_part(piece: Piece, pieces: Sequence[Piece]) -> list[Slip]:
-    """The right answer of another part, given here: certain when only one part has it."""
+    """The right answer of another part, given here.
+
+    Certain when only one part has it, and it is no number that is met by chance, or the two parts
+    have each other's.
+    """
     here = piece.answer
+    if here.form not in _NUMBERS:
+        return []
     same = [
         other
         for other in pieces
@@ -158,6 +172,6 @@ def _other_part(piece: Piece, pieces: Sequence[Piece]) -> list[Slip]:
         return []
     theirs = same[0].value
     exchanged = theirs is not None and form_of(here).same(here, theirs, here.value)
-    if here.form == "count" and abs(piece.value) < 10 and not exchanged:
+    if _met_by_chance(piece.value) and not exchanged:
         return []
     return [Slip("previous-answer", piece.value, f"That is the answer to “{same[0].label}”.")]

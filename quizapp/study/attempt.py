@@ -23,17 +23,18 @@ class Attempt:
     gave_up: bool = False
     revealed: bool = False
     last: Verdict | None = None
+    sentences: dict[str, str] = field(default_factory=dict)  # of each slip that was named
 
     def copy(self) -> "Attempt":
         """The same attempt, whose tries grow apart from this one's."""
-        return replace(self, tries=list(self.tries))
+        return replace(self, tries=list(self.tries), sentences=dict(self.sentences))
 
     @property
     def one_try(self) -> bool:
         """Options and yes/no get one try, because a second one would be given away."""
         form = self.question.form or {}
         return self.question.kind in {"choice", "explain"} or form.get("form") in {
-            "choice", "choices", "yes-no", "explain",
+            "choice", "choices", "yesno", "explain",
         }  # fmt: skip
 
     @property
@@ -50,6 +51,7 @@ class Attempt:
         self.last = verdict
         if verdict.outcome != "invalid":
             slips = tuple(slip.id for slip in verdict.slips)
+            self.sentences |= {slip.id: slip.diagnosis for slip in verdict.slips}
             self.tries.append(Try(text, verdict.outcome, slips))
 
     def hint(self) -> str | None:

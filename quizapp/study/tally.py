@@ -27,10 +27,7 @@ class Tally:
     def take(self, question: Question, rating: Rating, attempt: Attempt, seconds: float) -> None:
         """Count a settled question; recalled is everything but Again."""
         named = tuple(dict.fromkeys(slip for one in attempt.tries for slip in one.slips))
-        known = {slip.id: slip.diagnosis for slip in question.slips}
-        if attempt.last:
-            known |= {slip.id: slip.diagnosis for slip in attempt.last.slips}
-        sentences = tuple((slip, known.get(slip, slip)) for slip in named)
+        sentences = tuple(attempt.sentences.items())
         self._lines.append(
             _Line(question.item, question.topic, rating > Rating.AGAIN, seconds, named, sentences)
         )

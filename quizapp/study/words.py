@@ -22,12 +22,21 @@ RATINGS = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rati
 _ROW = " | "
 
 
-def verdict_lines(answered: "Answered", question: Question | None = None) -> list[str]:
+def verdict_lines(
+    answered: "Answered",
+    question: Question | None = None,
+    *,
+    again: str = "Try again, or F2 for a hint.",
+    stacked: bool = False,
+) -> list[str]:
     """The verdict's lines: what it is, which slip it was, which parts are wrong, what is right.
 
     Args:
         answered: from the session.
         question: gives parts their layout: a matrix in rows, a table in columns.
+        again: what to do after a first wrong answer.
+        stacked: the right rows of a matrix below the learner's own, for readers that go line by
+            line; beside them otherwise.
     """
     verdict = answered.verdict
     if verdict is None:
@@ -39,9 +48,10 @@ def verdict_lines(answered: "Answered", question: Question | None = None) -> lis
         shown = verdict.expected.replace("\n", "\n  ")
         return [*f"{sign} {shown}".splitlines(), f"  {rating_words(answered)}"]
     lines = [f"{sign} {_opening(verdict)} {verdict.note}".rstrip()]
-    lines += [f"    {line}" for line in parts_lines(verdict, question, settled=answered.settled)]
+    parts = parts_lines(verdict, question, settled=answered.settled, stacked=stacked)
+    lines += [f"    {line}" for line in parts]
     if not answered.settled:
-        return [*lines, "  Try again, or F2 for a hint."]
+        return [*lines, f"  {again}"]
     if not verdict.parts:
         shown = verdict.expected.replace("\n", "\n    ")
         gap = "\n    " if "\n" in shown else " "
@@ -56,7 +66,9 @@ def _opening(verdict: Verdict) -> str:
     return f"{right} of {len(verdict.parts)} right."
 
 
-def parts_lines(verdict: Verdict, question: Question | None, *, settled: bool) -> list[str]:
+def parts_lines(
+    verdict: Verdict, question: Question | None, *, settled: bool, stacked: bool = False
+) -> list[str]:
     """The parts of an answer, the wrong ones marked; once settled, what would have been right."""
     if not verdict.parts:
         return []
@@ -65,9 +77,9 @@ def parts_lines(verdict: Verdict, question: Question | None, *, settled: bool) -
     if form.get("form") == "matrix" and isinstance(form.get("value"), list):
         wide = max(1, len(form["value"][0]))
         rows = [verdict.parts[at : at + wide] for at in range(0, len(verdict.parts), wide)]
-        return _side_by_side(rows, settled=settled)
+        return _in_rows(rows, settled=settled, stacked=stacked)
     if form.get("form") == "vector":
-        return _side_by_side([verdict.parts], settled=settled)
+        return _in_rows([verdict.parts], settled=settled, stacked=stacked)
     named = max(columns(part.label) for part in verdict.parts)
     return [_part_line(part, named, carried, settled=settled) for part in verdict.parts]
 
@@ -85,20 +97,23 @@ def _mark(part: Part) -> str:
     return RIGHT if part.right else WRONG
 
 
-def _side_by_side(rows: Sequence[Sequence[Part]], *, settled: bool) -> list[str]:
-    """Yours with a cross at each wrong cell, and what is right beside it."""
-    yours = [[("" if part.right else WRONG) + part.read_as for part in row] for row in rows]
-    wide = max(columns(cell) for row in yours for cell in row)
-    lines = ["  ".join(_right_aligned(cell, wide) for cell in row) for row in yours]
+def _in_rows(rows: Sequence[Sequence[Part]], *, settled: bool, stacked: bool) -> list[str]:
+    """Yours with a cross at each wrong cell; once settled, what is right beside or below it."""
+    lines = _grid([[("" if part.right else WRONG) + part.read_as for part in row] for row in rows])
     if not settled:
         return lines
-    right = [[part.expected for part in row] for row in rows]
-    room = max(columns(cell) for row in right for cell in row)
-    beside = ["  ".join(_right_aligned(cell, room) for cell in row) for row in right]
+    right = _grid([[part.expected for part in row] for row in rows])
+    if stacked:
+        return ["yours", *lines, "right", *right]
     gap = max(len(lines[0]), 5)
     return [f"{'yours':{gap}}    right"] + [
-        f"{line:{gap}}    {other}" for line, other in zip(lines, beside, strict=True)
+        f"{line:{gap}}    {other}" for line, other in zip(lines, right, strict=True)
     ]
+
+
+def _grid(rows: Sequence[Sequence[str]]) -> list[str]:
+    wide = max(columns(cell) for row in rows for cell in row)
+    return ["  ".join(_right_aligned(cell, wide) for cell in row) for row in rows]
 
 
 def _right_aligned(cell: str, wide: int) -> str:

@@ -13,6 +13,7 @@ from generators.answers import (
     shape,
     table,
     vector,
+    yesno,
 )
 
 SQUARE = [[row * 5 + column for column in range(5)] for row in range(5)]
@@ -113,6 +114,18 @@ def test_two_parts_that_changed_places_are_recognised() -> None:
     assert marking.note == (
         "Maps: That is the answer to “parameters”. Parameters: That is the answer to “maps”."
     )
+
+
+def test_a_small_number_is_the_answer_of_another_part_by_chance_unless_both_changed_places() -> (
+    None
+):
+    answer = parts({"before": count(1), "after": count(2), "size": count(14)})
+    assert ids(mark(answer, "2; 5; 14")) == []
+    assert ids(mark(answer, "2; 1; 14")) == ["previous-answer", "previous-answer"]
+    small = table({"s": shape([1])}, {"a": {"s": [200]}, "b": {"s": [2]}})
+    assert ids(mark(small, "2\n5")) == []
+    questions = parts({"linear": yesno(True), "local": yesno(False)})
+    assert ids(mark(questions, "no; yes")) == [], "what is chosen of two is met by chance"
 
 
 @pytest.mark.parametrize(

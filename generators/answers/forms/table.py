@@ -74,7 +74,8 @@ class Table(Form):
     def expects(self, answer: Answer) -> str:
         """`a line for each of 5 rows: shape | parameters`."""
         columns = " | ".join(part.label or name for name, part in answer.columns)
-        return f"{len(answer.rows)} lines: {columns}"
+        lines = "1 line" if len(answer.rows) == 1 else f"{len(answer.rows)} lines"
+        return f"{lines}: {columns}"
 
 
 def _is_heading(answer: Answer, line: str) -> bool:
