@@ -56,7 +56,8 @@ class QuizApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
 
     def __init__(self, data_dir: Path | None = None, clock: Clock | None = None) -> None:
-        super().__init__()
+        # Told at once: Textual chooses its filter here, and the other one makes black on black.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._data_dir = data_dir
         self.clock = clock or Clock()
         self.desk: Desk | None = None

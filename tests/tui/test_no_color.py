@@ -1,0 +1,37 @@
+"""Without colour everything is as readable as with it."""
+
+import pytest
+from rich.color import ColorType
+from textual.filter import Monochrome
+from textual.widgets import OptionList
+
+from quizapp.wiring import Desk
+from tests.tui.conftest import Sit
+
+
+async def test_text_and_ground_are_the_terminal_s_own(
+    sit: Sit, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.setting("theme")
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with sit() as seat:
+        # Monochrome turns the default colours into black on black.
+        assert not any(isinstance(one, Monochrome) for one in seat.app._filters)
+        assert seat.app.theme == "ansi-dark"
+        for strip in seat.app.screen._compositor.render_strips(seat.app.size):
+            for one in seat.app._filters:
+                strip = strip.apply_filter(one, seat.app.screen.background_colors[1])  # noqa: PLW2901
+            for part in strip:
+                for colour in (part.style.color, part.style.bgcolor) if part.style else ():
+                    assert colour is None or colour.type is ColorType.DEFAULT
+
+
+async def test_the_cursor_of_a_list_is_not_told_by_colour_alone(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with sit() as seat:
+        await seat.press("t")
+        topics = seat.app.screen.query_one("#topics", OptionList)
+        style = topics.get_component_rich_style("option-list--option-highlighted")
+        assert style.reverse
