@@ -146,8 +146,6 @@ class QuizApp(App[None]):
         if self.desk:
             self.desk.close()
 
-    # -- what every screen can ask for ----------------------------------------------------------
-
     def say(self, sentence: str, *, wrong: bool = True) -> None:
         """A sentence in the corner; nothing is said when there is nothing to say."""
         if sentence:
