@@ -4,6 +4,7 @@ Everything is said in words and signs, nothing by colour or by place on a screen
 and a screen reader get all of it; matrices stand below one another, not side by side.
 """
 
+import io
 import re
 import sys
 from collections.abc import Callable
@@ -40,6 +41,8 @@ class LineByLine:
 
     def run(self) -> None:
         """Ask until the sitting, the limit or the input ends."""
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")  # bytes that are no text are no answer
         while self._limit is None or self._session.tally.answered < self._limit:
             if jumped := self._clock_jump():
                 click.echo(jumped, err=True)

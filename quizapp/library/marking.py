@@ -29,6 +29,11 @@ def mark(question: Question, text: str, previous: Question | None = None) -> Ver
     marking = answers.mark(
         answers.Answer.from_json(question.form), text, question.slips, carry=carry, previous=before
     )
+    return verdict_of(marking)
+
+
+def verdict_of(marking: "generators.answers.Marking") -> Verdict:
+    """A marking in the app's words."""
     parts = tuple(Part(p.label, p.right, p.value, p.expected) for p in marking.parts)
     return Verdict(
         outcome=marking.verdict,

@@ -1,0 +1,74 @@
+"""``quizapp check``: six keys whatever is typed, and every error names its place."""
+
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from quizapp.cli.check import check
+
+KEYS = ["verdict", "share", "read_as", "parts", "misconceptions", "expected"]
+SQUARE = ("conv2d-hand", "--level", "1", "--seed", "5")
+PARAMS = ("conv-params", "--set", "kernel=5", "--set", "cin=3", "--set", "filters=16")
+
+
+def said(*words: str, stdin: bytes | None = None) -> str:
+    done = CliRunner().invoke(check, [*words], input=stdin)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def marked(*words: str, stdin: bytes | None = None) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(said(*words, "--json", stdin=stdin))
+    return data
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1216", "1200", "idk", "", "61,7", "\x1b[31m", "9**9**9", "[red]", "٣" * 9, "x" * 100_000],
+    ids=lambda text: text[:12].encode("unicode_escape").decode(),
+)
+def test_the_six_keys_are_always_there(text: str) -> None:
+    data = marked(*PARAMS, "--answer", text)
+    assert list(data) == KEYS
+    assert data["expected"] == "1,216"
+    assert data["verdict"] in {"right", "wrong", "invalid"}
+    assert (data["verdict"] == "invalid") <= bool(data["read_as"])
+
+
+def test_the_place_of_an_error_is_found_in_the_json() -> None:
+    data = marked(*SQUARE, "--answer", "1 2 3 4; 5 6 7")
+    assert (data["verdict"], data["share"]) == ("invalid", 0.0)
+    assert data["read_as"] == "Row 2 has 3 numbers, row 1 has 4."
+    assert marked(*SQUARE, "--answer", "1 2; 3 b")["read_as"].startswith("Row 2, number 2: ")
+
+
+def test_a_slip_is_named_with_its_value() -> None:
+    (slip,) = marked(*PARAMS, "--answer", "1,200")["misconceptions"]
+    assert (slip["id"], slip["value"]) == ("no-bias", 1200)
+    assert slip["diagnosis"].endswith(".")
+
+
+def test_parts_say_what_was_read_and_what_would_be_right() -> None:
+    data = marked("same-padding-split", "--set", "i=14", "--set", "k=3", "--answer", "14; 1; 9")
+    assert (data["verdict"], [part["right"] for part in data["parts"]]) == (
+        "partly", [True, True, False],
+    )  # fmt: skip
+    wrong = data["parts"][2]
+    assert (wrong["value"], wrong["expected"]) == ("9", "1")
+
+
+def test_wrong_cells_are_marked_in_rows() -> None:
+    right = marked(*SQUARE, "--answer", "1 2; 3 4")["expected"]
+    one, *others = right.split(" ")
+    lines = said(*SQUARE, "--answer", f"{int(one) + 1} {' '.join(others)}").splitlines()
+    assert lines[1] == "◐ partly right"
+    assert lines[lines.index("yours") + 1].strip().startswith("✗")
+    assert lines[-1] == f"expected {right}"
+
+
+def test_bytes_that_are_no_text_are_no_answer() -> None:
+    assert marked(*PARAMS, stdin=b"\xff\xfe12\x00")["verdict"] == "invalid"
+    assert marked(*PARAMS, stdin=b"1216\r\n")["verdict"] == "right"
+    assert marked(*PARAMS, stdin=b"9" * 10_000_000)["verdict"] == "invalid"
