@@ -9,7 +9,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 Owner = Literal["machine", "learner"]
 
@@ -134,12 +137,39 @@ def save(path: Path, key: str, value: bool | float | str) -> None:
     import tomlkit
 
     BY_KEY[key].read(value)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        document = tomlkit.document()
+    document = _document(path)
     document[key] = value
+    _write(path, tomlkit.dumps(document))
+
+
+def save_key(path: Path, name: str, keys: str | None) -> None:
+    """Write the learner's own keys of one action at once; None brings back the app's.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    import tomlkit
+
+    document = _document(path)
+    table = document.setdefault("keys", tomlkit.table())
+    if keys is None:
+        table.pop(name, None)
+    else:
+        table[name] = keys
+    _write(path, tomlkit.dumps(document))
+
+
+def _document(path: Path) -> "TOMLDocument":
+    import tomlkit
+
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return tomlkit.document()
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
-    fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
+    fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)

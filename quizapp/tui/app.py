@@ -25,6 +25,7 @@ _LOOK_AT_CLOCK = 20.0  # seconds; a date that is set while the app is open is sa
 _PLACES = {  # screens that are visited with the desk: module and class, imported when first seen
     "browse": ("quizapp.tui.screens.browse", "BrowseScreen"),
     "add": ("quizapp.tui.screens.add", "AddScreen"),
+    "mock": ("quizapp.tui.screens.mock", "MockScreen"),
     "placement": ("quizapp.tui.screens.placement", "PlacementScreen"),
     "keymap": ("quizapp.tui.screens.keymap", "KeymapScreen"),
     "settings": ("quizapp.tui.screens.settings", "SettingsScreen"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.errors import QuizappError
-from quizapp.settings import BY_KEY, load, save
+from quizapp.settings import BY_KEY, load, save, save_key
 
 if TYPE_CHECKING:
     from quizapp.wiring import Desk
@@ -26,4 +26,14 @@ def keep(desk: "Desk", key: str, value: bool | float | str) -> str:
         return (
             f"{desk.paths.settings} cannot be written ({error.strerror}); it holds until you quit."
         )
+    return ""
+
+
+def keep_keys(desk: "Desk", name: str, keys: str | None) -> str:
+    """Give an action other keys, or with None the app's own; a sentence when that fails."""
+    try:
+        save_key(desk.paths.settings, name, keys)
+    except OSError as error:
+        return f"{desk.paths.settings} cannot be written ({error.strerror})."
+    desk.settings = replace(load(desk.paths.settings), problems=())
     return ""

@@ -33,6 +33,7 @@ TO_WINDOW: Final = _quiet("w", "app.visit('window')", "play with the sliding win
 SETTINGS: Final = Binding(
     "comma", "app.visit('settings')", "settings", id="home.settings", key_display=","
 )
+TO_MOCK: Final = Binding("m", "app.visit('mock')", "mock exam", id="home.mock")
 TO_PROGRESS: Final = Binding("g", "app.visit('progress')", "progress", id="home.progress")
 EXAM: Final = Binding("e", "exam", "exam", id="home.exam")
 PLACE: Final = _quiet("k", "app.visit('placement')", "what do you know already", "home.placement")
@@ -127,6 +128,18 @@ OWN_KEY: Final = Binding("backspace", "default_key", "as it was", id="keymap.def
 KEEP_CARD: Final = Binding("ctrl+s", "keep", "keep the card", id="add.keep")
 YES: Final = Binding("y", "yes", "yes", id="sure.yes")
 NO: Final = Binding("n,escape", "no", "no", id="sure.no", key_display="n")
+SIT_PAPER: Final = _now("enter", "begin", "begin", "mock.begin", shown="enter")
+MOCK_NEXT: Final = _now("enter", "next", "next", "mock.next", shown="enter")
+MOCK_ON: Final = Binding("f4,n", "step(1)", "on", id="mock.after", key_display="F4")
+MOCK_BACK: Final = Binding("f3,b", "step(-1)", "back", id="mock.before", key_display="F3")
+MOCK_LIST: Final = Binding("f2,q", "list", "questions", id="mock.list", key_display="F2")
+MOCK_FLAG: Final = Binding("f5,f", "flag", "flag", id="mock.flag", key_display="F5")
+MOCK_AS_TEXT: Final = _quiet("f7", "as_text", "type it as text, or in cells", "mock.as-text")
+HAND_IN: Final = Binding("f8,h", "hand_in", "hand in", id="mock.hand-in", key_display="F8")
+GIVE_MARKS: Final = _now("enter", "give", "next", "mock.give", shown="enter")
+LEAVE_PAPER: Final = Binding("escape", "leave", "leave", id="mock.leave", key_display="esc")
+SLIPS_OF_PAPER: Final = Binding("p", "practise", "practise these", id="mock.practise")
+
 LOOK_ON: Final = Binding("r", "look", "look on without saving", id="held.look")
 LEAVE_APP: Final = Binding("q,escape", "leave", "leave", id="held.leave", key_display="q")
 

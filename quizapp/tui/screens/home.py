@@ -46,7 +46,7 @@ class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.START, keys.TOPICS, keys.BROWSE, keys.TO_PROGRESS, keys.PROBLEMS, keys.EXAM,
+        keys.START, keys.TOPICS, keys.BROWSE, keys.TO_MOCK, keys.TO_PROGRESS, keys.PROBLEMS, keys.EXAM,
         keys.SETTINGS, keys.ADD, keys.TO_WINDOW, keys.PLACE, keys.SHORT, keys.MIDDLE, keys.LONG,
         keys.LEAVE_LIST, keys.CLOSE,
     ]  # fmt: skip

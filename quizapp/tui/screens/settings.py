@@ -1,13 +1,15 @@
 """Every setting of the schema, changed at once."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
+from quizapp.errors import QuizappError
 from quizapp.settings import BY_KEY, SCHEMA, Setting
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
@@ -19,7 +21,17 @@ if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
     from quizapp.wiring import Desk
 
+_MEANT = "delete"
 _ON_OFF = (("on", True), ("off", False))
+_DATA = (
+    ("Keys", "Your own key for any action. F6", "keymap"),
+    ("Start over", "Every item is new again; the log stays. A backup first. F7", "over"),
+    (
+        "Delete my data",
+        "Log, backups and settings are taken away. A last backup first. F8",
+        "delete",
+    ),
+)
 _OWNERS = {"machine": "This machine", "learner": "You, on every machine"}
 
 
@@ -28,11 +40,12 @@ class SettingsScreen(Leaving[None]):
 
     HELP = (
         "A list opens with enter, a number is kept with enter. What "
-        "belongs to this machine stands in its settings file, where [keys] holds your own keys; "
-        "what belongs to you is in the log."
+        "belongs to this machine stands in its settings file; what belongs to you is in the log. "
+        "F6 gives actions other keys. F7 makes every item new again and F8 takes all your data "
+        "away; both write a backup first and ask before they do anything."
     )
     CSS_PATH = "settings.tcss"
-    BINDINGS: ClassVar = [keys.BACK]
+    BINDINGS: ClassVar = [keys.BACK, keys.TO_KEYMAP, keys.START_OVER, keys.DELETE_ALL]
 
     app: "QuizApp"
 
@@ -52,8 +65,13 @@ class SettingsScreen(Leaving[None]):
                 for setting in SCHEMA:
                     if setting.owner == owner:
                         yield from self._line(setting)
-            yield Static(f"Your own keys: [keys] in {self.desk.paths.settings}", classes="quiet",
-                         markup=False)  # fmt: skip
+            yield Static("Your data", classes="owner", markup=False)
+            for label, told, name in _DATA:
+                with Horizontal(classes="setting"):
+                    with Vertical(classes="words"):
+                        yield Static(label, markup=False)
+                        yield Static(told, classes="quiet", markup=False)
+                    yield Button(label, id=name, compact=True)
         yield KeyLine()
 
     def _line(self, setting: Setting) -> ComposeResult:
@@ -104,7 +122,67 @@ class SettingsScreen(Leaving[None]):
         if key and value != self.desk.setting(key):
             self.app.say(keep(self.desk, key, value))
 
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        action = {"keymap": "app.visit('keymap')", "over": "start_over", "delete": "delete_all"}
+        await self.run_action(action[event.button.id or ""])
+
+    def action_start_over(self) -> None:
+        """Make every item new again, when the learner is sure."""
+        from quizapp.tui.screens.sure import Sure
+
+        told = (
+            "Every item is new again, as if you had never studied. The log keeps your answers, so "
+            "statistics still count them; exams, settings and decks stay. A backup is written "
+            "first, and `quizapp restore` brings everything back."
+        )
+        self.app.push_screen(Sure("Start over?", told), self._start_over)
+
+    def _start_over(self, yes: bool | None) -> None:
+        if not yes:
+            return
+        from quizapp.study.anew import start_over
+
+        desk = self.desk
+        try:
+            made = start_over(desk.store, desk.paths, desk.clock, desk.learner)
+        except QuizappError as error:
+            self.app.say(str(error))
+            return
+        self.app.say(f"Every item is new. The backup is {made}.", wrong=False)
+
+    def action_delete_all(self) -> None:
+        """Take all data away, when the learner writes that it is meant."""
+        from quizapp.tui.screens.asking import Asking
+
+        decks = self.desk.paths.decks
+        question = (
+            "This takes away your log with every answer, all backups, your settings and the notes "
+            f"of this machine. Your own decks in {decks} stay. One last backup is written to "
+            f"{Path.home()}; while that file exists your data is not gone. The app then ends."
+        )
+        self.app.push_screen(Asking(question, f"type {_MEANT} to do it"), self._delete_all)
+
+    def _delete_all(self, typed: str | None) -> None:
+        if typed != _MEANT:
+            if typed:
+                self.app.say(f"Nothing was deleted: that takes the word {_MEANT}.", wrong=False)
+            return
+        from quizapp.study.anew import delete_all
+
+        desk, last = self.desk, Path.home()
+        try:
+            made = delete_all(desk.store, desk.paths, desk.clock, last)
+        except (QuizappError, OSError) as error:
+            self.app.say(str(error))
+            return
+        self.app.desk = None  # its store is closed
+        self.app.exit(message=f"Your data is deleted. The last backup is {made}.")
+
     def action_back(self) -> None:
         """Back to where one came from."""
         self.set_focus(None)
-        self.call_after_refresh(self.dismiss)
+        self.call_after_refresh(self._leave)
+
+    def _leave(self) -> None:
+        self.dismiss()  # not awaited: it waits for this very message

@@ -1,0 +1,33 @@
+"""Waits for one key."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from quizapp.tui.screens.leaving import Leaving
+
+
+class Pressing(Leaving[str | None], ModalScreen[str | None]):
+    """The next key that is pressed; esc leaves everything as it was."""
+
+    CSS_PATH = "notice.tcss"
+    BINDINGS: ClassVar = []
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """A small box in the middle."""
+        with Vertical():
+            yield Static(f"Press the key for “{self._words}”.", classes="title", markup=False)
+            yield Static("esc  leave it as it is", classes="quiet", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take whatever it is."""
+        event.stop()
+        self.dismiss(None if event.key == "escape" else event.key)

@@ -1,0 +1,118 @@
+"""Own keys, starting over, and taking everything away."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from quizapp.clock import Clock
+from quizapp.model.rating import Rating
+from quizapp.scheduling.memory import Fsrs
+from quizapp.store.store import Store
+from quizapp.tui.actions import actions_of
+from quizapp.tui.screens.keymap import KeymapScreen
+from quizapp.tui.screens.settings import SettingsScreen
+from quizapp.tui.screens.sure import Sure
+from tests.tui.conftest import Seat, Sit
+from tests.tui.desks import reviews
+
+
+async def to_settings(seat: Seat) -> None:
+    seat.app.action_visit("settings")
+    await seat.pilot.pause()
+
+
+async def one_answer(seat: Seat) -> None:
+    await seat.study("shapes-lenet")
+    await seat.write("28")
+    await seat.press("enter", "escape", "enter")
+
+
+async def keymap(seat: Seat, name: str) -> None:
+    await to_settings(seat)
+    await seat.press("f6")
+    assert isinstance(seat.app.screen, KeymapScreen)
+    listed = seat.app.screen.query_one(OptionList)
+    listed.highlighted = listed.get_option_index(name)
+
+
+async def test_another_key_is_pressed_kept_and_works_at_once(sit: Sit) -> None:
+    async with sit() as seat:
+        await keymap(seat, "study.skip")
+        await seat.press("enter", "f11")
+        kept = tomllib.loads(seat.desk.paths.settings.read_text("utf-8"))
+        assert kept["keys"] == {"study.skip": "f11"}
+        await seat.study("shapes-same", "parameters-bias")
+        await seat.press("f11")
+        assert "How many biases" in seat.text
+
+
+async def test_a_key_that_is_taken_there_is_refused_with_its_action(sit: Sit) -> None:
+    async with sit() as seat:
+        await keymap(seat, "study.skip")
+        await seat.press("enter", "f2")
+        assert seat.said[-1] == "F2 is “hint” there; give that another key first."
+        assert seat.desk.settings.keys == {}
+
+
+async def test_backspace_brings_the_first_key_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await keymap(seat, "home.topics")
+        await seat.press("enter", "f11", "backspace", "escape", "escape")
+        skip = next(one for one in actions_of(seat.app.screen) if one.id == "home.topics")
+        assert skip.keys == ("t",)
+
+
+async def test_esc_leaves_the_key_as_it_is(sit: Sit) -> None:
+    async with sit() as seat:
+        await keymap(seat, "study.skip")
+        await seat.press("enter", "escape")
+        assert isinstance(seat.app.screen, KeymapScreen)
+        assert not seat.desk.paths.settings.exists()
+
+
+async def test_starting_over_makes_all_new_and_keeps_log_and_backup(sit: Sit) -> None:
+    async with sit() as seat:
+        await one_answer(seat)
+        await to_settings(seat)
+        await seat.press("f7", "n")
+        assert seat.desk.store.states(None)["shapes-lenet"].memory is not None
+        await seat.press("f7")
+        assert isinstance(seat.app.screen, Sure)
+        await seat.press("y")
+        assert seat.desk.store.states(None)["shapes-lenet"].memory is None
+        assert reviews(seat.desk) == [("shapes-lenet", Rating.GOOD)]
+        (made,) = seat.desk.paths.backups.glob("*-over.db")
+        copy = Store.open(made, clock=Clock(), engine=Fsrs())
+        assert copy.states(None)["shapes-lenet"].memory is not None
+        copy.close()
+
+
+async def test_deleting_takes_the_word_and_then_everything_but_decks_and_one_backup(
+    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setattr(Path, "home", lambda: home)
+    async with sit() as seat:
+        paths = seat.desk.paths
+        await one_answer(seat)
+        paths.decks.mkdir(parents=True, exist_ok=True)
+        (paths.decks / "own.md").write_text("# Own {#own}\n", "utf-8")
+        await to_settings(seat)
+        assert isinstance(seat.app.screen, SettingsScreen)
+        await seat.press("f8")
+        await seat.write("yes")
+        await seat.press("enter")
+        assert paths.store.exists()
+        await seat.press("f8")
+        await seat.write("delete")
+        await seat.press("enter")
+    left = [path.name for path in paths.data.rglob("*") if path.is_file()]
+    assert left == ["own.md"]
+    assert not paths.notes.exists()
+    (last,) = home.iterdir()
+    copy = Store.open(last, clock=Clock(), engine=Fsrs())
+    assert len(list(copy.reviews())) == 1
+    copy.close()
