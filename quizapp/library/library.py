@@ -51,6 +51,11 @@ class Library:
 
     # -- the files ----------------------------------------------------------------------------
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where the decks are, the shipped ones first."""
+        return tuple(source.root for source in self._sources.values())
+
     def refresh(self, progress: Callable[[str], None] | None = None) -> list[DeckProblem]:
         """Read the deck files that changed; what is wrong with any file is in the answer."""
         if self._store.read_only:

@@ -5,14 +5,15 @@ the finish, which comes in one transaction with the reviews. So an exam that was
 where it was, and the clock has gone on too.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from quizapp.clock import Clock
 from quizapp.errors import UsageError
 from quizapp.model.event import ME, Event
-from quizapp.practice.marked import MarkedPaper, mark_part
+from quizapp.practice.answers_file import Paper
+from quizapp.practice.marked import MarkedPaper, mark_papers
 from quizapp.practice.reviews import reviews_of
 from quizapp.practice.sheet import Part, Sheet, Variant, sheet_of
 
@@ -168,8 +169,17 @@ class Mock:
         (self.flags.add if flagged else self.flags.discard)(label)
         return flagged
 
-    def finish(self) -> Report:
+    @property
+    def own(self) -> list[Part]:
+        """The parts that only the learner can mark: explanations and cards without a typed answer."""
+        return [part for part in self.parts if part.question.form is None]
+
+    def finish(self, own: Mapping[str, float] | None = None) -> Report:
         """Hand it in: all is marked, and reviews and finish reach the log together.
+
+        Args:
+            own: the marks that the learner gave to parts without a checkable answer, by label;
+                one that is left out stays unmarked.
 
         Raises:
             UsageError: it was handed in already.
@@ -179,8 +189,7 @@ class Mock:
         used = self.seconds_used
         if self.sheet.minutes is not None:
             used = min(used, self.sheet.minutes * 60)
-        marked = tuple(mark_part(part, self.drafts.get(part.label, "")) for part in self.parts)
-        paper = MarkedPaper("", self.variant.number, marked)
+        paper = self._marked(own or {})
         payload = {
             "do": "finish",
             "mock": self._id,
@@ -192,6 +201,12 @@ class Mock:
         self._log.append_many([*reviews, Event("mock", payload=payload, learner=self._learner)])
         self._finished = True
         return Report(paper, self.expected, used)
+
+    def _marked(self, own: Mapping[str, float]) -> MarkedPaper:
+        given = Paper("", self.variant.number, dict(self.drafts))
+        for part in self.own:
+            given.answers[part.label] = f"{own[part.label]:g}" if part.label in own else ""
+        return mark_papers(self.sheet, [given])[0]
 
     def _open(self, label: str) -> None:
         if self.over:

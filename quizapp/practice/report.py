@@ -4,10 +4,19 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from typing import Final
 
 from quizapp.practice.marked import MarkedPaper, MarkedPart, slips_of
 
-_SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "invalid": "?", "empty": "–", "open": "…"}
+SIGNS: Final = {
+    "right": "✓",
+    "partly": "◐",
+    "wrong": "✗",
+    "invalid": "?",
+    "empty": "–",
+    "open": "…",
+    "given": "·",
+}
 
 
 def as_text(papers: Sequence[MarkedPaper]) -> str:
@@ -66,7 +75,7 @@ def _title(paper: MarkedPaper) -> str:
 
 
 def _part(part: MarkedPart) -> list[str]:
-    sign = _SIGNS.get(part.outcome, " ")
+    sign = SIGNS.get(part.outcome, " ")
     answer = " ⏎ ".join(part.text.split("\n"))
     lines = [f"  {part.label:>4} {sign} {part.marks:g}/{part.possible:g}  {answer}".rstrip()]
     if part.note:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from quizapp.library.mounted import family_rows
 from quizapp.tui.app import QuizApp
 from quizapp.wiring import Desk, open_desk
 from tests.tui.desks import screen_text, still_clock, write_decks
 
+_LOOKS = 3000  # half a minute at least
 FAMILIES = {"conv-params", "conv2d-hand", "same-padding-split"}
 
 
@@ -47,11 +49,22 @@ class Seat:
         await self.pilot.press(*({" ": "space"}.get(sign, sign) for sign in text))
         await self.pilot.pause()
 
+    async def until(self, met: Callable[[], object]) -> None:
+        """Wait for what takes its time on a busy machine."""
+        for _ in range(_LOOKS):
+            if met():
+                await self.pilot.pause()
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"It did not come to that:\n{self.text}")
+
+    async def on(self, kind: type[Screen[object]]) -> None:
+        """Wait for a screen."""
+        await self.until(lambda: isinstance(self.app.screen, kind))
+
     async def study(self, *items: str) -> None:
         self.app.study(items=items)
-        while getattr(self.app.screen, "mode", "opening") == "opening":
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
+        await self.until(lambda: getattr(self.app.screen, "mode", "opening") != "opening")
 
 
 Sit = Callable[..., AbstractAsyncContextManager[Seat]]

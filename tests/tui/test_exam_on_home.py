@@ -11,9 +11,8 @@ from tests.tui.conftest import Seat, Sit
 
 
 async def looked_ahead(seat: Seat) -> None:
-    while any(not worker.is_finished for worker in seat.app.workers):
-        await seat.pilot.pause(0.01)  # one of them may be cancelled by a newer one
-    await seat.pilot.pause()
+    # one of them may be cancelled by a newer one
+    await seat.until(lambda: all(worker.is_finished for worker in seat.app.workers))
 
 
 async def test_at_the_very_first_start_one_key_asks_the_first_question(sit: Sit) -> None:
@@ -33,8 +32,7 @@ async def test_after_the_first_sitting_two_questions_come_once_that_esc_leaves_o
         await seat.write("28")
         await seat.press("enter", "enter")
         await seat.press("escape")
-        while not isinstance(seat.app.screen, ExamScreen):
-            await seat.pilot.pause(0.01)
+        await seat.on(ExamScreen)
         assert "When is your exam?" in seat.text
         await seat.press("escape")
         assert "How many minutes a day" in seat.text

@@ -108,12 +108,12 @@ class Answering(Vertical):
         elif isinstance(field, Cells | Options) and text:
             field.load(text)
 
-    def write(self) -> None:
-        """An empty page for words of one's own."""
+    def write(self, about: str = "F8 compares") -> None:
+        """An empty page for words of one's own, with a word on what comes next."""
         words = self.query_one("#words", TextArea)
         words.load_text("")
         words.remove_class("written")
-        words.border_title, words.border_subtitle = "in your own words", "F8 compares"
+        words.border_title, words.border_subtitle = "in your own words", about
         self._become(words)
 
     def tick(self, points: Sequence[str]) -> Options:

@@ -1,0 +1,128 @@
+"""The door of the mock exam: which paper, or back to the one that is not handed in."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.errors import QuizappError
+from quizapp.tui import keys
+from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.key_line import KeyLine
+from quizapp.tui.widgets.ruler import Ruler
+
+if TYPE_CHECKING:
+    from quizapp.practice.mock import Mock
+    from quizapp.practice.spec import Spec
+    from quizapp.tui.app import QuizApp
+    from quizapp.wiring import Desk
+
+_FILE = "file"
+_ABOUT = (
+    "The clock runs from the first question on, also while you are away. Nothing is marked before "
+    "you hand in; every answer is kept as you type it."
+)
+
+
+class MockScreen(Leaving[None]):
+    """Papers to choose from; one that was begun is gone on with at once."""
+
+    HELP = (
+        "A mock exam is a fresh paper with a time limit. Choose one that comes with the program, or "
+        "type the path of your own specification or of a sheet that `quizapp practice make` wrote."
+    )
+    CSS_PATH = "mock.tcss"
+    BINDINGS: ClassVar = [keys.SIT_PAPER, keys.BACK]
+
+    app: "QuizApp"
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """What it is, and the papers."""
+        with Horizontal(classes="head"):
+            yield Static("Mock exam", classes="left", markup=False)
+        yield Ruler()
+        with Vertical(classes="body"):
+            yield Static(_ABOUT, id="about", classes="quiet", markup=False)
+            yield OptionList(id="papers", markup=False, compact=True)
+            yield Input(id="path", placeholder="path of a specification or of NAME.sheet.json")
+            yield Static("", id="told", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Go on with the paper on the desk, or offer some."""
+        from quizapp.tui import mocking
+
+        self.query_one("#path").display = False
+        try:
+            mock = mocking.unfinished(self.desk)
+            found, wrong = ([], []) if mock else mocking.papers(self.desk)
+        except QuizappError as error:
+            self._tell(str(error))
+            return
+        if mock:
+            self._sit(mock)
+            return
+        papers = self.query_one("#papers", OptionList)
+        papers.add_options([Option(_line(spec), id=spec.name) for spec in found])
+        papers.add_option(Option("a paper of my own …", id=_FILE))
+        papers.highlighted = 0
+        self._tell("\n".join(wrong))
+        papers.focus()
+
+    async def action_begin(self) -> None:
+        """Begin with the paper that is pointed at, or with the one whose path is typed."""
+        path = self.query_one("#path", Input)
+        if self.focused is path:
+            await path.action_submit()
+        else:
+            self.query_one("#papers", OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id == _FILE:
+            path = self.query_one("#path", Input)
+            path.display = True
+            path.focus()
+        elif event.option_id:
+            self._begin(event.option_id)
+
+    @on(Input.Submitted)
+    def _named(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self._begin(event.value.strip())
+
+    @work(thread=True, exclusive=True)
+    def _begin(self, name: str) -> None:
+        from quizapp.tui import mocking
+
+        self.app.call_from_thread(self._tell, "Making a fresh paper …")
+        try:
+            mock = mocking.begin(self.desk, name)
+        except QuizappError as error:
+            self.app.call_from_thread(self._tell, str(error))
+            return
+        self.app.call_from_thread(self._sit, mock)
+
+    def _sit(self, mock: "Mock") -> None:
+        from quizapp.tui.screens.mock_paper import MockPaperScreen
+
+        self.app.switch_screen(MockPaperScreen(self.desk, mock))
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Static).update(text)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+def _line(spec: "Spec") -> str:
+    time = f"{spec.minutes} minutes" if spec.minutes else "no time limit"
+    return f"{spec.title} · {time}"
