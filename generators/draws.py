@@ -7,6 +7,7 @@ The bias is at most n/2³².
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -33,15 +34,8 @@ class Draws:
     __slots__ = ("_word",)
 
     def __init__(self, family: str, level: int, seed: int) -> None:
-        from numpy import array, uint32
-        from numpy.random import PCG64
-
         entropy = [ROOT, crc32(family.encode()), level, seed]
-        if seed < SEEDS:  # an array of words is what NumPy makes of the list, more slowly
-            raw = PCG64(array(entropy, uint32)).random_raw
-        else:
-            raw = PCG64(entropy).random_raw
-        self._word: Callable[[], int] = _words(raw).__next__
+        self._word: Callable[[], int] = _words(_source()(entropy)).__next__
 
     def below(self, n: int) -> int:
         """Draw a whole number from 0 up to, not including, ``n``."""
@@ -96,3 +90,17 @@ def _words(raw: Callable[[int], Any]) -> Iterator[int]:
     """Yield the stream's words one by one; they are fetched many at a time."""
     while True:
         yield from raw(_AT_ONCE).tolist()
+
+
+@cache
+def _source() -> Callable[[list[int]], Callable[[int], Any]]:
+    """Return what seeds a stream; NumPy is imported when the first one is drawn."""
+    from numpy import array, uint32
+    from numpy.random import PCG64
+
+    def seeded(entropy: list[int]) -> Callable[[int], Any]:
+        if entropy[-1] < SEEDS:  # an array is what NumPy makes of the list, more slowly
+            return PCG64(array(entropy, uint32)).random_raw
+        return PCG64(entropy).random_raw
+
+    return seeded

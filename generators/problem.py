@@ -6,7 +6,6 @@ and ``seed`` only say where the parameters came from.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from .answers import Answer
@@ -30,8 +29,7 @@ class Misconception(NamedTuple):
     diagnosis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What is asked, the right answer, and the way to it.
 
     Attributes:
@@ -60,21 +58,7 @@ class Problem:
 
     def drawn(self, level: int, seed: int) -> "Problem":
         """Return the problem with the level and the seed that its parameters came from."""
-        return Problem(
-            self.family,
-            self.title,
-            self.topic,
-            self.version,
-            self.params,
-            self.display,
-            self.prompt,
-            self.answer,
-            self.hints,
-            self.solution,
-            self.misconceptions,
-            level,
-            seed,
-        )
+        return Problem(*self[:-2], level, seed)
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's plain JSON object, its keys in a fixed order."""
