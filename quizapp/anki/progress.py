@@ -13,7 +13,7 @@ from typing import Final
 
 from quizapp.anki.ids import oldest
 from quizapp.anki.note import LogRow, Progress
-from quizapp.model.day import date_of, study_day
+from quizapp.model.day import STARTS_AT_HOUR, date_of
 from quizapp.model.event import Event
 from quizapp.model.ids import source_of
 from quizapp.model.memory import Memory
@@ -25,6 +25,10 @@ from quizapp.store.store import Store
 
 _LEARNING: Final = ("review", "known", "reset", "memory-set")
 _FLAGS: Final = 7  # Anki has so many colours
+_HOUR: Final = 3_600_000
+_MARGIN: Final = _HOUR + 60_000  # daylight saving moves the start of a day by an hour
+_BEFORE_NOON: Final = (12 - STARTS_AT_HOUR) * _HOUR - _MARGIN
+_AFTER_NOON: Final = (12 + STARTS_AT_HOUR) * _HOUR - _MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Learnt:
         self._states = store.states(learner=learner)
         self._engine = engine
         self._zone = zone
+        self._noons: dict[int, int] = {}
         self._events: dict[str, list[Event]] = defaultdict(list)
         for event in store.events(kinds=_LEARNING, learner=learner, valid=True):
             if event.item is not None and "@" not in event.item:
@@ -124,7 +129,7 @@ class Learnt:
             memory = self._engine.step(memory, rating, event.day)
             rows.append(
                 LogRow(
-                    at=self._moment(event),
+                    at=self._moment(event, rows),
                     ease=int(rating),
                     interval=self._engine.interval(memory),
                     before=before,
@@ -135,19 +140,23 @@ class Learnt:
             )
         return () if foreign else tuple(rows)
 
-    def _moment(self, event: Event) -> int:
-        """When it was, on the study day that it counted for.
+    def _moment(self, event: Event, rows: list[LogRow]) -> int:
+        """When it was, on the study day that it counted for and after what came before it.
 
-        A review made abroad may lie on another day here; Anki reads days off the time, so it is
-        told as noon of its own day.
+        Anki reads the day off the time, by steps of 24 hours back from its own today. A review made
+        abroad, after a clock that went back, or in the hour that daylight saving moves over the
+        start of a day is therefore told as a little later or earlier.
         """
-        right = study_day(event.raw, self._zone) == event.day
-        return event.raw if right else self._noon(event.day)
+        noon = self._noon(event.day)
+        moment = min(max(event.raw, noon - _BEFORE_NOON), noon + _AFTER_NOON)
+        return max(moment, rows[-1].at + 1) if rows else moment
 
     def _noon(self, day: int) -> int:
-        noon = datetime.combine(date_of(day), datetime.min.time()) + timedelta(hours=12)
-        local = noon.replace(tzinfo=self._zone) if self._zone else noon.astimezone()
-        return int(local.timestamp() * 1000)
+        if day not in self._noons:
+            noon = datetime.combine(date_of(day), datetime.min.time()) + timedelta(hours=12)
+            local = noon.replace(tzinfo=self._zone) if self._zone else noon.astimezone()
+            self._noons[day] = int(local.timestamp() * 1000)
+        return self._noons[day]
 
 
 def _due(state: ItemState, engine: Fsrs) -> int:

@@ -68,12 +68,12 @@ ITEMS = ("plain", "plain/back", "gaps", "gaps/2", "gaps/3", "typed", "chosen", "
 class Place:
     """A deck folder of its own and a store; the clock stands."""
 
-    def __init__(self, root: Path, deck: str = DECK, now: int = NOW) -> None:
+    def __init__(self, root: Path, deck: str = DECK, zone: dt.tzinfo | None = None) -> None:
         self.root = root
         self.decks = root / "decks"
         self.decks.mkdir(parents=True)
-        self.now = now
-        self.clock = Clock(now_ms=lambda: self.now)
+        self.now = NOW
+        self.clock = Clock(lambda: self.now, zone)
         self.write(deck)
         (self.decks / "dot.svg").write_text(DOT, "utf-8")
         self.store = Store.open(root / "q.db", clock=self.clock, engine=Fsrs())

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from quizapp.clock import Clock
 from quizapp.model.event import Event
 from quizapp.model.rating import Rating
 from tests.anki.judge import judged
@@ -86,12 +88,37 @@ def test_what_was_undone_is_no_review(place: Place) -> None:
     assert place.export("c.apkg", progress=True)[0].read_bytes() == before
 
 
+ZONES = ("UTC", "Asia/Tokyo", "America/Los_Angeles")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
-@pytest.mark.parametrize("age", [1, 900])
-def test_due_dates_hold_in_any_collection_and_zone(place: Place, zone: str, age: int) -> None:
+@pytest.mark.parametrize("there", ZONES)
+@pytest.mark.parametrize("here", ZONES)
+def test_due_dates_hold_in_an_old_and_a_new_collection_in_any_two_zones(
+    tmp_path: Path, here: str, there: str
+) -> None:
+    place = Place(tmp_path, zone=ZoneInfo(here))
+    place.study_a_month()
+    path = place.export("a.apkg", progress=True)[0]
     states = place.store.states()
-    cards = by_item(judged(place.export("a.apkg", progress=True)[0], age=age, zone=zone))
-    assert {item: cards[item]["due"] for item in states} == {
-        item: date(state.due or 0) for item, state in states.items()
-    }
+    place.store.close()
+    for age in (1, 900) if here == ZONES[1] else (900,):
+        cards = by_item(judged(path, age=age, zone=there))
+        assert {item: cards[item]["due"] for item in states} == {
+            item: date(state.due or 0) for item, state in states.items()
+        }
+
+
+def test_a_review_abroad_keeps_its_study_day_and_its_place_in_the_order(tmp_path: Path) -> None:
+    place = Place(tmp_path / "abroad", zone=ZoneInfo("America/Los_Angeles"))
+    for days_ago, rating in (
+        (9, Rating.GOOD),
+        (6, Rating.AGAIN),
+        (6, Rating.GOOD),
+        (2, Rating.HARD),
+    ):
+        place.study("plain", days_ago, rating, hour=-days_ago)
+    place.clock = Clock(lambda: place.now, ZoneInfo("Asia/Tokyo"))
+    card = by_item(judged(place.export("a.apkg", progress=True)[0], zone="Asia/Tokyo"))["plain"]
+    place.store.close()
+    assert card["computed"] == pytest.approx(card["stability"], rel=0.01)
