@@ -29,3 +29,7 @@ class StoreError(QuizappError):
     """The store cannot be opened, read or written, or is newer than the app."""
 
     exit = Exit.STORE
+
+
+class HeldError(StoreError):
+    """Another program studies on this store; it can still be opened to be read."""

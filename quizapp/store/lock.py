@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
 
-from quizapp.errors import StoreError
+from quizapp.errors import HeldError
 from quizapp.store.refusals import refusing
 
 _FAR = 1 << 30  # Windows locks bytes and makes them unreadable: one far behind the text
@@ -32,15 +32,6 @@ class Holder:
         return f"{self.program} (process {self.pid} on {self.host}, since {self.since})"
 
 
-class HeldError(StoreError):
-    """Another program studies on this store; it can still be opened to be read."""
-
-    def __init__(self, path: Path, holder: Holder | None) -> None:
-        who = str(holder) if holder else "Another program"
-        super().__init__(f"{who} is using {path}. Close it, or look on without saving anything.")
-        self.holder = holder
-
-
 class Lock:
     """The lock of one store; hold it as a context, or release it."""
 
@@ -52,13 +43,15 @@ class Lock:
         if not _take(file):
             holder = _read(file)
             file.close()
-            raise HeldError(store, holder)
+            who = str(holder) if holder else "Another program"
+            told = f"{who} is using {store}. Close it, or look on without saving anything."
+            raise HeldError(told)
         self._file: IO[bytes] = file
         now = datetime.now(UTC).astimezone().isoformat(" ", "minutes")
-        told = Holder(program, os.getpid(), socket.gethostname(), now)
+        mine = Holder(program, os.getpid(), socket.gethostname(), now)
         with refusing(self.path):
             file.truncate(0)
-            file.write(json.dumps(asdict(told)).encode())
+            file.write(json.dumps(asdict(mine)).encode())
             file.flush()
 
     def release(self) -> None:

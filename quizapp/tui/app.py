@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quizapp.clock import Clock
-from quizapp.errors import QuizappError
+from quizapp.errors import HeldError, QuizappError
 from quizapp.tui import keys
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
@@ -73,7 +73,6 @@ class QuizApp(App[None]):
     @work(thread=True, exclusive=True)
     def open_desk(self, *, read_only: bool = False) -> None:
         """Open the store and the decks away from the screen, and keep others from studying there."""
-        from quizapp.store.lock import HeldError
         from quizapp.wiring import open_desk
 
         try:
