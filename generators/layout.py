@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from .problem import Problem
 
 COLUMNS = 80
+CODE = 72
+"""What a line of code may take: it stands indented, and a screen cuts it off."""
 
 _MATRIX = re.compile(r"\\begin\{[bp]?matrix\}(.*?)\\end\{[bp]?matrix\}", re.DOTALL)
 _COMMAND = re.compile(r"\\[a-zA-Z]+\s?")
@@ -17,7 +19,7 @@ def too_wide(problem: Problem) -> Iterator[str]:
     for line in problem.prompt.splitlines():
         if line.startswith("```"):
             code = not code
-        elif width(line, fixed=code or line.startswith("|")) > COLUMNS:
+        elif width(line, fixed=code or line.startswith("|")) > (CODE if code else COLUMNS):
             yield line
     told = [f"{s.text} = {s.value}" if s.value else s.text for s in problem.solution]
     for text in told:

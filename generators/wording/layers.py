@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from textwrap import wrap
 from typing import TypeAlias
 
+from ..layout import CODE
 from ..parameter import Parameter
 from .numbers import number
 
@@ -104,8 +106,17 @@ def padding_words(p: int | str) -> str:
 
 
 def code(*lines: str) -> str:
-    """Set lines of Python as a block."""
-    return "```python\n" + "\n".join(lines) + "\n```"
+    """Set lines of Python as a block; a call that is too long for a screen is broken."""
+    broken = (part for line in lines for part in (_broken(line) if len(line) > CODE else (line,)))
+    return "```python\n" + "\n".join(broken) + "\n```"
+
+
+def _broken(call: str) -> list[str]:
+    if not call.endswith(")"):
+        return [call]
+    name, _, arguments = call[:-1].partition("(")
+    rows = wrap(arguments, CODE - 4, break_long_words=False, break_on_hyphens=False)
+    return [f"{name}(", *(f"    {row}" for row in rows), ")"]
 
 
 def torch_conv(
