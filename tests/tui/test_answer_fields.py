@@ -45,7 +45,15 @@ async def test_arrows_go_from_cell_to_cell_and_the_matrix_grows(sit: Sit) -> Non
         await seat.press("4", "right", "right", "5", "down", "left", "left", "6", "up", "delete")
         assert typed(seat) == "? ? 5; 6"
         await seat.press("7", "shift+tab", "tab", "8", "backspace", "tab", "9")
-        assert typed(seat) == "7 ? 59; 6"
+        assert typed(seat) == "7 ? 9; 6"
+
+
+async def test_a_wrong_cell_is_gone_to_and_typed_anew(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, SQUARE)
+        await seat.write("1 2;3 9")
+        await seat.press("enter", "4", "up", "left", "1", "2", "backspace", "enter")
+        assert "✓ 1 2; 3 4" in seat.text
 
 
 async def test_an_open_cell_is_gone_to_before_a_matrix_is_checked(sit: Sit) -> None:

@@ -165,9 +165,11 @@ class Answering(Vertical):
         return True
 
     def again(self) -> None:
-        """After a wrong try: typing replaces the line, cells and options stay as they are."""
+        """After a wrong try: typing replaces the line or the cell; options stay as they are."""
         if isinstance(self._shown, Input):
             self._shown.select_all()
+        elif isinstance(self._shown, Cells):
+            self._shown.again()
 
     def go_on(self) -> bool:
         """Whether enter moved to the next open cell instead of checking."""

@@ -17,6 +17,7 @@ _MOST = 64  # rows or columns: more is a slip of the paste
 _LONGEST = 400  # signs in a cell: a whole matrix may be one part of an answer
 _SHOWN = 34  # signs of a cell that are seen; its end, where the typing goes on
 _SEPARATORS = " ,;"
+_SEVERAL = frozenset(_SEPARATORS)  # a cell that holds several numbers is not replaced by a sign
 
 
 class Cells(Widget, can_focus=True):
@@ -56,6 +57,7 @@ class Cells(Widget, can_focus=True):
         self._heads: tuple[str, ...] = ()
         self._at = (0, 0)
         self._parted = False  # a sign between cells was typed last
+        self._fresh = False  # the next sign replaces what the cell holds, as in a spreadsheet
         self._grid: Grid | None = None
         self.left_out = 0  # columns before the grid, where the names stand
 
@@ -113,6 +115,10 @@ class Cells(Widget, can_focus=True):
                 return True
         return False
 
+    def again(self) -> None:
+        """After a wrong try: what is typed replaces the cell."""
+        self._fresh = True
+
     # -- keys ---------------------------------------------------------------------------------
 
     async def _on_key(self, event: events.Key) -> None:
@@ -126,8 +132,10 @@ class Cells(Widget, can_focus=True):
             self._part(sign)
         else:
             row, column = self._at
-            self._rows[row][column] = (self._rows[row][column] + sign)[:_LONGEST]
-            self._parted = False
+            held = self._rows[row][column]
+            kept = "" if self._fresh and not _SEVERAL & set(held) else held
+            self._rows[row][column] = (kept + sign)[:_LONGEST]
+            self._parted = self._fresh = False
             self._changed()
 
     def _is_text(self, sign: str) -> bool:
@@ -159,7 +167,7 @@ class Cells(Widget, can_focus=True):
     def _to(self, row: int, column: int) -> None:
         self._parted = False
         if self._room(row, column):
-            self._at = (row, column)
+            self._at, self._fresh = (row, column), True
             self._drawn()
 
     def _room(self, row: int, column: int) -> bool:
@@ -176,6 +184,7 @@ class Cells(Widget, can_focus=True):
     def action_rub_out(self) -> None:
         """Take back a sign; in an empty cell, go back to the one before."""
         row, column = self._at
+        self._fresh = False
         if self._rows[row][column]:
             self._rows[row][column] = self._rows[row][column][:-1]
             self._changed()
