@@ -1,5 +1,7 @@
 """Problems and their films."""
 
+from dataclasses import replace
+
 import pytest
 
 from generators import registry
@@ -63,3 +65,27 @@ def test_same_padding_stands_before_and_after_as_the_problem_has_it() -> None:
 )  # fmt: skip
 def test_a_problem_without_a_window_has_no_film(family: str, parameters: dict[str, object]) -> None:
     assert spec_of(family, parameters) is None
+
+
+@pytest.mark.parametrize(
+    ("family", "part"),
+    [("conv2d-multichannel", None), ("conv-as-matrix", None), ("equivariance-check", "z"),
+     ("conv-block-backward", "dw")],
+)  # fmt: skip
+def test_the_film_of_channels_matrix_move_and_block_ends_at_the_answer(
+    family: str, part: str | None
+) -> None:
+    for level in range(1, len(registry.metadata(family).levels) + 1):
+        for seed in range(3):
+            problem = registry.draw(family, level, seed)
+            spec = spec_of(family, problem.params)
+            assert spec is not None
+            wanted = problem.answer.value
+            if part is not None:
+                if part not in wanted:  # a step of SGD asks for what follows from the gradient
+                    continue
+                wanted = wanted[part]
+            rows = wanted if isinstance(wanted[0], list | tuple) else [wanted]
+            found = film(replace(spec, both=False))
+            assert [list(row) for row in found.output] == [list(row) for row in rows]
+            assert found[len(found) - 1].boards[-1].inner() == found.output

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.study.film.play import scene
 from quizapp.study.film.spec import Spec, grid
 from quizapp.tui.screens.window import WindowScreen
 from tests.tui.conftest import Sit
@@ -34,7 +35,12 @@ SPECS = {
         kind="size of a transposed convolution", size=9, kernel=4, stride=2, padding=1, added=1
     ),
 }
-STEPS = {"receptive-field": 4, "max-gradient": 3}
+SPECS |= {
+    "channels": scene("convolution over channels"),
+    "matrix": scene("convolution as a matrix"),
+    "block": scene("gradients of a block"),
+}
+STEPS = {"block": 9, "receptive-field": 4, "max-gradient": 3}
 
 
 @pytest.mark.slow

@@ -1,6 +1,8 @@
 """Every key of the window does what it says."""
 
 import pytest
+from textual.timer import Timer
+from textual.widgets import Input
 
 from quizapp.study.film.families import spec_of
 from quizapp.study.film.play import OPERATIONS, scene
@@ -48,24 +50,60 @@ async def test_home_and_end_jump(sit: Sit) -> None:
         assert "1 of 9" in seat.text
 
 
-async def test_space_plays_to_the_end_and_stands_still_there(sit: Sit) -> None:
+def no_clock(screen: WindowScreen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps come when the test says so, however busy the machine is."""
+    monkeypatch.setattr(screen, "set_interval", lambda *_: Timer(screen, 1e9))
+
+
+async def test_space_plays_to_the_end_and_stands_still_there(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with sit() as seat:
         screen = await open_window(seat)
+        no_clock(screen, monkeypatch)
         await seat.press(*["right_square_bracket"] * 6, "space")
         assert "playing, 16 a second" in seat.text
-        for _ in range(100):
-            if screen.at == 8:
-                break
-            await seat.pilot.pause(0.05)
+        for _ in range(8):
+            screen._tick()
         await seat.pilot.pause()
         assert "9 of 9" in seat.text
         assert "still, 16 a second" in seat.text
         await seat.press("space")
-        assert screen.at < 8  # from the last step it begins anew
+        assert "1 of 9" in seat.text  # from the last step it begins anew
+        screen._tick()
         await seat.press("space")
-        at = screen.at
-        await seat.pilot.pause(0.2)
-        assert screen.at == at
+        assert "2 of 9" in seat.text
+        assert "still" in seat.text
+
+
+async def test_input_and_kernel_of_one_s_own_are_typed(sit: Sit) -> None:
+    async with sit() as seat:
+        screen = await open_window(seat)
+        await seat.press("i")
+        field = seat.app.screen.query_one(Input)
+        assert field.value.startswith("1 0 2 1 3; 0 1 1 2 0")
+        field.value = "1 2; 3 4"
+        await seat.press("enter")
+        assert "There is no such window" in seat.said[-1]  # the kernel is larger
+        await seat.press("k")
+        seat.app.screen.query_one(Input).value = "2"
+        await seat.press("enter", "i")
+        seat.app.screen.query_one(Input).value = "1 2; 3 4"
+        await seat.press("enter")
+        assert list(screen.film.output) == [(2, 4), (6, 8)]
+        await seat.press("p")
+        assert len(screen.film) == 16  # settings change live on one's own numbers
+        await seat.press("r")
+        assert screen.film.spec == CONV
+
+
+async def test_a_text_that_is_no_grid_is_a_sentence(sit: Sit) -> None:
+    async with sit() as seat:
+        await open_window(seat)
+        await seat.press("k")
+        seat.app.screen.query_one(Input).value = "1 x"
+        await seat.press("enter")
+        assert seat.said[-1] == "“x” is no number."
 
 
 async def test_the_brackets_change_the_speed_within_its_bounds(sit: Sit) -> None:

@@ -5,11 +5,11 @@ where a problem gives only sizes the film is of one axis.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from quizapp.shipped import generators
-from quizapp.study.film.spec import Kind, Layer, Spec, grid
+from quizapp.study.film import by_hand
+from quizapp.study.film.spec import Layer, Spec
 
 Parameters: TypeAlias = Mapping[str, Any]
 
@@ -23,52 +23,6 @@ def spec_of(family: str, parameters: Parameters) -> Spec | None:
         return (
             None  # parameters of a family from elsewhere, or of a version that named them otherwise
         )
-
-
-def _by_hand(given: Parameters) -> Spec:
-    return Spec(
-        kind="convolution",
-        x=grid(given["x"]),
-        w=grid(given["w"]),
-        stride=given.get("s") or 1,
-        padding=given.get("p") or 0,
-        dilation=given.get("d") or 1,
-        flat=not isinstance(given["x"][0], list),
-    )
-
-
-def _flipped(given: Parameters) -> Spec:
-    """Convolution as mathematics means it."""
-    return replace(_by_hand(given), flipped=True)
-
-
-def _transposed_by_hand(given: Parameters) -> Spec:
-    return Spec(
-        kind="transposed convolution",
-        x=grid(given["x"]),
-        w=grid(given["w"]),
-        stride=given.get("s") or 1,
-        padding=given.get("p") or 0,
-        added=given.get("a") or 0,
-        flat=not isinstance(given["x"][0], list),
-    )
-
-
-def _pooled_by_hand(given: Parameters) -> Spec:
-    k = given["k"]
-    return Spec(
-        kind="max pooling" if given.get("kind") == "max" else "average pooling",
-        x=grid(given["x"]),
-        window=(k, k),
-        stride=given.get("s") or k,
-        padding=given.get("p") or 0,
-        counted=given.get("count") != "no",
-    )
-
-
-def _composed(given: Parameters) -> Spec:
-    """Two kernels as one: each tap of the first spreads the second."""
-    return _transposed_by_hand({"x": given["w1"], "w": given["w2"]})
 
 
 def _size(given: Parameters, **more: Any) -> Spec:
@@ -184,46 +138,20 @@ def _enough_layers(given: Parameters) -> Spec:
     return Spec(kind="receptive field", layers=(layer,) * count)
 
 
-def _gradient(given: Parameters) -> Spec:
-    """The gradient of a convolution: of its kernel, or of its input where that is asked."""
-    kind: Kind = "gradient of the kernel"
-    if "x" in str(given.get("ask", "")) or "input" in str(given.get("ask", "")):
-        kind = "gradient of the input"
-    return Spec(
-        kind=kind,
-        x=grid(given["x"]),
-        w=grid(given["w"]),
-        g=grid(given.get("g") or given.get("dy") or [[1]]),
-        stride=given.get("s") or 1,
-        padding=given.get("p") or 0,
-        flat=not isinstance(given["x"][0], list),
-    )
-
-
-def _pool_gradient(given: Parameters) -> Spec:
-    k = given["k"]
-    average = given.get("kind") == "average"
-    return Spec(
-        kind="gradient of average pooling" if average else "gradient of max pooling",
-        x=grid(given["x"]),
-        g=grid(given.get("g") or given.get("dy") or [[1]]),
-        window=(k, k),
-        stride=given.get("s") or k,
-        padding=given.get("p") or 0,
-    )
-
-
 FILMS: Final[Mapping[str, Callable[[Parameters], Spec]]] = {
-    "conv1d-hand": _by_hand,
-    "conv2d-hand": _by_hand,
-    "conv-vs-xcorr": _flipped,
-    "convt-hand": _transposed_by_hand,
-    "pool-hand": _pooled_by_hand,
-    "avgpool-padding-count": _pooled_by_hand,
-    "kernel-compose": _composed,
-    "conv-block-backward": _by_hand,
-    "conv-backward": _gradient,
-    "pool-backward": _pool_gradient,
+    "conv1d-hand": by_hand.convolved,
+    "conv2d-hand": by_hand.convolved,
+    "conv-vs-xcorr": by_hand.flipped,
+    "convt-hand": by_hand.transposed,
+    "pool-hand": by_hand.pooled,
+    "avgpool-padding-count": by_hand.pooled,
+    "kernel-compose": by_hand.composed,
+    "conv2d-multichannel": by_hand.over_channels,
+    "conv-as-matrix": by_hand.as_matrix,
+    "equivariance-check": by_hand.moved,
+    "conv-block-backward": by_hand.block,
+    "conv-backward": by_hand.gradient,
+    "pool-backward": by_hand.pool_gradient,
     "conv-out-size": _size,
     "conv-out-dilated": _size,
     "conv-out-volume": _size,

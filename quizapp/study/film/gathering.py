@@ -15,14 +15,19 @@ def convolution(spec: Spec) -> Film:
     """The kernel slides over the padded input; products are added up."""
     kernel = engine.flip([[spec.w]])[0, 0].tolist() if spec.flipped else spec.w
     y = engine.conv(
-        [[spec.x]], [[kernel]], stride=spec.strides, padding=spec.pads, dilation=spec.dilations
+        [[spec.x]],
+        [[kernel]],
+        [spec.bias],
+        stride=spec.strides,
+        padding=spec.pads,
+        dilation=spec.dilations,
     )[0, 0].tolist()
-    board = _board("input", spec, spec.pads)
+    board = board_of("input", spec, spec.pads)
     size = (len(kernel), len(kernel[0]))
-    windows = _windows(board.values, size, spec.strides, spec.dilations)
+    windows = windows_of(board.values, size, spec.strides, spec.dilations)
     title = "kernel, turned round" if spec.flipped else "kernel"
     weights = Board(title, grid(kernel))
-    return _film(spec, board, weights, windows, output=grid(y))
+    return _film(spec, board, weights, windows, output=grid(y), bias=spec.bias)
 
 
 def kernel_gradient(spec: Spec) -> Film:
@@ -39,9 +44,9 @@ def kernel_gradient(spec: Spec) -> Film:
         padding=spec.pads,
         dilation=spec.dilations,
     )[0, 0].tolist()
-    board = _board("input", spec, spec.pads)
+    board = board_of("input", spec, spec.pads)
     size = (len(dy), len(dy[0]))
-    found = _windows(board.values, size, spec.dilations, spec.strides)
+    found = windows_of(board.values, size, spec.dilations, spec.strides)
     across = _count(len(board.values[0]), size[1], spec.dilations[1], spec.strides[1])
     windows = [
         found[r * across + c] for r in range(len(spec.w)) for c in range(len(spec.w[0]))
@@ -64,7 +69,7 @@ def max_pooling(spec: Spec) -> Film:
     )
     output = grid(y[0, 0].tolist())
     board = pool_board("input", spec, output)
-    windows = _windows(board.values, spec.window, spec.strides, spec.dilations)
+    windows = windows_of(board.values, spec.window, spec.strides, spec.dilations)
     winners = winning_cells(spec, places[0, 0].ravel().tolist())
 
     def make(at: int) -> Frame:
@@ -72,11 +77,11 @@ def max_pooling(spec: Spec) -> Film:
         values = [number(board.values[r][c] or 0) for r, c in seen]
         marked = frozenset({winners[at]} & set(seen))
         return Frame(
-            boards=(_framed(board, windows[at], marked), filled("output", output, at)),
+            boards=(framed(board, windows[at], marked), filled("output", output, at)),
             terms=(tuple(values),),
             join=", ",
             lead="largest of ",
-            result=number(_at(output, at)),
+            result=number(value_at(output, at)),
         )
 
     return Film(spec, len(windows), make, output)
@@ -100,19 +105,19 @@ def average_pooling(spec: Spec) -> Film:
 
     output, shares = pooled(spec.x), pooled([[1] * len(spec.x[0])] * len(spec.x))
     board = pool_board("input", spec, output)
-    windows = _windows(board.values, spec.window, spec.strides, spec.dilations)
+    windows = windows_of(board.values, spec.window, spec.strides, spec.dilations)
 
     def make(at: int) -> Frame:
         seen = [cell for cell in windows[at] if cell not in board.ring]
-        share = _at(shares, at)  # ones have the mean (how many there are) ÷ (the divisor)
+        share = value_at(shares, at)  # ones have the mean (how many there are) ÷ (the divisor)
         divisor = round(len(seen) / share) if share else len(windows[at])
         groups = _groups([factor(board.values[r][c] or 0) for r, c in seen], seen)
         return Frame(
-            boards=(_framed(board, windows[at]), filled("output", output, at)),
+            boards=(framed(board, windows[at]), filled("output", output, at)),
             terms=groups or (("0",),),
             lead="(",
             tail=f") ÷ {divisor}",
-            result=number(_at(output, at)),
+            result=number(value_at(output, at)),
         )
 
     return Film(spec, len(windows), make, output)
@@ -127,12 +132,12 @@ def pool_board(title: str, spec: Spec, output: Grid) -> Board:
         extent = engine.kernel_extent(spec.window[axis], dilation=spec.dilations[axis])
         reach = (outputs - 1) * spec.strides[axis] + extent
         pads.append((before, max(after, reach - before - sizes[axis])))
-    return _board(title, spec, tuple(pads), empty=None)
+    return board_of(title, spec, tuple(pads), empty=None)
 
 
 def pool_windows(spec: Spec, board: Board) -> list[tuple[Cell, ...]]:
     """The cells under each window of a pool."""
-    return _windows(board.values, spec.window, spec.strides, spec.dilations)
+    return windows_of(board.values, spec.window, spec.strides, spec.dilations)
 
 
 def filled(title: str, output: Grid, at: int) -> Board:
@@ -153,6 +158,7 @@ def _film(
     *,
     output: Grid,
     title: str = "output",
+    bias: float = 0,
 ) -> Film:
     factors = [factor(value or 0) for line in weights.values for value in line]
     across = len(weights.values[0])
@@ -166,17 +172,19 @@ def _film(
             tuple(terms[start : start + across]) for start in range(0, len(terms), across)
         )
         return Frame(
-            boards=(_framed(board, windows[at]), weights, filled(title, output, at)),
+            boards=(framed(board, windows[at]), weights, filled(title, output, at)),
             terms=groups,
-            result=number(_at(output, at)),
+            tail=f" + {factor(bias)}" if bias else "",
+            result=number(value_at(output, at)),
         )
 
     return Film(spec, len(windows), make, output)
 
 
-def _board(
+def board_of(
     title: str, spec: Spec, pads: Sequence[tuple[int, int]], *, empty: float | None = 0
 ) -> Board:
+    """The input with its padding; ``empty`` is what stands in it."""
     padded = engine.pad([[spec.x]], tuple(pads))[0, 0].tolist()
     ones = [[1] * len(row) for row in spec.x]
     inside = engine.pad([[ones]], tuple(pads))[0, 0].tolist()
@@ -190,11 +198,12 @@ def _board(
     return Board(title, values, ring)
 
 
-def _framed(board: Board, cells: Sequence[Cell], marked: frozenset[Cell] = frozenset()) -> Board:
+def framed(board: Board, cells: Sequence[Cell], marked: frozenset[Cell] = frozenset()) -> Board:
+    """A board with the window on these cells."""
     return Board(board.title, board.values, board.ring, frozenset(cells), marked)
 
 
-def _windows(
+def windows_of(
     values: Values, size: tuple[int, int], stride: tuple[int, int], dilation: tuple[int, int]
 ) -> list[tuple[Cell, ...]]:
     """The cells under each window: cell numbers go through the engine instead of values."""
@@ -222,6 +231,7 @@ def _groups(terms: Sequence[str], cells: Sequence[Cell]) -> tuple[tuple[str, ...
     return tuple(map(tuple, rows.values()))
 
 
-def _at(output: Grid, at: int) -> float:
+def value_at(output: Grid, at: int) -> float:
+    """The output's value that a step fills."""
     r, c = divmod(at, len(output[0]))
     return output[r][c]

@@ -7,6 +7,7 @@ from typing import Final
 from quizapp.errors import QuizappError
 from quizapp.shipped import generators
 from quizapp.study.film.frames import Film
+from quizapp.study.film.moved import moved
 from quizapp.study.film.spec import HIGHEST, LOWEST, Kind, Setting, Spec
 
 _MAKERS: Final[dict[Kind, tuple[str, str]]] = {
@@ -18,6 +19,9 @@ _MAKERS: Final[dict[Kind, tuple[str, str]]] = {
     "gradient of the kernel": ("gathering", "kernel_gradient"),
     "gradient of max pooling": ("spreading", "max_gradient"),
     "gradient of average pooling": ("spreading", "average_gradient"),
+    "convolution over channels": ("channels", "over_channels"),
+    "convolution as a matrix": ("as_matrix", "as_matrix"),
+    "gradients of a block": ("block", "gradients"),
     "receptive field": ("cone", "receptive_field"),
     "size of a convolution": ("axis", "convolution"),
     "size of a pooling": ("axis", "pooling"),
@@ -39,7 +43,7 @@ def film(spec: Spec) -> Film:
     module, name = _MAKERS[spec.kind]
     maker: Callable[[Spec], Film] = getattr(import_module(f"quizapp.study.film.{module}"), name)
     try:
-        return maker(spec)
+        return moved(spec, maker) if spec.moved else maker(spec)
     except generators.engine.EngineError as error:
         raise FilmError(f"There is no such window: {error}.") from error
 

@@ -17,6 +17,9 @@ Kind = Literal[
     "gradient of the kernel",
     "gradient of max pooling",
     "gradient of average pooling",
+    "convolution over channels",
+    "convolution as a matrix",
+    "gradients of a block",
     "receptive field",
     "size of a convolution",
     "size of a pooling",
@@ -46,6 +49,10 @@ class Spec:
         flipped: whether the kernel is turned round first, as in mathematics.
         flat: whether the rows are sequences: one axis, one row.
         layers: of a receptive field, from the input on.
+        channels: the input and the kernel of each channel, where there are several.
+        bias: added to every output.
+        moved: places that a sequence moves to the right, with the output before that beside it.
+        both: whether the gradient of a block's input follows that of its kernel.
     """
 
     kind: Kind
@@ -65,6 +72,10 @@ class Spec:
     flipped: bool = False
     flat: bool = False
     layers: tuple[Layer, ...] = ()
+    channels: tuple[tuple[Grid, Grid], ...] = ()
+    bias: float = 0
+    moved: int = 0
+    both: bool = False
 
     @property
     def strides(self) -> tuple[int, int]:
@@ -108,3 +119,8 @@ def grid(rows: Sequence[Sequence[float]] | Sequence[float]) -> Grid:
     if rows and not isinstance(rows[0], Sequence):
         return (tuple(line[0] for line in lines),)
     return tuple(map(tuple, lines))
+
+
+def numbered(rows: int, columns: int) -> Grid:
+    """Cells that hold their own numbers, counted row by row from 1."""
+    return tuple(tuple(range(r * columns + 1, (r + 1) * columns + 1)) for r in range(rows))

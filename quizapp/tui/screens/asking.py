@@ -18,15 +18,15 @@ class Asking(Leaving[str | None], ModalScreen[str | None]):
     CSS_PATH = "notice.tcss"
     BINDINGS: ClassVar = [keys.LEAVE_ASKING]
 
-    def __init__(self, question: str, hint: str) -> None:
+    def __init__(self, question: str, hint: str, text: str = "") -> None:
         super().__init__()
-        self._question, self._hint = question, hint
+        self._question, self._hint, self._text = question, hint, text
 
     def compose(self) -> ComposeResult:
         """A small box in the middle."""
         with Vertical():
             yield Static(self._question, classes="title", markup=False)
-            yield Input(placeholder=self._hint)
+            yield Input(self._text, placeholder=self._hint, select_on_focus=False)
             yield Static("enter  done     esc  leave it", classes="quiet", markup=False)
 
     @on(Input.Submitted)

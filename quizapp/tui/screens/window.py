@@ -10,8 +10,9 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from quizapp.study.film.frames import Film
+from quizapp.study.film.own import Part, wanted, with_own, written
 from quizapp.study.film.play import OPERATIONS, scene
-from quizapp.study.film.shoot import film, turned
+from quizapp.study.film.shoot import FilmError, film, turned
 from quizapp.study.film.spec import Setting, Spec
 from quizapp.tui import keys
 from quizapp.tui.widgets.key_line import KeyLine
@@ -32,15 +33,16 @@ class WindowScreen(Screen[None]):
     HELP = (
         "The frame slides over the input and fills the output, one cell a step: ← and → step, "
         "space plays, [ and ] change the speed. S, P and D change stride, padding and dilation "
-        "at once; o goes to another operation, n to other numbers, r back to where it began. "
+        "at once; o goes to another operation, n to other numbers, r back to where it began. i and "
+        "k take an input and a kernel of your own, rows apart by semicolons: 1 0 2; 0 1 1. "
         "What stands outside the dotted line is padding; the star marks what wins."
     )
     CSS_PATH = "window.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.STEP_ON, keys.RUN, keys.STRIDE, keys.PADDING, keys.DILATION, keys.SHUT,
-        keys.STEP_BACK, keys.FIRST_STEP, keys.LAST_STEP, keys.SLOWER, keys.FASTER,
-        keys.OPERATION, keys.NUMBERS, keys.AS_ASKED,
+        keys.STEP_ON, keys.RUN, keys.OWN_INPUT, keys.OWN_KERNEL, keys.SHUT, keys.OPERATION,
+        keys.STRIDE, keys.PADDING, keys.DILATION, keys.STEP_BACK, keys.FIRST_STEP, keys.LAST_STEP,
+        keys.SLOWER, keys.FASTER, keys.NUMBERS, keys.AS_ASKED,
     ]  # fmt: skip
 
     def __init__(self, spec: Spec | None = None) -> None:
@@ -91,10 +93,10 @@ class WindowScreen(Screen[None]):
         state = "playing" if self._timer else "still"
         if spec.kind == "receptive field":
             return (
-                f"layer {frame.layer + 1}: stride {stride}, dilation {dilation}   {state}, {pace}"
+                f"layer {frame.layer + 1}  S stride {stride}  D dilation {dilation}  {state}, {pace}"
             )
         zeros = f"{spec.padding} and {spec.padding + spec.after}" if spec.after else spec.padding
-        return f"stride {stride}   padding {zeros}   dilation {dilation}   {state}, {pace}"
+        return f"S stride {stride}  P padding {zeros}  D dilation {dilation}  {state}, {pace}"
 
     # -- moving -------------------------------------------------------------------------------
 
@@ -170,6 +172,26 @@ class WindowScreen(Screen[None]):
             self._seed += 1
         self._seed += 1
         self._show_film(film(spec))
+
+    def action_own(self, part: Part) -> None:
+        """Take numbers that the learner types."""
+        from quizapp.tui.screens.asking import Asking
+
+        spec = self.film.spec
+        asked = wanted(spec, part)
+        if asked is None:
+            self._say(f"There is no {part} of numbers here; o goes to another operation.")
+            return
+
+        def typed(text: str | None) -> None:
+            if text:
+                try:
+                    self._show_film(film(with_own(spec, part, text)))
+                except FilmError as error:
+                    self._say(str(error))
+
+        self._halt()
+        self.app.push_screen(Asking(asked, "enter keeps it", written(spec, part)), typed)
 
     def action_as_asked(self) -> None:
         """The film with which the window was opened."""
