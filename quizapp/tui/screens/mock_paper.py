@@ -84,7 +84,7 @@ class MockPaperScreen(Screen[None]):
         part, answering = self._part, self.query_one("#answering", Answering)
         question = part.question
         with self.app.batch_update():
-            choice = question.kind == "choice" and question.form is not None
+            choice = question.form is not None and question.form["form"] in ("choice", "choices")
             prompt = without_options(question.prompt) if choice else question.prompt
             head = f"**{part.label}.** {_marks(part.marks)}\n\n"
             await self.query_one("#prompt", Prose).show(head + prompt)

@@ -94,7 +94,8 @@ class StudyScreen(More):
         """Put a question on the page."""
         with self.app.batch_update():
             answering = self.query_one("#answering", Answering)
-            cut = question.kind == "choice" and question.form is not None
+            offered = question.form is not None and question.form["form"] in ("choice", "choices")
+            cut = offered and not question.example
             prompt = without_options(question.prompt) if cut else question.prompt
             await self.query_one("#prompt", Prose).show(prompt)
             for name in ("#answer", "#why"):
