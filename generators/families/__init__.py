@@ -31,7 +31,9 @@ Prompts
     Worded as an exam would, three ways at least where wording matters, one of them code where it
     fits. The framework is named where frameworks differ, the layout stated, the digits of reals
     asked for. Shared pieces: ``wording/layers.py`` (settings, code), ``sizes.py`` (the size
-    formula), ``layouts.py`` (shapes), ``grids.py`` (matrices), ``numbers.py``, ``planes.py``.
+    formula), ``layouts.py`` (shapes), ``grids.py`` (matrices), ``numbers.py``, ``planes.py``,
+    ``arrays.py`` (arrays, digits), ``classes.py`` (true classes), ``reductions.py`` (mean or sum),
+    ``activations.py``, ``optimisers.py``.
 
 Optional
     ``carry(params)`` for answers in parts (error carried forward), ``upgrade(params, version)``

@@ -42,9 +42,11 @@ def asked(params: Mapping[str, Any]) -> str:
         grad = f"Then w.grad is {listed(params['g'])} and optimiser.step() is called"
         return f"These lines of PyTorch set up an optimiser.\n\n{code(*lines)}\n\n{grad}{memory}. {ask}"
     if style == "update":
-        return f"Make one step of {name} by the rule {rule(params)}: {given}, the {rate}{memory}. {ask}"
+        return (
+            f"Make one step of {name}: {given}, the {rate}{memory}. {ask}\n\nRule: {rule(params)}"
+        )
     framework = {"keras": " as in Keras", "average": ""}.get(params["rule"], " as in PyTorch")
-    return f"A network is trained with {name}{framework} ({rule(params)}), {rate}. Before a step {given}{memory}. {ask}"
+    return f"A network is trained with {name}{framework}, {rate}. Before a step {given}{memory}. {ask}\n\nRule: {rule(params)}"
 
 
 def _memory(params: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -161,6 +161,10 @@ def solution_steps(question: Question, width: int) -> list[list[str]]:
         one_line = value and "\n" not in text + value
         if one_line and room + 3 + columns(value) <= width and columns(text) <= room:
             steps.append([f"{text}{' ' * (room - columns(text))} = {value}"])
+        elif "\n" in text and value and "\n" not in value:
+            *lines, last = text.splitlines()
+            ends = f"{last} = {value}"
+            steps.append([*lines, *([ends] if columns(ends) <= width else [last, f"  = {value}"])])
         else:
             marks = ("  = ", *("    " for _ in value))
             told = zip(marks, value.splitlines(), strict=False)
