@@ -17,7 +17,7 @@ def shape_slips(answer: Answer, reading: Reading) -> list[Slip]:
     if layout is None:
         if value == right[::-1]:
             return [Slip("swapped-axes", value, "The sizes are right, in reversed order.")]
-        return []
+        return [Slip("other-order", value, "The sizes are right, in another order.")]
     other = other_layout(layout)
     by_axis = dict(zip(layout, right, strict=True))
     if other != layout and value == [by_axis[letter] for letter in other]:

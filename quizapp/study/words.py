@@ -62,7 +62,8 @@ def verdict_lines(
 def _opening(verdict: Verdict) -> str:
     if verdict.outcome != "partly" or not verdict.parts:
         return "Not yet."
-    right = sum(part.right for part in verdict.parts)
+    carried = set((verdict.extra or {}).get("carried", ()))
+    right = sum(part.right or part.label in carried for part in verdict.parts)
     return f"{right} of {len(verdict.parts)} right."
 
 
@@ -85,16 +86,14 @@ def parts_lines(
 
 
 def _part_line(part: Part, room: int, carried: set[str], *, settled: bool) -> str:
-    line = f"{_mark(part)} {part.label}{' ' * (room - columns(part.label))}  {part.read_as}"
-    if not part.right and settled:
-        line += f"  → {part.expected}"
-    if part.label in carried:
+    follows = part.label in carried
+    sign = RIGHT if part.right or follows else WRONG
+    line = f"{sign} {part.label}{' ' * (room - columns(part.label))}  {part.read_as}"
+    if follows:
         line += "  (right from your own earlier value)"
+    elif not part.right and settled:
+        line += f"  → {part.expected}"
     return line.rstrip()
-
-
-def _mark(part: Part) -> str:
-    return RIGHT if part.right else WRONG
 
 
 def _in_rows(rows: Sequence[Sequence[Part]], *, settled: bool, stacked: bool) -> list[str]:

@@ -73,9 +73,7 @@ def test_a_vector_is_one_row(ask: Ask, study: Study) -> None:
     assert "    1   2  ✗4\n" in study("1 2 4")
 
 
-def test_rows_of_a_table_have_their_names_and_what_was_carried_is_said(
-    ask: Ask, study: Study
-) -> None:
+def test_rows_of_a_table_have_their_names(ask: Ask, study: Study) -> None:
     ask(
         table(
             {"shape": shape([1, 1, 1], "CHW"), "parameters": count(0)},
