@@ -23,6 +23,8 @@ from ...wording.networks import (
     named,
     torch_model,
 )
+from ...wording.numbers import times
+from ...wording.sizes import Axis, in_one
 
 _ABOUT = ("keeps-input-channels", "same-assumed", "no-channels")
 
@@ -76,7 +78,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     answer = table(column, list(zip((names[at] for at in told), right, strict=True)))
     steps = [
         Step(
-            f"{names[at]}: {_how(layers[at], shapes[at - 1] if at else start)}",
+            f"{names[at]}: {_how(layers[at], shapes[at - 1] if at else start, layout)}",
             written(row["shape"]),
         )
         for at, row in zip(told, right, strict=True)
@@ -149,21 +151,22 @@ def _without_channels(
     return (before[1] * before[2],) if layer["op"] == "flatten" and len(before) == 3 else after
 
 
-def _how(layer: Layer, before: tuple[int, ...]) -> str:
+def _how(layer: Layer, before: tuple[int, ...], layout: str) -> str:
     """Say what one layer does to a shape, with its numbers."""
     match layer["op"]:
         case "conv" | "max_pool" | "avg_pool" as op:
             k, p = layer["kernel"], layer.get("padding", 0)
             s = layer.get("stride") or (1 if op == "conv" else k)
             depth = f"{layer['out_channels']} filters" if op == "conv" else "same depth"
-            if not all(isinstance(n, int) for n in (k, p, s)):
+            if before[1] != before[2] or not all(isinstance(n, int) for n in (k, p, s)):
                 return f"the size formula on each axis, {depth}"
-            padded = f"{before[1]} + 2·{p}" if p else f"{before[1]}"
-            return f"⌊({padded} − {k})/{s}⌋ + 1, {depth}"
+            return f"{in_one(Axis(before[1], k, s, p))}, {depth}"
         case "flatten":
-            return "·".join(map(str, before))
+            return times(*_arranged(before, layout))
         case "dense":
             return "its units"
+        case "global_avg_pool":
+            return "one value for each map"
         case _:
             return "unchanged"
 
