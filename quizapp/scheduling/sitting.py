@@ -5,8 +5,8 @@ its rules allow. It remembers only what happened in this sitting, plus what was 
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from quizapp.model.ids import level_of, source_of
 from quizapp.model.rating import Rating
@@ -29,17 +29,23 @@ class Turn:
     comeback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
-    """Everything that an undo must bring back."""
+class _Now(NamedTuple):
+    """Where a sitting stands, but for what grows with every question."""
 
     asked: int = 0
     waiting: tuple[tuple[str, int], ...] = ()  # item and the count of questions asked by then
-    finished: frozenset[str] = frozenset()
-    today: frozenset[str] = frozenset()  # items asked today, earlier sittings included
-    sources: frozenset[str] = frozenset()  # and what they belong to
     last_source: str = ""
     block: tuple[str, int] | None = None  # family's item and problems still to follow at once
+
+
+class _Step(NamedTuple):
+    """What an undo brings back: a sitting of thousands of questions takes no longer for one more."""
+
+    now: _Now
+    item: str
+    finished: bool
+    today: bool
+    source: bool
 
 
 @dataclass(slots=True)
@@ -54,15 +60,16 @@ class Sitting:
 
     asked_today: Collection[str] = ()
     endless: bool = False
-    _now: _Past = field(init=False)
-    _before: list[_Past] = field(init=False, default_factory=list)
+    _now: _Now = field(init=False, default=_Now())
+    _finished: set[str] = field(init=False, default_factory=set)
+    _today: set[str] = field(init=False)  # items asked today, earlier sittings included
+    _sources: set[str] = field(init=False)  # and what they belong to
+    _before: list[_Step] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Start with what today already holds."""
-        self._now = _Past(
-            today=frozenset(self.asked_today),
-            sources=frozenset(source_of(item) for item in self.asked_today),
-        )
+        self._today = set(self.asked_today)
+        self._sources = {source_of(item) for item in self.asked_today}
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -120,51 +127,65 @@ class Sitting:
         waiting = tuple(pair for pair in now.waiting if pair[0] != item)
         if not recalled:
             waiting = (*waiting, (item, now.asked + 1))
-        finished = now.finished | {item} if recalled else now.finished - {item}
-        self._become(replace(self._asked(item), waiting=waiting, finished=finished, block=block))
+        self._ask(item, waiting, block)
+        (self._finished.add if recalled else self._finished.discard)(item)
 
     def skipped(self, item: str) -> None:
         """Put an item off: it comes back after the others, or when nothing else is left."""
         now = self._now
         waiting = (*(pair for pair in now.waiting if pair[0] != item), (item, now.asked + 1))
-        self._become(replace(self._asked(item), waiting=waiting))
+        self._ask(item, waiting, None)
 
     def dropped(self, item: str) -> None:
         """Take an item out of the sitting (suspended, buried, known)."""
         now = self._now
         waiting = tuple(pair for pair in now.waiting if pair[0] != item)
         block = None if now.block and now.block[0] == item else now.block
-        finished = now.finished | {item}
-        self._become(replace(now, waiting=waiting, finished=finished, block=block))
+        self._remember(item)
+        self._now = now._replace(waiting=waiting, block=block)
+        self._finished.add(item)
 
     def undo(self) -> None:
         """Take back the last answer, skip or drop; nothing happens at the start."""
-        if self._before:
-            self._now = self._before.pop()
+        if not self._before:
+            return
+        step = self._before.pop()
+        self._now = step.now
+        for members, member, was_in in (
+            (self._finished, step.item, step.finished),
+            (self._today, step.item, step.today),
+            (self._sources, source_of(step.item), step.source),
+        ):
+            (members.add if was_in else members.discard)(member)
 
-    def _asked(self, item: str) -> _Past:
-        now, source = self._now, source_of(item)
-        return replace(
-            now,
-            asked=now.asked + 1,
-            today=now.today | {item},
-            sources=now.sources | {source},
-            last_source=source,
-            block=None,
+    def _remember(self, item: str) -> None:
+        self._before.append(
+            _Step(
+                self._now,
+                item,
+                item in self._finished,
+                item in self._today,
+                source_of(item) in self._sources,
+            )
         )
 
-    def _become(self, after: _Past) -> None:
-        self._before.append(self._now)
-        self._now = after
+    def _ask(
+        self, item: str, waiting: tuple[tuple[str, int], ...], block: tuple[str, int] | None
+    ) -> None:
+        self._remember(item)
+        source = source_of(item)
+        self._now = _Now(self._now.asked + 1, waiting, source, block)
+        self._today.add(item)
+        self._sources.add(source)
 
     def _allowed(self, item: str) -> bool:
         now = self._now
         if any(item == other for other, _ in now.waiting):
             return False
         problem = level_of(item) is not None
-        if item in now.finished and not (problem and self.endless):
+        if item in self._finished and not (problem and self.endless):
             return False
-        return problem or item in now.today or source_of(item) not in now.sources
+        return problem or item in self._today or source_of(item) not in self._sources
 
     def _same_family(self, item: str) -> bool:
         return level_of(item) is not None and source_of(item) == self._now.last_source
