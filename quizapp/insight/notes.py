@@ -2,8 +2,11 @@
 
 import json
 import os
+import threading
 from pathlib import Path
 from typing import Any
+
+_WRITING = threading.Lock()  # the home screen and the progress screen reckon at the same time
 
 
 class Notes:
@@ -24,6 +27,10 @@ class Notes:
 
     def put(self, name: str, value: Any) -> None:
         """Note something; a state folder that cannot be written keeps nothing."""
+        with _WRITING:
+            self._write(name, value)
+
+    def _write(self, name: str, value: Any) -> None:
         whole = self._all()
         own = whole.get(self._whose)
         whole[self._whose] = {**(own if isinstance(own, dict) else {}), name: value}

@@ -16,6 +16,7 @@ do: p_k = p (1 + 1.1 k^-0.6).
 """
 
 import math
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -107,21 +108,30 @@ class Foresight:
         start = _Row(recall4, np.zeros(shape, np.float32), nothing, nothing)
         self._kept: dict[int, _Row] = {0: start}
         self._stages: dict[int, Stage] = {}
+        self._lock = threading.Lock()
 
     def stage(self, days_left: int) -> Stage:
-        """The tables of the day with so many days left, at least one."""
-        if days_left not in self._stages:
-            near = max(k for k in self._kept if k < days_left)
-            row = self._kept[near]
-            for k in range(near + 1, days_left + 1):
-                row, stage = self._back(row, k)
-                if k % _CHECKPOINT == 0:
-                    self._kept[k] = row
-                if days_left - k < _CHECKPOINT:  # a simulation asks for these next
-                    self._stages[k] = stage
-            for k in list(self._stages)[: -self._most]:
-                del self._stages[k]
-        return self._stages[days_left]
+        """The tables of the day with so many days left, at least one.
+
+        Several threads may ask: a sitting, the home screen's forecast and the progress screen share
+        the tables of their learner.
+        """
+        with self._lock:
+            if days_left not in self._stages:
+                self._make(days_left)
+            return self._stages[days_left]
+
+    def _make(self, days_left: int) -> None:
+        near = max(k for k in self._kept if k < days_left)
+        row = self._kept[near]
+        for k in range(near + 1, days_left + 1):
+            row, stage = self._back(row, k)
+            if k % _CHECKPOINT == 0:
+                self._kept[k] = row
+            if days_left - k < _CHECKPOINT:  # a simulation asks for these next
+                self._stages[k] = stage
+        for k in list(self._stages)[: -self._most]:
+            del self._stages[k]
 
     def _back(self, later: _Row, k: int) -> tuple[_Row, Stage]:
         price = PRICES * price_shape(k)

@@ -183,12 +183,16 @@ def lend(view: PlanView, tables: Foresight, presence: float = 1.0) -> Prices | N
             found.append((_fitting(times, ratio, exam.seconds_left), calm))
     if not found:
         return None
-    return Prices(
+    prices = Prices(
         tables,
         max(base for base, _ in found),
         spread=UNSURE * (1.0 - presence),
         plenty=all(calm for _, calm in found),
     )
+    for exam in view.exams:  # now, so that a ranking never waits for tables
+        if 0 < exam.day - view.day <= FARTHEST:
+            prices.gains(exam.day - view.day)
+    return prices
 
 
 def _fitting(times: Floats, ratio: Floats, seconds: float) -> float:

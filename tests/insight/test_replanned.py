@@ -1,6 +1,7 @@
 """A plan that had to be made again says so in one line."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
 from pathlib import Path
 
@@ -92,3 +93,13 @@ def test_a_missed_day_a_new_date_and_other_minutes_are_told_together(
     assert line.startswith("2 days missed, exam 3 days sooner, 5 min a day less, ")
     assert " items added: " in line
     assert line.count("\n") == 0
+
+
+def test_notes_that_several_threads_take_at_once_are_all_kept(tmp_path: Path) -> None:
+    def take(number: int) -> None:
+        Notes(tmp_path / "notes.json", "me").put(f"note {number}", number)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(take, range(40)))
+    kept = Notes(tmp_path / "notes.json", "me")
+    assert [kept.get(f"note {number}") for number in range(40)] == list(range(40))
