@@ -194,7 +194,7 @@ def _sentence(diagnosis: str, params: Mapping[str, Any]) -> str:
 def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
     """Make up to three hints of the steps: the idea, the beginning, all but the last number.
 
-    A last step without a number only puts parts together; then the step before ends open, too.
+    A last step without a number only puts parts together; then the step before ends open.
     """
     if not solution:
         return (idea,) if idea else ()
@@ -204,5 +204,5 @@ def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
         hints.append(told[0])
     if len(solution) > 2:
         left = -1 if any(map(str.isdigit, solution[-1].text)) else -2
-        hints.append("\n".join([*told[1:left], *(step.text for step in solution[left:])]))
+        hints.append("\n".join([*told[1:left], solution[left].text]))
     return tuple(hints)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import count, parts, show
+from ...answers import count, parts
 from ...errors import FamilyError
 from ...family import Family, Level
 from ...parameter import Parameter
@@ -13,6 +13,7 @@ from ...wording.inputs import KERNEL, SIDES, optional
 from ...wording.layers import BIAS, code, keras_conv, torch_conv, wording
 from ...wording.layouts import by, pair
 from ...wording.numbers import grouped, times
+from ...wording.tuples import together
 
 _MAPS = (6, 8, 12, 16, 20, 24, 32, 48, 64, 96, 128, 256)
 _ABOUT = ("all-trainable", "two-total", "per-activation")
@@ -102,7 +103,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         solution=[
             *_steps(params, conv, learned),
             Step(f"running mean and variance, 2 for each channel: 2·{f}", grouped(tracked)),
-            Step("both together", show(answer)),
+            together(answer),
         ],
         slips={
             "all-trainable": {"trainable": conv + learned + tracked, "tracked": 0},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import count, parts, show
+from ...answers import count, parts
 from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
@@ -13,6 +13,7 @@ from ...wording.inputs import CHANNELS, FILTERS, SIDES, WINDOW
 from ...wording.layers import code, torch_conv, wording
 from ...wording.layouts import by, pair
 from ...wording.numbers import grouped, times
+from ...wording.tuples import together
 
 _ABOUT = ("forgot-reduce", "still-deep", "weights-only")
 _SIDES = (7, 8, 14, 16, 28, 32, 56)
@@ -101,7 +102,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         params,
         prompt=_prompt(params, sides),
         answer=answer,
-        solution=[*steps, Step("both ways", show(answer))],
+        solution=[*steps, together(answer)],
         slips={
             "forgot-reduce": {"bottleneck": narrow - costs[0]},
             "forgot-expand": {"bottleneck": narrow - costs[2]} if expand else None,

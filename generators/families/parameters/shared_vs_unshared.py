@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import count, parts, show
+from ...answers import count, parts
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.counts import channel_words
@@ -13,6 +13,7 @@ from ...wording.layers import BIAS, PADDING, STRIDE, code, keras_conv, settings,
 from ...wording.layouts import by
 from ...wording.numbers import grouped, times
 from ...wording.sizes import Axis, short_steps
+from ...wording.tuples import together
 
 _ABOUT = ("same", "input-positions", "unit-per-map")
 
@@ -93,7 +94,7 @@ def build(params: Mapping[str, Any]) -> Problem:
             Step(f"values of the output: {times(f, o, o)}", grouped(units)),
             Step(f"unshared, once for each value: {times(units, each)}", grouped(unshared)),
             Step(f"dense, all inputs for each value: {grouped(units)}·{own}", grouped(dense)),
-            Step("all three", show(answer)),
+            together(answer),
         ],
         slips={
             "same": {"unshared": shared},
@@ -108,11 +109,12 @@ def build(params: Mapping[str, Any]) -> Problem:
 def _prompt(params: Mapping[str, Any]) -> str:
     i, c, f, k, bias = (params[name] for name in ("i", "c", "f", "k", "bias"))
     image, kernel, how = by(i, i), by(k, k), settings(params["s"], params["p"])
-    biases = "biases included, without sharing one for each output value" if bias else "no biases"
+    each = "Biases count, too: each filter has one; without sharing, each output value has its own."
+    biases = each if bias else "There are no biases."
     ask = (
-        f"How many parameters ({biases}) does it have, how many has a locally connected layer "
-        "(the same, but its weights are not shared over positions), and how many a dense layer "
-        "with the same input and output?"
+        "How many parameters does it have, how many has a locally connected layer (the same, but "
+        "its weights are not shared over positions), and how many a dense layer with the same "
+        f"input and output? {biases}"
     )
     match params["wording"]:
         case "keras":
@@ -122,8 +124,8 @@ def _prompt(params: Mapping[str, Any]) -> str:
             )
             return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{ask.replace('it have', 'the convolution have')}"
         case "compare":
-            return f"Three layers turn an image of {image} with {channel_words(c)} into {f} maps of one size: (1) a convolution with {kernel} kernels, {how}, (2) the same without weight sharing, (3) a dense layer. How many parameters ({biases}) does each have?"
+            return f"Three layers turn an image of {image} with {channel_words(c)} into {f} maps of one size: (1) a convolution with {kernel} kernels, {how}, (2) the same without weight sharing, (3) a dense layer. How many parameters does each have? {biases}"
         case "local":
-            return f"An image of {image} with {channel_words(c)} is read by {f} filters of {kernel}, {how}. How many parameters ({biases}) are there if the weights are shared over positions, if every position has its own, and if a dense layer gives the same output?"
+            return f"An image of {image} with {channel_words(c)} is read by {f} filters of {kernel}, {how}. How many parameters are there if the weights are shared over positions, if every position has its own, and if a dense layer gives the same output? {biases}"
         case _:
             return f"A convolution layer has {f} filters of {kernel}, {how}; it reads an image of {image} with {channel_words(c)}. {ask}"

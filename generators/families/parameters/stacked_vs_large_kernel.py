@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import Carry, count, parts, show
+from ...answers import Carry, count, parts
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
@@ -12,6 +12,7 @@ from ...wording.inputs import WINDOW
 from ...wording.layers import code, torch_conv, wording
 from ...wording.layouts import by
 from ...wording.numbers import grouped, times
+from ...wording.tuples import together
 
 _WIDTHS = (8, 10, 16, 20, 32, 48, 64, 96, 128, 192, 256, 512)
 _ABOUT = ("rf-product", "linear-depth", "one-layer")
@@ -66,7 +67,7 @@ def build(params: Mapping[str, Any]) -> Problem:
             Step(f"receptive field n(k − 1) + 1: {n}·({k} − 1) + 1", str(field)),
             Step(f"stacked, n·k·k·C·C: {times(n, k, k, c, c)}", grouped(n * one)),
             Step(f"single, with that kernel: {times(field, field, c, c)}", grouped(single)),
-            Step("all three", show(answer)),
+            together(answer),
         ],
         slips={
             "rf-product": {

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import count, parts, show
+from ...answers import count, parts
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.inputs import CHANNELS, FILTERS, SIDES
 from ...wording.layers import BIAS, code, keras_conv, torch_conv, wording
 from ...wording.layouts import by, pair, sides
 from ...wording.numbers import grouped
+from ...wording.tuples import together
 
 _SIDES = (7, 8, 14, 16, 28, 32, 56, 64)
 _ABOUT = ("one-weight", "no-bias", "shrinks", "keeps-channels")
@@ -81,7 +82,7 @@ def build(params: Mapping[str, Any]) -> Problem:
             Step(f"each filter has {c} {has}, so all: {f}·{each}", grouped(right)),
             Step("sides, a window at every pixel: i − 1 + 1", by(h, w)),
             Step("channels, one map for each filter", str(f)),
-            Step("all four", show(answer)),
+            together(answer),
         ],
         slips={
             "one-weight": {"params": f * (1 + bias)},

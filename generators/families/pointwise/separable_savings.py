@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import Answer, Carry, count, parts, real, show
+from ...answers import Answer, Carry, count, parts, real
 from ...family import Family, Level
 from ...parameter import Parameter
 from ...problem import Problem, Step
@@ -12,6 +12,7 @@ from ...wording.inputs import CHANNELS, FILTERS, SIDES, WINDOW, optional
 from ...wording.layers import code, wording
 from ...wording.layouts import by, pair
 from ...wording.numbers import grouped, times
+from ...wording.tuples import together
 
 PLACES = 3
 _DEPTHS = (8, 16, 24, 32, 64, 96, 128, 192, 256)
@@ -101,7 +102,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         params,
         prompt=_prompt(params, sides),
         answer=answer,
-        solution=[*steps, Step("all together", show(answer))],
+        solution=[*steps, together(answer)],
         slips={
             name: {"separable": value} | ({"ratio": value / standard} if params["ratio"] else {})
             for name, value in wrong.items()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import Carry, count, parts, show
+from ...answers import Carry, count, parts
 from ...errors import FamilyError
 from ...family import Family, Level
 from ...parameter import Parameter
@@ -13,6 +13,7 @@ from ...wording.inputs import OUTPUT, WINDOW
 from ...wording.layers import STRIDE, code, keras_conv, settings, torch_conv, wording
 from ...wording.layouts import by
 from ...wording.numbers import a
+from ...wording.tuples import together
 
 FAMILY = Family(
     id="input-size-range",
@@ -70,7 +71,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         steps.append(Step(f"without the padding: {reach} − 2·{p}", str(reach - 2 * p)))
     steps += [
         Step(f"the floor ignores up to s − 1 = {s - 1} more: {high - s + 1} + {s - 1}", str(high)),
-        Step("both together", show(answer)),
+        together(answer),
     ]
     return FAMILY.problem(
         params,

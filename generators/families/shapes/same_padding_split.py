@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import engine
-from ...answers import count, parts, show
+from ...answers import count, parts
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.inputs import SIDE, WINDOW
 from ...wording.layers import DILATION, STRIDE, code, keras_conv, wording
 from ...wording.layouts import by
 from ...wording.numbers import a
+from ...wording.tuples import together
 
 FAMILY = Family(
     id="same-padding-split",
@@ -82,7 +83,8 @@ def build(params: Mapping[str, Any]) -> Problem:
     steps += [
         Step(f"the windows reach over (o − 1)s + k: ({o} − 1)·{s} + {extent}", str(reach)),
         Step(f"missing zeros, never below 0: {reach} − {i}", str(before + after)),
-        Step("half of them before, the rest after", show(answer)),
+        Step(f"half of them before, rounded down: ⌊{before + after}/2⌋", str(before)),
+        together(answer),
     ]
     return FAMILY.problem(
         params,
