@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from quizapp.anki.foreign import has_gaps, to_markdown
+from quizapp.anki.notetypes import CARD, TYPES
 from quizapp.errors import UsageError
 from quizapp.model.ids import LONGEST, is_id, slug
 
@@ -18,6 +20,8 @@ _NAMES: Final = {
     "answer": "answer", "back": "answer", "definition": "answer", "extra": "answer",
     "tags": "tags", "tag": "tags", "why": "why", "hint": "hint", "source": "source", "id": "id",
 }  # fmt: skip
+LONGEST_CELL: Final = 1 << 24  # characters
+OURS: Final = re.compile(rf"(?m)^{TYPES[CARD].name}(?: cloze)?[\t,]")  # a row of our own note types
 _SECTIONS: Final = ("why", "hint", "source")
 _UNNAMED: Final = ("question", "answer", "tags")
 
@@ -47,9 +51,14 @@ def deck_of(text: str, title: str, deck_id: str, taken: Collection[str]) -> Made
         taken: ids that cards and families have already.
 
     Raises:
-        UsageError: there is not one card in it.
+        UsageError: there is not one card in it, or it is our own table.
     """
     headers, body, skipped_lines = _headers(text.removeprefix("\ufeff"))
+    if "notetype column" in headers and OURS.search(body):
+        raise UsageError(
+            "The table holds quizapp's own cards, which are here already; "
+            "`quizapp export json` takes everything to another machine."
+        )
     is_html = headers.get("html", "false").lower() == "true"
     ids, questions = {*taken, deck_id}, set()
     cards, skipped = [], []
@@ -84,20 +93,49 @@ def _headers(text: str) -> tuple[dict[str, str], str, int]:
 
 
 def _rows(body: str, headers: dict[str, str]) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=_separator(body, headers))
+    csv.field_size_limit(LONGEST_CELL)
+    sign = _separator(body, headers)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=sign, strict=True)
     names = _columns(headers)
-    csv.field_size_limit(1 << 24)
+    begun = 0  # lines before the row that is read
     try:
         for place, row in enumerate(reader):
-            if place == 0 and names is None:
-                found = [_NAMES.get(cell.strip().lower(), "") for cell in row]
-                if "question" in found and "answer" in found:
-                    names = found
-                    continue
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, dict(_named(names or _UNNAMED, row))
+            if place == 0 and names is None and (names := _heading(row)) is not None:
+                pass
+            elif any(cell.strip() for cell in row):
+                yield begun + 1, dict(_named(names or _UNNAMED, row))
+            begun = reader.line_num
     except csv.Error as error:
-        raise UsageError(f"Line {reader.line_num} of the table cannot be read: {error}.") from error
+        raise UsageError(_unreadable(str(error), begun + 1 + len(headers))) from error
+
+
+def _unreadable(reason: str, line: int) -> str:
+    if "limit" in reason:
+        return f"Line {line}: a cell has over {LONGEST_CELL:,} characters; split it."
+    if "end of data" in reason:
+        return f"Line {line}: a quotation mark is opened and never closed."
+    if "expected after" in reason:
+        return (
+            f"Line {line}: text follows a closing quotation mark; inside a cell double the marks."
+        )
+    return f"Line {line} of the table cannot be read: {reason}."
+
+
+def _heading(row: list[str]) -> list[str] | None:
+    """The columns' names if the first row names them: question and answer, or nothing but names.
+
+    Raises:
+        UsageError: it names columns, but none with the questions.
+    """
+    cells = [cell.strip().lower() for cell in row]
+    found = [_NAMES.get(cell, "") for cell in cells]
+    if {"question", "answer"} <= set(found):
+        return found
+    if not all(found):
+        return None
+    if "question" not in found:
+        raise UsageError("The first row names columns, but none of them is called question.")
+    return found
 
 
 def _named(names: Collection[str], row: list[str]) -> Iterator[tuple[str, str]]:

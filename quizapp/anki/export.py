@@ -15,6 +15,7 @@ from quizapp.anki.notetypes import CARD, RENDERED
 from quizapp.anki.package import write
 from quizapp.anki.progress import Learnt, Renames, changes
 from quizapp.clock import Clock
+from quizapp.errors import UsageError
 from quizapp.library.card import parse_card
 from quizapp.library.library import Library
 from quizapp.library.scan import Piece
@@ -68,6 +69,9 @@ class Export:
         retention: the chance of recall at which the learner wants to be asked.
         new_a_day: how many new cards they take.
         learner: whose.
+
+    Raises:
+        UsageError: nothing is of this choice.
     """
 
     def __init__(
@@ -97,6 +101,8 @@ class Export:
         self._topics = [
             topic for topic in library.topics() if not choice.topics or topic.id in choice.topics
         ]
+        if not self.expected:
+            raise UsageError("There is nothing to export: no card or problem is of this choice.")
 
     @property
     def cards(self) -> dict[str, list[Item]]:

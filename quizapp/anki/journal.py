@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from quizapp import __version__
+from quizapp.anki.whole import whole
 from quizapp.errors import UsageError
 from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
@@ -62,6 +63,7 @@ def restore(store: Store, decks: Path, text: str) -> Restored:
     Raises:
         UsageError: the text is no such document.
         StoreError: the store is not empty; nothing was changed.
+        OSError: a deck cannot be written; nothing was changed.
     """
     data = _read(text)
     try:
@@ -69,18 +71,23 @@ def restore(store: Store, decks: Path, text: str) -> Restored:
         files = [(_inside(one["path"]), base64.b64decode(one["base64"])) for one in data["decks"]]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError(f"The document is damaged: {error!r} does not fit its schema.") from error
-    number = adopt(store, events)
-    written, kept = 0, []
-    for name, content in files:
-        path = decks / name
-        if path.exists():
-            if path.read_bytes() != content:
+    written, kept = [], []
+    try:
+        for name, content in files:
+            path = decks / name
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                written.append(path)
+                with whole(path) as made:
+                    made.write_bytes(content)
+            elif path.read_bytes() != content:
                 kept.append(path)
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        written += 1
-    return Restored(number, written, tuple(kept))
+        number = adopt(store, events)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return Restored(number, len(written), tuple(kept))
 
 
 def event_to_json(event: Event) -> dict[str, Any]:

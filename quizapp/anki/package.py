@@ -3,21 +3,23 @@
 It appears under its name only when it is whole.
 """
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from quizapp.anki import collection
 from quizapp.anki.collection import Beginning
 from quizapp.anki.note import Note, Preset
 from quizapp.anki.rows import Cells, Rows
+from quizapp.anki.whole import whole
 
 CHUNK: Final = 500  # notes at a time: the whole stream is never in memory
 _HERE: Final = Path(__file__).parent
@@ -49,19 +51,29 @@ def write(
         progress: told how many notes were written so far.
 
     Raises:
+        UsageError: there is no folder to write it in.
         OSError: it cannot be written there; nothing was changed.
     """
-    path = path.absolute()
-    with TemporaryDirectory(prefix=".quizapp-", dir=path.parent) as folder:
-        inner, outer = Path(folder) / "collection.anki2", Path(folder) / "package"
+    with whole(path) as outer, _sqlite_as_os_errors():
+        inner = outer.with_suffix(".anki2")
         with closing(sqlite3.connect(inner, isolation_level=None)) as database:
             rows = Rows(beginning, preset.retention, preset.parameters[20])
             number = _fill(database, notes, rows, progress)
             told = {name: decks.get(name, "") for name in collection.with_parents(decks)}
             _finish(database, collection.row(told, preset, beginning, next(rows.positions)))
         _pack(outer, inner, media())
-        outer.replace(path)
     return number
+
+
+@contextmanager
+def _sqlite_as_os_errors() -> Iterator[None]:
+    """A full disk is one, whoever meets it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+        number = errno.ENOSPC if full else errno.EIO
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _fill(

@@ -1,8 +1,10 @@
 """``quizapp export``: anki, csv, json."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 import click
 
@@ -12,6 +14,9 @@ from quizapp.errors import UsageError
 if TYPE_CHECKING:
     from quizapp.anki.export import Choice, Export
     from quizapp.wiring import Desk
+
+T = TypeVar("T")
+_EACH: Final = 500  # so often the bar is drawn
 
 
 @click.group()
@@ -73,7 +78,7 @@ def anki(
         raise UsageError(f"Anki opens files that end in .apkg; write {out.stem}.apkg.")
     with open_desk(data_dir()) as desk:
         made = _export(desk, Choice(topics, tags, progress, problems))
-        with _bar(made) as bar:
+        with _Bar(made.expected) as bar:
             told = made.write(out, bar.update_to)
     for path in told.missing:
         click.echo(f"{path}: the picture is missing; its note shows its description.", err=True)
@@ -90,21 +95,30 @@ def anki(
 @click.argument("out", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @_chosen
 def csv_(out: Path, topics: tuple[str, ...], tags: tuple[str, ...]) -> None:
-    """Write the cards to OUT (or -) as a table with Anki's headers."""
+    """Write the cards to OUT (or -) as a table with Anki's headers.
+
+    Cells are set apart by commas if OUT ends in .csv, else by tabs.
+    """
     from quizapp.anki.export import Choice
-    from quizapp.anki.table import lines
+    from quizapp.anki.table import TAB, lines
     from quizapp.anki.whole import write_text
     from quizapp.wiring import open_desk
 
     with open_desk(data_dir()) as desk:
         made = _export(desk, Choice(topics, tags))
-        rows = lines(made.notes())
+        notes, number = made.notes(), made.expected
+        sign = "," if out.suffix.lower() == ".csv" else TAB
         if str(out) == "-":
-            for row in rows:
+            for row in lines(notes, sign=sign):
                 click.echo(row)
             return
-        number = write_text(out, rows)
-    click.echo(f"{number} lines in {out}; Anki's File > Import reads it.", err=True)
+        with _Bar(number) as bar:
+            write_text(out, lines(bar.counting(notes), sign=sign))
+    click.echo(
+        f"{number} notes in {out}. Anki's File > Import reads it where a package from "
+        "`quizapp export anki` was imported before: the rows need its note types.",
+        err=True,
+    )
 
 
 @export.command("json")
@@ -121,7 +135,8 @@ def json_(out: Path) -> None:
             for piece in pieces:
                 click.echo(piece)
             return
-        write_text(out, pieces)
+        with _Bar(None) as bar:
+            write_text(out, bar.counting(pieces))
     click.echo(f"Everything is in {out}; `quizapp import {out}` takes it back.", err=True)
 
 
@@ -141,11 +156,18 @@ def _export(desk: "Desk", choice: "Choice") -> "Export":
 
 
 class _Bar:
-    """A bar on stderr for whoever watches, and nothing in a pipe."""
+    """A bar on stderr for whoever watches, and nothing in a pipe.
 
-    def __init__(self, length: int) -> None:
+    Args:
+        length: how much there will be; None if nobody knows, then it only moves.
+    """
+
+    def __init__(self, length: int | None) -> None:
         self._bar = click.progressbar(
-            length=length, label="Writing", file=sys.stderr, hidden=not sys.stderr.isatty()
+            range(length) if length is not None else count(),
+            label="Writing",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
         )
 
     def __enter__(self) -> Self:
@@ -156,9 +178,12 @@ class _Bar:
         self._bar.render_finish()
 
     def update_to(self, number: int) -> None:
-        """Show so many notes as done."""
+        """Show so many as done."""
         self._bar.update(number - self._bar.pos)
 
-
-def _bar(made: "Export") -> _Bar:
-    return _Bar(made.expected)
+    def counting(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things; each counts as done when the next is asked for."""
+        for number, thing in enumerate(things, 1):
+            yield thing
+            if not number % _EACH:
+                self.update_to(number)

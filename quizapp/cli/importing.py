@@ -1,5 +1,7 @@
 """``quizapp import``: a table of cards, or everything from a JSON document."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -45,7 +47,8 @@ def _everything(file: Path) -> None:
         store.close()
     for path in told.kept:
         click.echo(f"{path} was here already with another text and was left as it is.", err=True)
-    click.echo(f"{told.events} events and {told.decks} files of decks taken in.", err=True)
+    events, decks = _counted(told.events, "event"), _counted(told.decks, "file")
+    click.echo(f"{events} and {decks} of decks taken in.", err=True)
 
 
 def _cards(file: Path, title: str) -> None:
@@ -63,16 +66,42 @@ def _cards(file: Path, title: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, [made.text.rstrip("\n")])
         problems = [str(one) for one in desk.library.refresh() if one.path == path]
-    for line, reason in made.skipped:
-        click.echo(f"{file.name}:{line}: skipped, {reason}.", err=True)
+    for reason, lines in _by_reason(made.skipped).items():
+        click.echo(f"{file.name}: skipped {_spans(lines)}: {reason}.", err=True)
     for problem in problems:
         click.echo(problem, err=True)
     click.echo(path)
-    click.echo(f"{made.cards} cards made, {len(made.skipped)} rows skipped.", err=True)
+    skipped = _counted(len(made.skipped), "row")
+    click.echo(f"{_counted(made.cards, 'card')} made, {skipped} skipped.", err=True)
 
 
 def _text(file: Path) -> str:
+    data = file.read_bytes()
+    unicode = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return file.read_text("utf-8")
+        return data.decode(unicode)
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is not UTF-8 text; save it as UTF-8.") from error
+
+
+def _by_reason(skipped: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for line, reason in skipped:
+        found.setdefault(reason, []).append(line)
+    return found
+
+
+def _spans(lines: Sequence[int]) -> str:
+    """``line 3``, ``lines 3, 5-9``."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], line]
+        else:
+            spans.append([line])
+    told = ", ".join("-".join(map(str, span)) for span in spans)
+    return f"line {told}" if len(lines) == 1 else f"lines {told}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -58,6 +58,24 @@ def test_a_renamed_card_and_deck_file_stay_the_same_notes(place: Place) -> None:
     assert (report["imports"][1]["new"], report["notes"]) == (0, 6)
 
 
+def test_a_renamed_deck_file_changes_nothing_but_the_name_of_the_deck(place: Place) -> None:
+    first, _ = place.export("a.apkg")
+    place.now += HOUR
+    (place.decks / "07-traps.md").rename(place.decks / "07-snares.md")
+    place.library.refresh()
+    second, _ = place.export("b.apkg")
+    assert first.read_bytes() == second.read_bytes()
+    (place.decks / "07-snares.md").rename(place.decks / "12-snares.md")
+    place.library.refresh()
+    report = judged(first, place.export("c.apkg")[0])
+    assert report["imports"][1] == unchanged(6)
+    assert report["decks"] == [
+        "Convolutional networks",
+        "Convolutional networks::07 Traps: of Anki",
+        "Convolutional networks::12 Traps: of Anki",
+    ]
+
+
 def test_the_same_cards_give_the_same_bytes_on_another_day(place: Place) -> None:
     topics = ("traps", "shapes")
     first, told = place.export("a.apkg", problems=1, topics=topics)

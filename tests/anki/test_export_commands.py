@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from tests.anki.judge import judged
 MAIN = "from quizapp.cli import main; main()"
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *words: str, before: Callable[[], None] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", MAIN, *words, "--data-dir", str(folder / "data")],
         check=False,
@@ -21,6 +24,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         timeout=120,
+        preexec_fn=before,
         env=os.environ
         | {"QUIZAPP_CONFIG_DIR": str(folder / "c"), "QUIZAPP_STATE_DIR": str(folder / "s")},
     )
@@ -41,7 +45,7 @@ def test_everything_goes_out_and_comes_back(tmp_path: Path) -> None:
 def test_a_table_of_cards_becomes_a_deck(tmp_path: Path) -> None:
     (tmp_path / "my-cards.csv").write_text("What is k?,The kernel\nalone,\n", "utf-8")
     done = run(tmp_path, "import", str(tmp_path / "my-cards.csv"))
-    assert "1 cards made, 1 rows skipped" in done.stderr
+    assert "1 card made, 1 row skipped" in done.stderr
     assert "## What is k? {#what-is-k}" in Path(done.stdout.strip()).read_text("utf-8")
     assert run(tmp_path, "import", str(tmp_path / "my-cards.csv")).returncode == 2
 
@@ -52,6 +56,35 @@ def test_a_table_of_cards_becomes_a_deck(tmp_path: Path) -> None:
 def test_what_cannot_be_meant_is_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
     done = run(tmp_path, "export", "anki", *words)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+@pytest.mark.parametrize("words", [("anki", "a.apkg"), ("csv", "a.csv"), ("json", "a.json")])
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, words: tuple[str, str]) -> None:
+    place = tmp_path / "none"
+    done = run(tmp_path, "export", words[0], str(place / words[1]))
+    assert (done.returncode, str(place) in done.stderr, place.exists()) == (2, True, False)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size can be set there")
+@pytest.mark.parametrize("words", [("anki", "a.apkg"), ("csv", "a.csv"), ("json", "a.json")])
+def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path, words: tuple[str, str]) -> None:
+    import resource
+
+    out = tmp_path / words[1]
+    out.write_text("before", "utf-8")
+    run(tmp_path, "decks", "list")
+    (tmp_path / "data" / "decks").mkdir(exist_ok=True)
+    (tmp_path / "data" / "decks" / "picture.bin").write_bytes(bytes(range(256)) * 4096)
+
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    done = run(tmp_path, "export", words[0], str(out), before=small)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert done.stderr.startswith(str(out))
+    assert out.read_text("utf-8") == "before"
+    assert not list(tmp_path.glob(".quizapp-*"))
 
 
 @pytest.mark.slow

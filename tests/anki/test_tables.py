@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.anki.cards_in import deck_of
+from quizapp.anki.cards_in import LONGEST_CELL, deck_of
 from quizapp.anki.export import Choice, Export
 from quizapp.anki.table import lines
 from quizapp.errors import UsageError
@@ -67,10 +67,47 @@ Safe\t<script>alert(1)</script>\x1b[31m## no card
     ]
 
 
-def test_our_own_table_comes_back(place: Place) -> None:
+@pytest.mark.parametrize("sign", ["\t", ","])
+def test_our_own_table_is_not_taken_for_a_learners(place: Place, sign: str) -> None:
     made = Export(place.store, place.library, place.clock, Choice(topics=("traps",)))
-    text = "\n".join(lines(made.notes()))
-    assert deck_of(text, "Back", "back", ()).cards >= 1
+    text = "\n".join(lines(made.notes(), sign=sign))
+    with pytest.raises(UsageError, match="own cards"):
+        deck_of(text, "Back", "back", ())
+
+
+def test_a_table_that_anki_wrote_is_read_by_its_headers() -> None:
+    text = """#separator:tab
+#html:true
+#guid column:1
+#notetype column:2
+#deck column:3
+#tags column:6
+k1\tBasic\tMine\tWhat is <b>k</b>?\tThe kernel\ta::b c
+"""
+    deck = read_deck(Path("x.md"), deck_of(text, "Mine", "mine", ()).text)
+    assert [(card.question, card.answer, card.tags) for card in deck.cards] == [
+        ("What is **k**?", "The kernel", ("a-b", "c"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "no card in the file"),
+        ("question,tags\nWhat?,x\n", "no card in the file"),
+        ("answer,tags\nIt,x\n", "none of them is called question"),
+        ('a,b\n"c,d\ne,f\n', "Line 2: a quotation mark is opened and never closed"),
+        ('a,b\n"c"d,e\n', "Line 2: text follows a closing quotation mark"),
+        ("a,b\nc," + "x" * (LONGEST_CELL + 1), "Line 2: a cell has over"),
+    ],
+)
+def test_what_cannot_be_read_is_a_sentence_with_its_line(text: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        deck_of(text, "Mine", "mine", ())
+
+
+def test_a_long_cell_is_read() -> None:
+    assert deck_of("a," + "x" * 10_000_000, "Mine", "mine", ()).cards == 1
 
 
 def test_a_file_without_a_card_is_refused() -> None:
