@@ -39,11 +39,24 @@ FAMILY = Family(
         _array("w", "kernel: a sequence or rows", "kernel", "filter", "weights", "k"),
         Parameter(
             "mode",
-            "valid: whole kernel on x; full: every overlap",
+            "valid: whole kernel on x; full: every overlap; same: as large as x",
             "choice",
-            choices=("valid", "full"),
+            choices=("valid", "full", "same"),
             default="valid",
             aliases=("padding", "p"),
+        ),
+        Parameter(
+            "ask",
+            "both, correlation or convolution",
+            "choice",
+            choices=("both", "correlation", "convolution"),
+            default="both",
+            aliases=("wanted", "kind"),
+            synonyms={
+                "cross-correlation": "correlation",
+                "xcorr": "correlation",
+                "conv": "convolution",
+            },
         ),
         wording("names", "layer", "code"),
     ),
@@ -79,29 +92,38 @@ def build(params: Mapping[str, Any]) -> Problem:
         "x and w must both be sequences or both be rows of numbers.",
     )
     rows, taps = ([x], [w]) if flat else (x, w)
+    expect(
+        mode != "same" or all(side % 2 for side in (len(taps), len(taps[0]))),
+        "'same' needs a kernel of odd size here: libraries differ on an even one.",
+    )
     back = flipped(taps)
     wide = bordered(rows, taps, p=mode)
     plain, turned = (correlated(wide, kernel) for kernel in (taps, back))
-    answer = parts({"correlation": _form(plain, flat), "convolution": _form(turned, flat)}, _LABELS)
-    y, z = answer.value["correlation"], answer.value["convolution"]
+    forms = {"correlation": _form(plain, flat), "convolution": _form(turned, flat)}
+    ask = params["ask"]
+    both = parts(forms, _LABELS)
+    answer = both if ask == "both" else forms[ask]
+    y, z = both.value["correlation"], both.value["convolution"]
     told = listed(back[0]) if flat else show(matrix(back))
-    steps = [
-        *_steps("cross-correlation", wide, taps, plain, flat),
-        Step(f"convolution: the kernel {'backwards' if flat else 'turned by 180°'}", told),
-        *_steps("convolution", wide, back, turned, flat),
-        Step("both", show(answer) if flat else named_lines(show(answer))),
-    ]
-    negative = [[-value for value in line] for line in plain]
+    steps = []
+    if ask != "convolution":
+        steps += _steps("cross-correlation", wide, taps, plain, flat)
+    if ask != "correlation":
+        turning = f"convolution: the kernel {'backwards' if flat else 'turned by 180°'}"
+        steps += [Step(turning, told), *_steps("convolution", wide, back, turned, flat)]
+    negative = _form([[-value for value in line] for line in plain], flat).value
+    slips: dict[str, dict[str, Any]] = {
+        "swapped": {"correlation": z, "convolution": y},
+        "no-flip": {"convolution": y},
+        "negated": {"convolution": negative},
+    }
+    tuple_shown = named_lines(show(answer)) if ask == "both" and not flat else show(answer)
     return FAMILY.problem(
         params,
         prompt=_prompt(params, flat),
         answer=answer,
-        solution=steps,
-        slips={
-            "swapped": {"correlation": z, "convolution": y},
-            "no-flip": {"convolution": y},
-            "negated": {"convolution": _form(negative, flat).value},
-        },
+        solution=[*steps, Step("both" if ask == "both" else "together", tuple_shown)],
+        slips={name: value if ask == "both" else value.get(ask) for name, value in slips.items()},
         idea="Cross-correlation lays the kernel on as it stands, convolution "
         + ("backwards." if flat else "turned by 180°."),
     )
@@ -142,7 +164,15 @@ def _prompt(params: Mapping[str, Any], flat: bool) -> str:
             "at all positions where the kernel touches x, with zeros beyond the ends (full)",
             "Both take all positions where the kernel touches x, with zeros beyond the ends.",
         ),
+        "same": (
+            "with zeros around x, so that the result is as large as x (same)",
+            "Both put zeros around x, so that the result is as large as x.",
+        ),
     }[mode]
+    ask = params["ask"]
+    if ask != "both":
+        what = {"correlation": "cross-correlation", "convolution": "mathematical convolution"}[ask]
+        return f"Compute the {what} of x with the kernel w, {where}.\n\n{given}"
     match params["wording"]:
         case "layer":
             return f"One person slides the kernel w over x as the convolution layers of Keras and PyTorch do (a cross-correlation), another takes the mathematical convolution. {kept} What does each get?\n\n{given}"
