@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from quizapp.anki.journal import SCHEMA, document, event_from_json, event_to_json, restore
@@ -100,4 +101,29 @@ def test_what_is_no_such_document_is_refused_in_a_sentence(
     text = json.dumps(json.loads(text_of(place)) | change)
     with pytest.raises(UsageError, match=says):
         restore(empty, tmp_path / "decks", text)
+    assert list(empty.events(learner=None)) == []
+
+
+def test_the_schema_that_is_shipped_holds_for_what_is_written_and_for_nothing_else(
+    place: Place,
+) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    check = jsonschema.Draft202012Validator(schema)
+    data = json.loads(text_of(place))
+    assert list(check.iter_errors(data)) == []
+    assert {event["kind"] for event in data["events"]} >= {"review", "undo", "setting", "content"}
+    for wrong in ({"version": 2}, {"events": [{"kind": "review"}]}, {"decks": [{"path": "x"}]}):
+        assert list(check.iter_errors(data | wrong)) != []
+
+
+def test_a_deck_that_cannot_be_written_leaves_store_and_folder_empty(
+    place: Place, empty: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "decks").mkdir()
+    data = json.loads(text_of(place))
+    data["decks"].append({"path": "07-traps.md/inside.md", "base64": ""})
+    with pytest.raises(OSError, match="traps"):
+        restore(empty, tmp_path / "decks", json.dumps(data))
+    assert list((tmp_path / "decks").iterdir()) == []
     assert list(empty.events(learner=None)) == []
