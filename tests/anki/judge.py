@@ -2,7 +2,7 @@
 
     python judge.py AGE FILE.apkg [FILE.apkg…]
 
-Imports the files one after another into one fresh collection that is AGE days old, with progress
+Imports the files (packages, or tables of text) one after another into one fresh collection that is AGE days old, with progress
 and presets ticked, and prints a report as JSON.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 _DAY = 86_400
+_PACKAGE = ".apkg"
 _SUSPECT = {
     "unexpanded {{…}}": r"\{\{[^{}<>]{1,80}\}\}",
     "$…$": r"(?<![\\\w$])\$(?=\S)[^$<>\n]{1,120}(?<=\S)\$(?![\w$])",
@@ -46,12 +47,17 @@ def judged(*packages: Path, age: int = 40, zone: str = "") -> dict[str, Any]:
 
 
 def _import(col: Any, path: str) -> dict[str, int]:
-    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest, ImportCsvRequest
 
-    options = ImportAnkiPackageOptions(
-        merge_notetypes=False, with_scheduling=True, with_deck_configs=True
-    )
-    log = col.import_anki_package(ImportAnkiPackageRequest(package_path=path, options=options)).log
+    if path.endswith(_PACKAGE):
+        options = ImportAnkiPackageOptions(
+            merge_notetypes=False, with_scheduling=True, with_deck_configs=True
+        )
+        request = ImportAnkiPackageRequest(package_path=path, options=options)
+        log = col.import_anki_package(request).log
+    else:
+        metadata = col.get_csv_metadata(path=path, delimiter=None)
+        log = col.import_csv(ImportCsvRequest(path=path, metadata=metadata)).log
     return {
         "new": len(log.new),
         "updated": len(log.updated),
@@ -110,7 +116,9 @@ def _report(age: int, paths: list[str]) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        problems = [problem for path in paths for problem in _raw(path, folder)]
+        problems = [
+            problem for path in paths if path.endswith(_PACKAGE) for problem in _raw(path, folder)
+        ]
         col = Collection(str(folder / "collection.anki2"))
         col.db.execute("update col set crt = crt - ?", age * _DAY)
         col.close()

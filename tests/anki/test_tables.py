@@ -9,9 +9,11 @@ import pytest
 from quizapp.anki.cards_in import LONGEST_CELL, deck_of
 from quizapp.anki.export import Choice, Export
 from quizapp.anki.table import lines
+from quizapp.anki.whole import write_text
 from quizapp.errors import UsageError
 from quizapp.library.deck import read_deck
-from tests.anki.places import Place
+from tests.anki.judge import judged
+from tests.anki.places import DECK, Place
 
 
 @pytest.fixture
@@ -29,6 +31,22 @@ def test_every_row_has_the_columns_that_the_headers_name(place: Place) -> None:
     assert len(rows) == 6
     assert {len(row) for row in rows} == {4 + 18}
     assert {row[3] for row in rows} >= {"quizapp:plain:card", "quizapp:gaps:cloze"}
+
+
+@pytest.mark.parametrize(("name", "sign"), [("a.tsv", "\t"), ("a.csv", ",")])
+def test_anki_finds_its_notes_in_the_table_and_updates_what_changed(
+    place: Place, name: str, sign: str
+) -> None:
+    package, _ = place.export("a.apkg")
+    place.write(DECK.replace("It is 28.", "It is 28, of course."))
+    place.library.refresh()
+    made = Export(place.store, place.library, place.clock, Choice(topics=("traps",)))
+    write_text(place.root / name, lines(made.notes(), sign=sign))
+    report = judged(package, place.root / name)
+    assert (report["problems"], report["suspicions"]) == ([], [])
+    assert report["imports"][1]["new"] == report["imports"][1]["conflicting"] == 0
+    assert report["imports"][1]["updated"] + report["imports"][1]["unchanged"] == 6
+    assert (report["notes"], len(report["decks"])) == (6, 2)
 
 
 def cards(text: str) -> list[tuple[str, str, str]]:
