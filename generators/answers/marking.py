@@ -43,13 +43,19 @@ class Marking:
     def to_json(self) -> dict[str, Any]:
         """Plain JSON with the six keys that `quizapp check --json` promises.
 
-        Of an invalid answer `read_as` says why it could not be read, and where.
+        Of an invalid answer `read_as` says why it could not be read, and where; it has no parts. An
+        answer that has none of its own is one part, whose note says by how much it is off.
         """
+        whole = PartMarking(
+            "answer", self.verdict == "right", False, self.share, self.read_as or "", self.expected,
+            self.misconceptions, self.note,
+        )  # fmt: skip
+        parts = () if self.verdict == "invalid" else self.parts or (whole,)
         return {
             "verdict": self.verdict,
             "share": self.share,
             "read_as": self.note if self.read_as is None else self.read_as,
-            "parts": [part.to_json() for part in self.parts],
+            "parts": [part.to_json() for part in parts],
             "misconceptions": [
                 {"id": one.id, "value": one.value, "diagnosis": one.diagnosis}
                 for one in self.misconceptions

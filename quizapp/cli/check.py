@@ -46,8 +46,10 @@ def check(
     share           the credit, from 0 to 1
     read_as         what the answer was understood as; of an invalid one, why
                     it was not, and where
-    parts           of a shape, matrix, tuple or table: label, right, carried,
-                    share, value, expected, misconceptions (ids), note
+    parts           the axes, cells or parts, or the one answer: label, right,
+                    carried (right from an earlier value of the learner's),
+                    share, value, expected, misconceptions (ids), and a note:
+                    the slip, or by how much it is off
     misconceptions  those that give exactly this value: id, value, diagnosis;
                     several are alternatives
     expected        the right answer

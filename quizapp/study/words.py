@@ -90,7 +90,7 @@ def _part_line(part: Part, room: int, carried: set[str], *, settled: bool) -> st
     sign = RIGHT if part.right or follows else WRONG
     line = f"{sign} {part.label}{' ' * (room - columns(part.label))}  {part.read_as}"
     if follows:
-        line += "  (right from your own earlier value)"
+        line += "  (follows from yours)"
     elif not part.right and settled:
         line += f"  → {part.expected}"
     return line.rstrip()

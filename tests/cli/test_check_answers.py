@@ -59,12 +59,25 @@ def test_parts_say_what_was_read_and_what_would_be_right() -> None:
     assert (wrong["value"], wrong["expected"]) == ("9", "1")
 
 
+def test_an_answer_without_parts_is_one_part_that_says_by_how_much_it_is_off() -> None:
+    where = ("binary-cross-entropy", "--level", "1", "--seed", "3")
+    data = marked(*where, "--answer", "1.0")
+    (part,) = data["parts"]
+    assert (part["value"], part["expected"]) == ("1", data["expected"])
+    assert part["note"].startswith("It is ")
+    cut = data["expected"][:-1]
+    (part,) = marked(*where, "--answer", cut)["parts"]
+    assert part["misconceptions"] == ["rounding"]
+    assert part["share"] == 0.8
+    assert marked(*where, "--answer", "many")["parts"] == []
+
+
 def test_what_follows_from_a_wrong_row_is_no_cross() -> None:
     text = "20x20x8; 10x10x8; 6x6x16; 3x3x16; 144; 10"
     lines = said("network-shapes", "--level", "2", "--seed", "4", "--answer", text).splitlines()
     assert "✗ conv1, shape    20 × 20 × 8  → 16 × 16 × 8" in lines
-    assert "✓ pool1, shape    10 × 10 × 8  (right from your own earlier value)" in lines
-    assert "✓ flatten, shape  144  (right from your own earlier value)" in lines
+    assert "✓ pool1, shape    10 × 10 × 8  (follows from yours)" in lines
+    assert "✓ flatten, shape  144  (follows from yours)" in lines
 
 
 def test_wrong_cells_are_marked_in_rows() -> None:
