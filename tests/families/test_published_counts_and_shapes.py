@@ -527,6 +527,77 @@ def test_a_published_network_has_its_shapes_and_parameters() -> None:
     )
 
 
+_LENET = [
+    {"op": "conv", "filters": 6, "kernel": 5},
+    {"op": "avg_pool", "kernel": 2, "stride": 2},
+    {"op": "conv", "filters": 16, "kernel": 5},
+    {"op": "avg_pool", "kernel": 2, "stride": 2},
+    {"op": "dense", "units": 120},
+    {"op": "dense", "units": 84},
+    {"op": "dense", "units": 10},
+]
+_ALEXNET = [
+    {"op": "Conv2d", "out_channels": 64, "kernel_size": 11, "stride": 4, "padding": 2},
+    {"op": "MaxPool2d", "kernel_size": 3, "stride": 2},
+    {"op": "Conv2d", "out_channels": 192, "kernel_size": 5, "padding": 2},
+    {"op": "MaxPool2d", "kernel_size": 3, "stride": 2},
+    {"op": "Conv2d", "out_channels": 384, "kernel_size": 3, "padding": 1},
+    {"op": "Conv2d", "out_channels": 256, "kernel_size": 3, "padding": 1},
+    {"op": "Conv2d", "out_channels": 256, "kernel_size": 3, "padding": 1},
+    {"op": "MaxPool2d", "kernel_size": 3, "stride": 2},
+    {"op": "Dropout"},
+    *({"op": "Linear", "out_features": units} for units in (4096, 4096, 1000)),
+]
+
+
+def _vgg(*blocks: tuple[int, int]) -> list[dict[str, Any]]:
+    layers: list[dict[str, Any]] = []
+    for filters, times in blocks:
+        conv = {"op": "conv", "out_channels": filters, "kernel": 3, "padding": 1}
+        layers += [conv] * times + [{"op": "max_pool", "kernel": 2}]
+    return layers + [{"op": "dense", "out_features": units} for units in (4096, 4096, 1000)]
+
+
+_VGG16 = _vgg((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
+
+
+def test_the_shapes_of_lenet_and_its_usual_slips() -> None:
+    problem = registry.pin("network-shapes", {"shape": "1,32,32", "layers": _LENET})
+    found = [row["shape"] for row in problem.answer.value]
+    assert found == [[6, 28, 28], [6, 14, 14], [16, 10, 10], [16, 5, 5], [400], [120], [84], [10]]
+    slips = {slip.id: slip.value for slip in problem.misconceptions}
+    for name, row, shape in (
+        ("no-channels", 4, [25]),
+        ("keeps-input-channels", 0, [1, 28, 28]),
+        ("same-assumed", 0, [6, 32, 32]),
+    ):
+        assert slips[name][row]["shape"] == shape
+        marking = registry.mark(problem, show(problem.answer, slips[name]))
+        assert name in {slip.id for slip in marking.misconceptions}
+
+
+def test_the_shapes_of_alexnet_before_its_dense_layers() -> None:
+    problem = registry.pin("network-shapes", {"shape": "3,224,224", "layers": _ALEXNET})
+    sides = [row["shape"] for row in problem.answer.value if len(row["shape"]) == 3]
+    assert [shape[1] for shape in sides] == [55, 27, 27, 13, 13, 13, 13, 6]
+
+
+@pytest.mark.parametrize(
+    ("shape", "layers", "total"),
+    [
+        ("1,32,32", _LENET, 61706),
+        ("3,224,224", _ALEXNET, 61100840),
+        ("3,224,224", _VGG16, 138357544),
+    ],
+)
+def test_the_parameters_of_whole_networks(
+    shape: str, layers: list[dict[str, Any]], total: int
+) -> None:
+    problem = registry.pin("network-params", {"shape": shape, "layers": layers})
+    assert problem.answer.value == total
+    assert {"no-biases", "no-input-channels", "conv-only"} <= {s.id for s in problem.misconceptions}
+
+
 @pytest.mark.parametrize("family", ["network-shapes", "network-params"])
 @pytest.mark.parametrize(
     ("layers", "words"),
