@@ -33,7 +33,7 @@ Prompts
     asked for. Shared pieces: ``wording/layers.py`` (settings, code), ``sizes.py`` (the size
     formula), ``layouts.py`` (shapes), ``grids.py`` (matrices), ``numbers.py``, ``planes.py``,
     ``arrays.py`` (arrays, digits), ``classes.py`` (true classes), ``reductions.py`` (mean or sum),
-    ``activations.py``, ``optimisers.py``.
+    ``activations.py``, ``optimisers.py``, ``tuples.py`` (the end of an answer in parts).
 
 Optional
     ``carry(params)`` for answers in parts (error carried forward), ``upgrade(params, version)``
