@@ -1,6 +1,7 @@
 """Faults of the disk and of SQLite as sentences for the learner."""
 
 import errno
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,8 @@ def sentence(error: BaseException, path: Path) -> str:
         return (
             "A text has half of a character (a lone surrogate) and cannot be stored. Type it again."
         )
+    if isinstance(error, json.JSONDecodeError):
+        return damaged(path)
     if isinstance(error, OverflowError):
         return "A number is too large to be stored: 64 bits are the limit."
     if isinstance(error, OSError):
@@ -61,7 +64,9 @@ def sentence(error: BaseException, path: Path) -> str:
     return f"{path} could not be used ({error}). Run `quizapp doctor`."
 
 
-TOLD: Final = (driver.module().Error, UnicodeEncodeError, OverflowError, OSError)
+TOLD: Final = (
+    driver.module().Error, UnicodeEncodeError, OverflowError, OSError, json.JSONDecodeError,
+)  # fmt: skip
 
 
 @contextmanager

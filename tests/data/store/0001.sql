@@ -182,7 +182,7 @@ CREATE TABLE log (
 	CHECK ((rating IS NULL) = (source IS NULL)), 
 	CHECK (rating IS NULL OR (rating BETWEEN 1 AND 4 AND item IS NOT NULL)), 
 	CHECK (behind >= 0), 
-	CHECK (json_valid(payload)), 
+	CHECK (payload GLOB '{*}'), 
 	CONSTRAINT log_kind_fk FOREIGN KEY(kind) REFERENCES word (id), 
 	CONSTRAINT log_learner_fk FOREIGN KEY(learner) REFERENCES learner (id), 
 	CONSTRAINT log_item_fk FOREIGN KEY(item) REFERENCES item (id), 
@@ -264,7 +264,7 @@ CREATE TABLE problem (
 	version INTEGER, 
 	parameters TEXT, 
 	PRIMARY KEY (log), 
-	CHECK (json_valid(parameters)), 
+	CHECK (parameters GLOB '{*}'), 
 	CONSTRAINT problem_log_fk FOREIGN KEY(log) REFERENCES log (id)
 )
  STRICT
@@ -381,7 +381,7 @@ CREATE TABLE tries (
 	log INTEGER NOT NULL, 
 	tries TEXT NOT NULL, 
 	PRIMARY KEY (log), 
-	CHECK (json_valid(tries)), 
+	CHECK (tries GLOB '[[]*]'), 
 	CONSTRAINT tries_log_fk FOREIGN KEY(log) REFERENCES log (id)
 )
  STRICT

@@ -27,14 +27,14 @@ _TABLES: Final = (
     "CREATE UNIQUE INDEX deck_folder_path ON deck (folder, path)",
     "CREATE TABLE entry (item INTEGER NOT NULL, topic INTEGER NOT NULL, place INTEGER NOT NULL, absent INTEGER NOT NULL, card INTEGER, kind TEXT NOT NULL, title TEXT NOT NULL, more TEXT NOT NULL, PRIMARY KEY (item), CONSTRAINT entry_topic_fk FOREIGN KEY(topic) REFERENCES topic (id)) STRICT",
     "CREATE INDEX entry_topic_place ON entry (topic, place)",
-    "CREATE TABLE log (id INTEGER NOT NULL, kind INTEGER NOT NULL, learner INTEGER NOT NULL, item INTEGER, at INTEGER NOT NULL, behind INTEGER NOT NULL, day INTEGER NOT NULL, rating INTEGER, duration INTEGER, source INTEGER, flags INTEGER NOT NULL, digest INTEGER, payload TEXT, PRIMARY KEY (id), CHECK ((kind = 1) = (rating IS NOT NULL)), CHECK ((rating IS NULL) = (source IS NULL)), CHECK (rating IS NULL OR (rating BETWEEN 1 AND 4 AND item IS NOT NULL)), CHECK (behind >= 0), CHECK (json_valid(payload)), CONSTRAINT log_kind_fk FOREIGN KEY(kind) REFERENCES word (id), CONSTRAINT log_learner_fk FOREIGN KEY(learner) REFERENCES learner (id), CONSTRAINT log_item_fk FOREIGN KEY(item) REFERENCES item (id), CONSTRAINT log_source_fk FOREIGN KEY(source) REFERENCES word (id)) STRICT",
+    "CREATE TABLE log (id INTEGER NOT NULL, kind INTEGER NOT NULL, learner INTEGER NOT NULL, item INTEGER, at INTEGER NOT NULL, behind INTEGER NOT NULL, day INTEGER NOT NULL, rating INTEGER, duration INTEGER, source INTEGER, flags INTEGER NOT NULL, digest INTEGER, payload TEXT, PRIMARY KEY (id), CHECK ((kind = 1) = (rating IS NOT NULL)), CHECK ((rating IS NULL) = (source IS NULL)), CHECK (rating IS NULL OR (rating BETWEEN 1 AND 4 AND item IS NOT NULL)), CHECK (behind >= 0), CHECK (payload GLOB '{*}'), CONSTRAINT log_kind_fk FOREIGN KEY(kind) REFERENCES word (id), CONSTRAINT log_learner_fk FOREIGN KEY(learner) REFERENCES learner (id), CONSTRAINT log_item_fk FOREIGN KEY(item) REFERENCES item (id), CONSTRAINT log_source_fk FOREIGN KEY(source) REFERENCES word (id)) STRICT",
     "CREATE INDEX log_item ON log (item) WHERE item IS NOT NULL",
     "CREATE INDEX log_kind ON log (kind) WHERE kind <> 1",
     "CREATE TABLE card (id INTEGER NOT NULL, name TEXT NOT NULL, deck INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL, digest INTEGER NOT NULL, absent INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, more TEXT NOT NULL, PRIMARY KEY (id), CONSTRAINT card_deck_fk FOREIGN KEY(deck) REFERENCES deck (id)) STRICT",
     "CREATE INDEX card_deck ON card (deck)",
     "CREATE UNIQUE INDEX card_name_deck ON card (name, deck)",
-    "CREATE TABLE problem (log INTEGER NOT NULL, level INTEGER, seed INTEGER, version INTEGER, parameters TEXT, PRIMARY KEY (log), CHECK (json_valid(parameters)), CONSTRAINT problem_log_fk FOREIGN KEY(log) REFERENCES log (id)) STRICT",
-    "CREATE TABLE tries (log INTEGER NOT NULL, tries TEXT NOT NULL, PRIMARY KEY (log), CHECK (json_valid(tries)), CONSTRAINT tries_log_fk FOREIGN KEY(log) REFERENCES log (id)) STRICT",
+    "CREATE TABLE problem (log INTEGER NOT NULL, level INTEGER, seed INTEGER, version INTEGER, parameters TEXT, PRIMARY KEY (log), CHECK (parameters GLOB '{*}'), CONSTRAINT problem_log_fk FOREIGN KEY(log) REFERENCES log (id)) STRICT",
+    "CREATE TABLE tries (log INTEGER NOT NULL, tries TEXT NOT NULL, PRIMARY KEY (log), CHECK (tries GLOB '[[]*]'), CONSTRAINT tries_log_fk FOREIGN KEY(log) REFERENCES log (id)) STRICT",
 )  # fmt: skip
 _WORDS: Final = (
     "INSERT INTO word (id, name) VALUES (1, 'review')",
