@@ -34,6 +34,6 @@ def test_a_payload_that_is_no_json_any_more_is_named_as_damage(tmp_path: Path) -
     raw.execute("UPDATE log SET payload = '{\"name\": 3x}' WHERE payload IS NOT NULL")
     raw.close()
     store = open_store(tmp_path)
-    with pytest.raises(StoreError, match="is damaged.*quizapp doctor --fix"):
+    with pytest.raises(StoreError, match=r"is damaged.*quizapp doctor --fix"):
         list(store.events())
     store.close()
