@@ -22,6 +22,7 @@ _MATHS, _GAP, _NAMED, _END = "\ue000", "\ue001", "\ue002", "\ue003"  # none stan
 _TAKEN_OUT: Final = re.compile(f"{_MATHS}(\\d+){_END}")
 _IN_GAP: Final = re.compile(f"{_GAP}(\\d+){_NAMED}(.*?){_END}", re.DOTALL)
 _MARKS: Final = re.compile("[\ue000-\ue003]")
+_WORDS: Final = re.compile(r"""[^\W\d_][^\s\\`*_\[\]<>&!#|~"]*(?: [^\s\\`*_\[\]<>&!#|~"]+)*""")
 _ONE_PARAGRAPH: Final = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 
 
@@ -66,11 +67,19 @@ def _finished(markdown: str, gaps: tuple[Gap, ...], picture: Picture) -> str:
             formulas.append(_formula(stretch.text, display=stretch.kind == "display"))
         else:
             parts.append(stretch.text)
-    found = _parser().render("".join(parts), {"picture": picture}).strip().replace("$", "&#36;")
+    found = _rendered("".join(parts), picture).replace("$", "&#36;")
     if gaps:
         found = found.replace("{{", "{&#123;").replace("}}", "}&#125;")
     found = _TAKEN_OUT.sub(lambda match: formulas[int(match[1])], found)
     return _IN_GAP.sub(_cloze, found) if gaps else found
+
+
+def _rendered(markdown: str, picture: Picture) -> str:
+    """CommonMark as HTML; most texts are a line of words, for which no parser is needed."""
+    text = markdown.lstrip("\n").rstrip(" \n")  # an indented text is code
+    if _WORDS.fullmatch(text):
+        return f"<p>{text}</p>"
+    return _parser().render(markdown, {"picture": picture}).strip() if text else ""
 
 
 def _cloze(match: re.Match[str]) -> str:
