@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, OptionList
 
+from quizapp.errors import StoreError
 from quizapp.model.day import date_of
 from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
@@ -54,17 +55,26 @@ def set_exams(desk: Desk, *days: int) -> None:
         desk.set_exam(name=name, date=date_of(desk.clock.today() + days_left))
 
 
-async def open_progress(seat: Seat) -> ProgressScreen:
-    """Open it with its key and wait until everything is reckoned."""
+async def open_progress(seat: Seat, *, whole: bool = False) -> ProgressScreen:
+    """Open it with its key and wait for the marks, or until everything is reckoned."""
     await seat.press("g")
     screen = seat.app.screen
     assert isinstance(screen, ProgressScreen)
-    await reckoned(seat, screen)
+
+    def there() -> bool:
+        if whole or not seat.desk.exams():
+            return screen.numbers is not None and not screen.query_one(Reckoning).words
+        return screen.numbers is not None and bool(screen.numbers.exams)
+
+    await until(seat, there)
     return screen
 
 
-async def reckoned(seat: Seat, screen: ProgressScreen) -> None:
-    while screen.numbers is None or screen.query_one(Reckoning).words:
+async def until(seat: Seat, there: Callable[[], bool]) -> None:
+    """Wait as long as it takes, unless the app or the reckoning has failed."""
+    while not there():
+        assert seat.app.is_running
+        assert not seat.app.screen.query("Reckoning.-failed"), seat.text
         await seat.pilot.pause(0.02)
     await seat.pilot.pause()
 
@@ -82,7 +92,7 @@ async def test_every_page_looks_as_it_did(sit: Sit, desk: Desk, size: tuple[int,
     set_exams(desk, 8)
     changed = []
     async with sit(size=size) as seat:
-        await open_progress(seat)
+        await open_progress(seat, whole=True)
         for number, page in enumerate(PAGES, 1):
             await seat.press(str(number))
             bar = rf"^(.{{{size[0] - 4}}}.*?)[▁-█] *$"  # where a scroll bar's thumb begins
@@ -234,7 +244,7 @@ async def test_x_shows_the_other_exam(sit: Sit, desk: Desk) -> None:
 async def test_m_changes_the_minutes_and_everything_is_reckoned_anew(sit: Sit, desk: Desk) -> None:
     set_exams(desk, 4)
     async with sit() as seat:
-        screen = await open_progress(seat)
+        screen = await open_progress(seat, whole=True)
         await seat.press("7")
         assert "20 min" in seat.text
         assert "← now" in seat.text
@@ -246,9 +256,7 @@ async def test_m_changes_the_minutes_and_everything_is_reckoned_anew(sit: Sit, d
         await seat.write("25")
         await seat.press("enter")
         assert desk.setting("minutes") == 25
-        while not (screen.numbers and any(each == 25 for each, _ in screen.numbers.curve)):
-            await seat.pilot.pause(0.02)
-        await seat.pilot.pause()
+        await until(seat, lambda: 25 in dict(screen.numbers.curve if screen.numbers else ()))
         assert re.search(r"25 min .* ← now", seat.text)
 
 
@@ -263,16 +271,30 @@ async def test_leaving_early_ends_the_reckoning(
         return moves(store, learner)
 
     monkeypatch.setattr(Store, "moves", watched)
-    set_exams(desk, 40)
+    set_exams(desk, 20)
     async with sit() as seat:
         await seat.press("g")
-        while not read:
-            await seat.pilot.pause(0.01)
+        await until(seat, lambda: bool(read))
         await seat.press("escape")
         assert not isinstance(seat.app.screen, ProgressScreen)
         await seat.app.workers.wait_for_complete(
             [one for one in seat.app.workers if one.group == "default" and one.name == "_reckon"]
         )
+
+
+async def test_a_store_that_cannot_be_read_is_a_sentence(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    async with sit() as seat:
+        monkeypatch.setattr(Store, "moves", refused)
+        await seat.press("g")
+        while not seat.app.screen.query("Reckoning.-failed"):
+            await seat.pilot.pause(0.02)
+        await seat.pilot.pause()
+        assert seat.text.count("The disk is full.") == 2  # above, and on the page
 
 
 def numbers_in(document: object) -> Iterator[float]:
@@ -290,7 +312,7 @@ async def test_what_the_screen_shows_stats_tell_as_well(sit: Sit, desk: Desk) ->
     study_some(desk)
     set_exams(desk, 5)
     async with sit(size=(120, 40)) as seat:
-        screen = await open_progress(seat)
+        screen = await open_progress(seat, whole=True)
         assert screen.numbers is not None
         told = {round(number) for number in numbers_in(screen.numbers.to_json())}
         told |= {round(100 * number) for number in numbers_in(screen.numbers.to_json())}

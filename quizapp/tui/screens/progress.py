@@ -98,6 +98,10 @@ class ProgressScreen(Leaving[None]):
         self.numbers = event.numbers
         self.draw()
 
+    @on(Reckoning.Failed)
+    def _failed(self) -> None:
+        self.draw()
+
     # -- drawing ------------------------------------------------------------------------------
 
     def draw(self) -> None:

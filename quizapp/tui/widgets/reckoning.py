@@ -15,7 +15,9 @@ if TYPE_CHECKING:  # these load NumPy, which the first frame does not wait for
 
 
 class Reckoning(Static):
-    """One line that names the step; empty once all is reckoned."""
+    """One line that names the step, or what went wrong; empty once all is reckoned."""
+
+    DEFAULT_CSS = "Reckoning.-failed { color: $text-error; }"
 
     class Found(Message):
         """More of the numbers is there, or the words have changed."""
@@ -24,12 +26,16 @@ class Reckoning(Static):
             super().__init__()
             self.numbers = numbers
 
+    class Failed(Message):
+        """It could not be reckoned; the words say why."""
+
     def __init__(self, *, classes: str) -> None:
         super().__init__("", classes=classes, markup=False)
         self.words = "reading your answers …"
 
     def reckon(self, desk: "Desk") -> None:
         """Begin anew; the numbers that are there stay until better ones come."""
+        self.remove_class("-failed")
         self._reckon(desk)
 
     @work(thread=True, exclusive=True)
@@ -53,7 +59,7 @@ class Reckoning(Static):
             return
         except QuizappError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._tell, str(error))
+                self.app.call_from_thread(self._fail, str(error))
 
     def _step(self, worker: Worker[None], words: str) -> Any:
         def step(done: int, whole: int) -> None:
@@ -67,6 +73,11 @@ class Reckoning(Static):
         if worker.is_cancelled:
             raise _StoppedError
         self.app.call_from_thread(self._show, numbers, words)
+
+    def _fail(self, sentence: str) -> None:
+        self.add_class("-failed")
+        self._tell(sentence)
+        self.post_message(self.Failed())
 
     def _tell(self, words: str) -> None:
         self.words = words
