@@ -82,5 +82,5 @@ def stem(sheet: Sheet, name: str, variant: Variant, kind: str, extension: str) -
 
 
 def listed(items: Sequence[str]) -> str:
-    """Items of a Markdown list."""
-    return "\n".join(f"- {item}" for item in items)
+    """Items of a Markdown list; an item's further lines stand below its first."""
+    return "\n".join("- " + item.replace("\n", "\n  ") for item in items)

@@ -1,18 +1,15 @@
 """HTML: one file for each of sheet, key and marking; offline, light and dark, made to print."""
 
-import re
 from collections.abc import Callable, Mapping
 from html import escape
 
 from quizapp.practice import words
 from quizapp.practice.sheet import Exercise, Part, Sheet, Variant
 from quizapp.practice.writers import assets, markdown
-from quizapp.practice.writers.pandoc import converted
+from quizapp.practice.writers.web import html_of
 
 Texts = Mapping[str, str]
 Field = Callable[[Part, Texts], str]
-
-_APPLIED = re.compile("(<mo>(?:&#8289;|\u2061)</mo></mrow>)(?=<m[in])")  # browsers join tanh and x
 
 
 def refusal(sheet: Sheet) -> str:
@@ -32,12 +29,6 @@ def write(sheet: Sheet, name: str) -> dict[str, bytes]:
         bodies = [f'<main class="paper">{made[text]}</main>' for text in pages]
         files[f"{name}.{kind}.html"] = page(f"{sheet.title} – {kind}", bodies)
     return {file: text.encode() for file, text in files.items()}
-
-
-def html_of(texts: list[str]) -> Texts:
-    """Markdown as HTML, formulas as MathML."""
-    made = converted(texts, "html5", "--mathml", "--syntax-highlighting=none")
-    return {text: _APPLIED.sub(r'\1<mspace width="0.167em"/>', html) for text, html in made.items()}
 
 
 def prompts(sheet: Sheet) -> list[str]:

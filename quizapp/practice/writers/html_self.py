@@ -6,6 +6,7 @@ from html import escape
 from quizapp.practice import words
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers import assets, html, markdown
+from quizapp.practice.writers.web import html_of
 
 MARKED = frozenset(
     {"count", "real", "shape", "vector", "matrix", "choice", "choices", "yesno", "tuple", "table"}
@@ -23,7 +24,7 @@ def refusal(sheet: Sheet) -> str:
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One file."""
     keys = [_solution(part) for _, part in sheet.parts]
-    texts = html.html_of([*html.prompts(sheet), *keys])
+    texts = html_of([*html.prompts(sheet), *keys])
     bodies = [html.paper(sheet, variant, texts, field) for variant in sheet.variants]
     script = f"<script>\n{assets.text('marking.js')}</script>\n"
     return {f"{name}.self.html": html.page(sheet.title, bodies, script).encode()}

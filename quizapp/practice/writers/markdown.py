@@ -55,10 +55,10 @@ def key_of(part: Part, exercise: Exercise) -> list[str]:
 def solution_of(part: Part) -> list[str]:
     """The right answer and the way to it."""
     pieces = [part.question.answer if part.question.drawn is None else _right(part)]
-    if part.question.why:
-        pieces.append(part.question.why)
+    pieces.append(part.question.why)
     if steps := words.steps(part):
-        pieces.append(words.listed([_literal(step) for step in steps]))
+        lines = [[line.strip() for line in step.split("\n")] for step in steps]
+        pieces.append(words.listed(["\\\n".join(map(_literal, step)) for step in lines]))
     return [piece for piece in pieces if piece]
 
 

@@ -11,7 +11,7 @@ from quizapp.practice import words
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers import markdown
 from quizapp.practice.writers.cells import Cell, cells_of, written
-from quizapp.practice.writers.pandoc import converted
+from quizapp.practice.writers.web import for_mathjax, rendered
 
 _CHOSEN = frozenset({"choice", "choices", "yesno"})
 Texts = Mapping[str, str]
@@ -31,7 +31,7 @@ def refusal(sheet: Sheet) -> str:
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One file; each variant is a category."""
     wanted = [text for _, part in sheet.parts for text in (words.without_choices(part), _key(part))]
-    texts = converted(wanted, "html5", "--mathjax", "--syntax-highlighting=none")
+    texts = {text: rendered(text, for_mathjax) for text in dict.fromkeys(wanted)}
     pieces = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
     for variant in sheet.variants:
         place = f"$course$/{sheet.title.replace('/', '-')}/Variant {variant.number}"

@@ -1,10 +1,18 @@
 """PDF by pandoc and Typst: real mathematics, cells to write into, the same bytes every time."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import local
+from typing import TYPE_CHECKING
+
 from quizapp.errors import QuizappError
 from quizapp.practice import words
 from quizapp.practice.sheet import Sheet
+from quizapp.practice.streaming import cores
 from quizapp.practice.writers import typst_source
-from quizapp.practice.writers.pandoc import converted
+from quizapp.practice.writers.pandoc import converted, missing
+
+if TYPE_CHECKING:
+    from typst import Compiler
 
 _MAKE = (
     ("", typst_source.question_sheet),
@@ -21,7 +29,7 @@ def refusal(sheet: Sheet) -> str:
         import typst  # noqa: F401
     except ImportError:
         return "it needs the extra print: pip install 'cnn-quizapp[print]'."
-    return ""
+    return missing()
 
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
@@ -30,18 +38,33 @@ def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     Raises:
         QuizappError: Typst refuses the source.
     """
+    texts = converted(typst_source.texts_of(sheet), "typst")
+    sources = {
+        words.stem(sheet, name, variant, kind, "pdf"): make(sheet, variant, texts).encode()
+        for variant in sheet.variants
+        for kind, make in _MAKE
+    }
+    with ThreadPoolExecutor(min(cores(), len(sources))) as pool:  # Typst lets go of Python's lock
+        return dict(zip(sources, pool.map(_printed, sources.values()), strict=True))
+
+
+def _printed(source: bytes) -> bytes:
+    try:
+        made = _compiler().compile(source, format="pdf", timestamp=0)
+    except (RuntimeError, ValueError) as error:
+        raise QuizappError(f"Typst refused: {str(error).splitlines()[0]}") from error
+    assert isinstance(made, bytes)
+    return made
+
+
+_OF_THREAD = local()
+
+
+def _compiler() -> "Compiler":
+    """One for each thread: it reads the fonts once."""
     from typst import Compiler
 
-    texts = converted(typst_source.texts_of(sheet), "typst")
-    compiler = Compiler(ignore_system_fonts=True)  # one for all: it reads the fonts once
-    files: dict[str, bytes] = {}
-    for variant in sheet.variants:
-        for kind, make in _MAKE:
-            source = make(sheet, variant, texts).encode()
-            try:
-                made = compiler.compile(source, format="pdf", timestamp=0)
-            except (RuntimeError, ValueError) as error:
-                raise QuizappError(f"Typst refused: {str(error).splitlines()[0]}") from error
-            assert isinstance(made, bytes)
-            files[words.stem(sheet, name, variant, kind, "pdf")] = made
-    return files
+    if not hasattr(_OF_THREAD, "compiler"):
+        _OF_THREAD.compiler = Compiler(ignore_system_fonts=True)
+    found: Compiler = _OF_THREAD.compiler
+    return found

@@ -8,8 +8,8 @@ from html import escape
 from quizapp.practice import words
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers.cells import Cell, cells_of, written
-from quizapp.practice.writers.pandoc import converted
 from quizapp.practice.writers.qti_scoring import choice_scoring, numbers_scoring
+from quizapp.practice.writers.web import html_of
 
 _NAMES = (
     'xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" '
@@ -34,7 +34,7 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One package."""
-    texts = converted((words.without_choices(part) for _, part in sheet.parts), "html4", "--mathml")
+    texts = html_of(words.without_choices(part) for _, part in sheet.parts)
     items = {
         f"item-{variant.number}-{part.label}": _item(part, f"{variant.number}-{part.label}", texts)
         for variant, part in sheet.parts

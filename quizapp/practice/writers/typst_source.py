@@ -4,24 +4,25 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from quizapp.practice import words
 from quizapp.practice.sheet import Exercise, Part, Sheet, Variant
-from quizapp.practice.writers import assets, markdown
+from quizapp.practice.writers import assets
 
 Texts = Mapping[str, str]
 _TALL = 30  # lines of source; what is taller may break over pages, or it could not be printed
 
 
 def texts_of(sheet: Sheet) -> list[str]:
-    """Every piece of Markdown that the three papers need."""
+    """Every piece of Markdown that the three papers need; plain text and numbers need no pandoc."""
     found = [sheet.about]
     for variant in sheet.variants:
         found += [block.about for block in variant.blocks]
-        found.append(markdown.marking_sheet(sheet, variant))
-        for exercise in variant.exercises():
-            for part in exercise.parts:
-                found += [part.question.prompt, _key(part, exercise)]
+        for part in variant.parts():
+            question = part.question
+            found += [question.prompt, question.why]
+            found += [question.answer] if question.drawn is None else []
     return found
 
 
@@ -43,14 +44,26 @@ def answer_key(sheet: Sheet, variant: Variant, texts: Texts) -> str:
         if block.title:
             pieces.append(f"= {literal(block.title)}")
         for exercise in block.exercises:
-            pieces += [_whole(texts[_key(part, exercise)]) for part in exercise.parts]
+            pieces += [_whole(_key(part, exercise, texts)) for part in exercise.parts]
     return _document(pieces)
 
 
 def marking_sheet(sheet: Sheet, variant: Variant, texts: Texts) -> str:
-    """The table for whoever marks."""
-    body = texts[markdown.marking_sheet(sheet, variant)]
-    return _document([_setup(sheet, variant, "Marking"), body])
+    """The table for whoever marks, and what wrong answers show."""
+    del texts
+    rows, notes = [], []
+    for part in variant.parts():
+        right = _lines(words.expected(part) or "see the key")
+        rows += [literal(part.label), literal(f"{part.marks:g}"), f"[{right}]", "[]"]
+        for value, says in words.slips(part):
+            line = f"{part.label}: {value} – {says}".replace("\n", " ⏎ ")
+            notes.append(literal(line))
+    rows += ["[]", literal(f"{variant.marks:g}"), "[]", "[]"]
+    pieces = [_top(sheet, variant, "Marking")]
+    pieces.append(f"#marking-table({', '.join(row.removeprefix('#') for row in rows)})")
+    if notes:
+        pieces += ["== What wrong answers show", _list(notes)]
+    return _document(pieces)
 
 
 def literal(text: str) -> str:
@@ -59,18 +72,49 @@ def literal(text: str) -> str:
     return "#" + re.sub(r"\\u([0-9a-f]{4})", r"\\u{\1}", escaped)
 
 
-def square_code(sheet: Sheet, variant: Variant) -> str:
+@lru_cache(maxsize=4)  # sheet, key and marking sheet of a variant carry the same
+def square_code(seed: int, variant: int) -> str:
     """The QR code of a paper as SVG: what tells which sheet marks it."""
     import segno
 
     out = io.BytesIO()
-    text = f"cnn-quizapp seed={sheet.seed} variant={variant.number}"
+    text = f"cnn-quizapp seed={seed} variant={variant}"
     segno.make(text, micro=False).save(out, kind="svg", border=0, xmldecl=False)
     return out.getvalue().decode()
 
 
-def _key(part: Part, exercise: Exercise) -> str:
-    return "\n\n".join(markdown.key_of(part, exercise))
+def _key(part: Part, exercise: Exercise, texts: Texts) -> str:
+    question = part.question
+    title = f"{part.label} {part.title or exercise.title}".rstrip()
+    answer = texts[question.answer] if question.drawn is None else _right(part)
+    pieces = [f"=== {literal(title)} {_marks(part.marks)}", answer, texts[question.why]]
+    if steps := words.steps(part):
+        pieces.append(_list([_lines(step) for step in steps]))
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _right(part: Part) -> str:
+    """The right answer as it is written on paper."""
+    form = part.form
+    assert form is not None  # problems always have one
+    shown = words.expected(part)
+    if form.form == "matrix":
+        rows = [row.split(" ") for row in shown.split("; ")]
+        return f"#matrix({', '.join(_array(row) for row in rows)})"
+    if form.form == "table":
+        names = [one.label or name for name, one in form.columns]
+        lines = [cell for line in shown.split("\n") for cell in line.split(" | ")]
+        return f"#answer-table({_array(names)}, {_array(lines)})"
+    return f"*{_lines(shown)}*"
+
+
+def _lines(text: str) -> str:
+    """Plain text, its lines kept."""
+    return " #linebreak() ".join(literal(line.strip()) for line in text.split("\n"))
+
+
+def _list(items: list[str]) -> str:
+    return f"#list({', '.join(f'[{item}]' for item in items)})"
 
 
 def _setup(sheet: Sheet, variant: Variant, kind: str) -> str:
@@ -80,7 +124,7 @@ def _setup(sheet: Sheet, variant: Variant, kind: str) -> str:
     return (
         f"{assets.text('paper.typ')}\n#show: paper.with(title: {literal(title)[1:]}, "
         f"foot: {literal(words.footer(sheet, variant))[1:]}, "
-        f"code: {literal(square_code(sheet, variant))[1:]}, "
+        f"code: {literal(square_code(sheet.seed, variant.number))[1:]}, "
         f"date: datetime(year: {year}, month: {month}, day: {date}))"
     )
 
