@@ -54,12 +54,13 @@ def parse(inside: str) -> Attributes:
     for match in _ITEM.finditer(inside):
         stray.append(inside[end : match.start()])
         end = match.end()
-        if match["id"]:
+        name = match.lastgroup
+        if name == "id":
             ids.append(match["id"])
-        elif match["tag"]:
+        elif name == "tag":
             tags.append(match["tag"])
         else:
-            values[match["key"]] = match["quoted"] if match["bare"] is None else match["bare"]
+            values[match["key"]] = match[str(name)]
     stray.append(inside[end:])
     left = tuple(piece.strip() for piece in stray if piece.strip())
     return Attributes(tuple(ids), tuple(dict.fromkeys(tags)), values, left)

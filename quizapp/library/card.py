@@ -84,6 +84,8 @@ class Card:
     @property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of its gaps, each once, in the order of the text."""
+        if not (self.stem_gaps or self.gaps):
+            return ()
         return tuple(dict.fromkeys(gap.number for gap in (*self.stem_gaps, *self.gaps)))
 
     @property

@@ -79,6 +79,8 @@ def gaps_in_maths(markdown: str) -> tuple[str, ...]:
 
 def replaced(markdown: str, gaps: tuple[Gap, ...], text: Callable[[Gap], str]) -> str:
     """The text with every gap exchanged."""
+    if not gaps:
+        return markdown
     parts, end = [], 0
     for gap in gaps:
         parts += [markdown[end : gap.start], text(gap)]

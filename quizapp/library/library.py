@@ -43,6 +43,7 @@ class Library:
         self._store = store
         self._index = store.catalogue
         self._seeds = seeds
+        self._places: dict[tuple[str, str], str] = {}  # the folder of each deck file
         names = [*SOURCES, *(f"own-{number}" for number in range(2, len(folders)))]
         self._sources = {
             name: Source(name, folder, rank)
@@ -180,18 +181,24 @@ class Library:
         Raises:
             UsageError: there is no such item.
         """
-        start = self._seeds() if seed is None else seed
         if level_of(item) is not None:
             from quizapp.library.mounted import problem_question
 
+            start = self._seeds() if seed is None else seed
             return problem_question(
                 item, start, seen=tuple(seen), liked_slips=liked_slips, example=example
             )
         stored = self._stored(source_of(item))
-        folder = str((self._sources[stored.folder].root / stored.path).parent)
+        if seed is None and stored.kind == "choice":
+            seed = self._seeds()
+        place = stored.folder, stored.path
+        folder = self._places.get(place)
+        if folder is None:
+            root = self._sources[stored.folder].root
+            folder = self._places[place] = str((root / stored.path).parent)
         try:
             return question_of(
-                self._parsed(stored), item, topic=stored.topic, folder=folder, seed=start
+                self._parsed(stored), item, topic=stored.topic, folder=folder, seed=seed
             )
         except ValueError as error:
             raise UsageError(f"{stored.path}:{stored.line}: {error}") from error

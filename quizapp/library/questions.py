@@ -95,4 +95,4 @@ def letter(place: int) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(filter(None, parts))

@@ -17,6 +17,7 @@ DEFAULT_PARAMETERS: Final = (
     1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 )  # fmt: skip
 
+_BUTTONS: Final = ("", "again", "hard", "good", "easy")
 History = Sequence[tuple[Rating, int]]  # rating and study day of each review, oldest first
 
 
@@ -38,7 +39,7 @@ class Fsrs:
     model_version = MODEL_VERSION
 
     def __init__(self, parameters: tuple[float, ...] | None = None, retention: float = 0.9) -> None:
-        from fsrs_rs_python import FSRS
+        from fsrs_rs_python import FSRS, MemoryState
 
         self.parameters = DEFAULT_PARAMETERS if parameters is None else tuple(parameters)
         if len(self.parameters) != len(DEFAULT_PARAMETERS):
@@ -49,6 +50,7 @@ class Fsrs:
             raise ValueError(message)
         self.retention = retention
         self._model: Any = FSRS(list(self.parameters))
+        self._state: Any = MemoryState
         self._decay = -self.parameters[20]
         # Retrievability is 0.9 after as many days as the stability says.
         self._factor = 0.9 ** (1.0 / self._decay) - 1.0
@@ -68,7 +70,7 @@ class Fsrs:
             return _chosen(self._model.next_states(None, self.retention, 0), rating, day)
         day = max(day, memory.day)
         states = self._model.next_states(
-            _state(memory.stability, memory.difficulty), self.retention, day - memory.day
+            self._state(memory.stability, memory.difficulty), self.retention, day - memory.day
         )
         return _chosen(states, rating, day)
 
@@ -149,15 +151,8 @@ class Fsrs:
         return _memory(self._model.memory_state_from_sm2(ease, max(interval, 0.1), retention), day)
 
 
-def _state(stability: float, difficulty: float) -> Any:
-    from fsrs_rs_python import MemoryState
-
-    return MemoryState(stability, difficulty)
-
-
 def _chosen(states: Any, rating: Rating, day: int) -> Memory:
-    after = (states.again, states.hard, states.good, states.easy)[rating - 1]
-    return _memory(after.memory, day)
+    return _memory(getattr(states, _BUTTONS[rating]).memory, day)  # each look at one copies it
 
 
 def _memory(state: Any, day: int) -> Memory:

@@ -27,14 +27,15 @@ _OF_TOPIC = Prepared(
     _LIST.where(E.topic == bindparam("topic"), E.absent == 0).order_by(E.place, E.item)
 )
 _CARD = Prepared(
-    select(
-        C.id, C.absent, D.rank, tables.topic.c.name, D.folder, D.path,
-        C.line, C.digest, C.kind, C.title, C.text, C.more,
+    select(C.id, C.absent, C.deck, C.line, C.digest, C.kind, C.title, C.text, C.more).where(
+        C.name == bindparam("name")
     )
-    .join(tables.deck, D.id == C.deck)
-    .join(tables.topic, tables.topic.c.id == D.topic)
-    .where(C.name == bindparam("name"))
-)  # fmt: skip
+)
+_PLACES = Prepared(
+    select(D.id, D.rank, tables.topic.c.name, D.folder, D.path).join(
+        tables.topic, tables.topic.c.id == D.topic
+    )
+)
 _MARKS = Prepared(
     select(D.path, D.size, D.mtime_ns, D.digest).where(D.folder == bindparam("folder"))
 )
@@ -62,10 +63,13 @@ class Catalogue:
         self._disk, self._names = records.disk, records.names
         self._mounting = mounting
         self._topics: list[Topic] | None = None
+        self._families: list[FamilyRow] | None = None
+        self._places: dict[int, tuple[int, str, str, str]] = {}  # of decks: rank, topic, file
         self._disk.on_change(self._forget)
 
     def _forget(self) -> None:
-        self._topics = None
+        self._topics = self._families = None
+        self._places.clear()
 
     # -- bringing it up to date -----------------------------------------------------------------
 
@@ -110,30 +114,43 @@ class Catalogue:
         """A card as it is asked, also one that is absent."""
         with self._disk.looking as raw:
             rows = _CARD.run(raw, name=card).fetchall()
-        if not rows:
-            return None
-        present = [row for row in rows if not row[1]] or rows
-        asked = max(present, key=lambda row: (row[2], row[0]))
-        home = min(present, key=lambda row: (row[2], row[0]))
+            if not rows:
+                return None
+            places = self._places_of(raw, rows)
+        asked = home = rows[0]
+        if len(rows) > 1:
+            present = [row for row in rows if not row[1]] or rows
+            asked = max(present, key=lambda row: (places[row[2]][0], row[0]))
+            home = min(present, key=lambda row: (places[row[2]][0], row[0]))
+        _, absent, deck, line, digest, kind, title, text, more = asked
+        _, _, folder, path = places[deck]
         return StoredCard(
             id=card,
-            topic=home[3],
-            folder=asked[4],
-            path=asked[5],
-            line=asked[6],
-            digest=asked[7],
-            kind=asked[8],
-            title=asked[9],
-            text=asked[10],
-            parts=tuple(json.loads(asked[11])[0]),
-            absent=bool(asked[1]),
-            shipped_digest=None if home is asked else home[7],
+            topic=places[home[2]][1],
+            folder=folder,
+            path=path,
+            line=line,
+            digest=digest,
+            kind=kind,
+            title=title,
+            text=text,
+            parts=tuple(json.loads(more)[0]),
+            absent=bool(absent),
+            shipped_digest=None if home is asked else home[4],
         )
+
+    def _places_of(self, raw: Any, rows: list[Any]) -> dict[int, tuple[int, str, str, str]]:
+        """The decks of some cards; they are few, and remembered."""
+        if any(row[2] not in self._places for row in rows):
+            self._places = {row[0]: tuple(row[1:]) for row in _PLACES.run(raw)}
+        return self._places
 
     def families(self) -> list[FamilyRow]:
         """The families' metadata, by id."""
         with self._disk.reading as raw:
-            return [family_of(row[0]) for row in _FAMILIES.run(raw)]
+            if self._families is None:
+                self._families = [family_of(row[0]) for row in _FAMILIES.run(raw)]
+            return list(self._families)
 
     def search(self, text: str, *, limit: int = 200) -> list[Item]:
         """Present items whose card or family has every word of ``text``; case of ASCII is ignored."""

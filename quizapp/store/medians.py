@@ -33,7 +33,9 @@ _RIGHT = (
     .order_by(LOG.id.desc())
     .limit(bindparam("n"))
 )
-_NEWEST = Prepared(_RIGHT)
+_NEWEST = Prepared(
+    _RIGHT.add_columns(tables.entry.c.kind).outerjoin(tables.entry, tables.entry.c.item == ITEM.id)
+)
 _OF_ITEM = Prepared(_RIGHT.where(LOG.item == bindparam("item")))
 _FAMILIES = Prepared(
     select(ITEM.name)
@@ -61,9 +63,14 @@ class Medians:
     times: dict[str, deque[float]] = field(default_factory=dict)
     _known: dict[str, float | None] = field(default_factory=dict)
 
-    def of(self, item: str) -> float | None:
-        """Usual seconds of an item; of its family while its level has too few answers."""
-        what = self.timed(item)
+    def of(self, item: str, kind: str = "") -> float | None:
+        """Usual seconds of an item; of its family while its level has too few answers.
+
+        Args:
+            item: a card's, or a family's level.
+            kind: how a card is asked, where the caller knows it.
+        """
+        what = self._what(item, kind)
         if "@" in what and len(self.times.get(what, ())) < ENOUGH:
             what = source_of(what)
         return self.kind(what)
@@ -74,6 +81,9 @@ class Medians:
             self._known[kind] = _median(self._times_of(kind))
         return self._known[kind]
 
+    def _what(self, item: str, kind: str) -> str:
+        return item if "@" in item else kind or self.timed(item)
+
     def _times_of(self, what: str) -> list[float]:
         levels = [w for w in self.times if w == what or ("@" in w and source_of(w) == what)]
         return [seconds for level in levels for seconds in self.times[level]]
@@ -82,9 +92,9 @@ class Medians:
         """Usual seconds of everything that has enough answers."""
         return {what: s for what in sorted(self.times) if (s := self.kind(what)) is not None}
 
-    def take(self, item: str, seconds: float) -> None:
-        """Count one more right answer."""
-        self.times.setdefault(self.timed(item), deque(maxlen=KEPT)).append(seconds)
+    def take(self, item: str, seconds: float, kind: str = "") -> None:
+        """Count one more right answer; ``kind`` as for :meth:`of`."""
+        self.times.setdefault(self._what(item, kind), deque(maxlen=KEPT)).append(seconds)
         self._known.clear()
 
 
@@ -104,7 +114,8 @@ def recent_medians(records: Records, learner: int) -> Medians:
 
     medians = Medians(timed)
     newest = _NEWEST.run(disk.raw, learner=learner, n=LOOKED_AT).fetchall()
-    rows = [row for row in newest if "@" not in row[0]]
+    kinds |= {item: kind for item, _, kind in newest if kind and history.item(item) == item}
+    rows = [row[:2] for row in newest if "@" not in row[0]]
     for (family,) in _FAMILIES.run(disk.raw, learner=learner).fetchall():
         for older in history.older(family):
             for (item,) in _LEVELS.run(disk.raw, low=f"{older}@", high=f"{older}A").fetchall():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.model.event import Event
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 
@@ -41,6 +42,20 @@ class ItemState:
     flagged: int = 0
     known: bool = False
     last_digest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A review that was written, and what it moved.
+
+    Attributes:
+        event: with its device, sequence, times and study day.
+        before, after: how the items of its unit stand, by id; one never touched is missing.
+    """
+
+    event: Event
+    before: dict[str, ItemState]
+    after: dict[str, ItemState]
 
 
 @dataclass(frozen=True, slots=True)

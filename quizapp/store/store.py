@@ -19,6 +19,7 @@ from quizapp.store.rebuild import Progress, Rebuild
 from quizapp.store.records import Records
 from quizapp.store.refusals import refusing
 from quizapp.store.replayer import Replayer
+from quizapp.store.states import Moved
 from quizapp.store.telling import Telling
 from quizapp.store.transfer import Transferred, transfer
 from quizapp.store.writing import Writer
@@ -106,6 +107,10 @@ class Store(Telling):
             StoreError: nothing was changed, and the same event can be given again.
         """
         return self.append_many([event])[0]
+
+    def answer(self, review: Event) -> Moved:
+        """As :meth:`append`, for a review; tells how its items stood before and stand now."""
+        return self._writer.answer(review)
 
     def append_many(self, events: Iterable[Event]) -> list[Event]:
         """Write events in one transaction: all of them or none."""

@@ -9,12 +9,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from quizapp.model.ids import level_of
 from quizapp.model.memory import Memory
+from quizapp.model.rating import Rating
 from quizapp.scheduling.mastery import START, Mastery
 from quizapp.store import tables
 from quizapp.store.fold import UNKNOWN_TOP, Place, Standing, Unit
 from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
 from quizapp.store.replayer import Replayer
+from quizapp.store.states import ItemState
 
 # Where an item stands in the queue.
 NEW: Final = 0
@@ -92,6 +94,28 @@ def standing_of(row: Any) -> Standing:
         known=bool(row[11]),
         last_digest=row[12],
     )
+
+
+def states_of(unit: Unit, engine: Replayer) -> dict[str, ItemState]:
+    """How a unit's items stand, as the store tells it."""
+    return {
+        name: ItemState(
+            name,
+            standing.memory,
+            engine.due(standing.memory) if standing.memory else None,
+            standing.reps,
+            standing.lapses,
+            standing.right_streak,
+            standing.first_day,
+            Rating(standing.last_rating) if standing.last_rating else None,
+            standing.suspended,
+            standing.buried_until,
+            standing.flagged,
+            standing.known,
+            standing.last_digest,
+        )
+        for name, standing in unit.items.items()
+    }
 
 
 def mastery_of(row: Any) -> Mastery:

@@ -15,6 +15,7 @@ from quizapp.store.log import key
 from quizapp.store.prepared import Prepared
 from quizapp.store.rebuild import Rebuild
 from quizapp.store.records import Records
+from quizapp.store.states import Moved
 
 BATCH: Final = 1_000  # moving events from which one replay is cheaper than as many steps
 QUARTER_MS: Final = 900_000
@@ -42,7 +43,14 @@ class Writer:
     def _forget(self) -> None:
         self._last = self._others = None
 
-    def append(self, events: Iterable[Event]) -> list[Event]:
+    def answer(self, event: Event) -> Moved:
+        """Write one review, and tell what it moved from the same transaction."""
+        with self._disk.writing:
+            (written,) = self.append([event], watch=True)
+            before, after = self._deriving.moved or ({}, {})
+        return Moved(written, before, after)
+
+    def append(self, events: Iterable[Event], *, watch: bool = False) -> list[Event]:
         """Write events in one transaction, with all that follows from them."""
         given = list(events)
         with self._disk.writing:
@@ -55,7 +63,7 @@ class Writer:
             for number, event in stamped:
                 self._log.add(number, event)
                 if not (at_once or anew):
-                    anew = self._deriving.after(number, event)
+                    anew = self._deriving.after(number, event, watch=watch)
             if at_once or anew:
                 self._deriving.forget()
                 self._rebuild.run()

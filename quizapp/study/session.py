@@ -65,7 +65,7 @@ class Session:
         self._watch = Stopwatch(clock.stopwatch)
         self.attempt: Attempt | None = None
         self.tally = Tally()
-        self.before = Before(store, learner)
+        self.before = Before()
         self._leeches = Leeches(store, library, learner, clock.today)
 
     # -- the question -------------------------------------------------------------------------
@@ -129,7 +129,7 @@ class Session:
         if not attempt.settled:
             return Answered(verdict, settled=False)
         try:
-            return self._settle(self._rated(attempt), verdict)
+            return self._settle(None, verdict)
         except QuizappError:
             self.attempt = kept  # nothing was written: the same answer may be given again
             raise
@@ -153,7 +153,7 @@ class Session:
         last = attempt.last
         told = last if last and last.outcome != "invalid" else None
         try:
-            return self._settle(self._rated(attempt), told)
+            return self._settle(None, told)
         except QuizappError:
             attempt.gave_up = False
             raise
@@ -166,24 +166,15 @@ class Session:
         """A learner's own rating of a card that cannot be checked."""
         return self._settle(rating, None)
 
-    def _rated(self, attempt: Attempt) -> Rating:
-        item = attempt.question.item
-        return rating_of(
-            attempt,
-            seconds=self._watch.elapsed(),
-            median=self._medians.of(item),
-            reviews=self._state(item).reps,
-        )
-
-    def _state(self, item: str) -> ItemState:
-        return self._store.states([item], self._learner).get(item, ItemState(item))
-
-    def _settle(self, rating: Rating, verdict: Verdict | None) -> Answered:
+    def _settle(self, rating: Rating | None, verdict: Verdict | None) -> Answered:
+        """Write the review, rated by the learner, or (None) by the program."""
         attempt = self._current()
         question = attempt.question
         item, family = question.item, source_of(question.item)
-        seconds, median = self._watch.elapsed(), self._medians.of(item)
-        self.before.note(item)
+        seconds, median = self._watch.elapsed(), self._medians.of(item, question.kind)
+        if rating is None:
+            reps = self._store.states([item], self._learner).get(item, ItemState(item)).reps
+            rating = rating_of(attempt, seconds=seconds, median=median, reviews=reps)
         event = review_of(
             attempt,
             rating,
@@ -192,22 +183,24 @@ class Session:
             learner=self._learner,
             source=self._source,
         )
-        first_seen = not self._state(item).reps
-        event = self._store.append(event)
+        moved = self._store.answer(event)
+        self.before.note(item, moved.before)
+        first_seen = item not in moved.before or not moved.before[item].reps
         new_family = family in self._new_families
         self._sitting.answered(item, rating, first_seen=first_seen, new_family=new_family)
         self._new_families.discard(family)
-        self._medians.take(item, seconds)
+        if rating is not Rating.AGAIN:
+            self._medians.take(item, seconds, question.kind)
         self._order.answered(item, seconds)
-        self._past.append(_Past(question, event))
+        self._past.append(_Past(question, moved.event))
         self.tally.take(question, rating, attempt, seconds)
-        state = self._state(item)
+        state = moved.after.get(item) or ItemState(item)
         forgotten = rating is Rating.AGAIN
         return Answered(
             verdict,
             settled=True,
             rating=rating,
-            due_in=state.due - self._clock.today() if state.due else None,
+            due_in=state.due - moved.event.day if state.due else None,
             leech=self._leeches.look(item, state) if forgotten else None,
         )
 
