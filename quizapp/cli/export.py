@@ -83,7 +83,8 @@ def anki(
     for path in told.missing:
         click.echo(f"{path}: the picture is missing; its note shows its description.", err=True)
     tick = (
-        "In Anki tick “Import any learning progress” and “Import any deck presets”."
+        "In Anki tick “Import any learning progress” and “Import any deck presets”, then turn on "
+        "FSRS in the options of the deck."
         if progress
         else "In Anki nothing needs to be ticked; cards you have there keep their progress."
     )

@@ -76,11 +76,13 @@ def test_a_renamed_deck_file_changes_nothing_but_the_name_of_the_deck(place: Pla
     ]
 
 
-def test_the_same_cards_give_the_same_bytes_on_another_day(place: Place) -> None:
+@pytest.mark.parametrize("progress", [False, True])
+def test_the_same_cards_give_the_same_bytes_on_another_day(place: Place, *, progress: bool) -> None:
     topics = ("traps", "shapes")
-    first, told = place.export("a.apkg", problems=1, topics=topics)
+    place.study_a_month()
+    first, told = place.export("a.apkg", problems=1, topics=topics, progress=progress)
     place.now += 3 * DAY
-    second, _ = place.export("b.apkg", problems=1, topics=topics)
+    second, _ = place.export("b.apkg", problems=1, topics=topics, progress=progress)
     assert told.notes > 6, "problems are among them"
     assert first.read_bytes() == second.read_bytes()
 

@@ -15,7 +15,7 @@ MAIN = "from quizapp.cli import main; main()"
 
 
 def run(
-    folder: Path, *words: str, before: Callable[[], None] | None = None
+    folder: Path, *words: str, before: Callable[[], None] | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", MAIN, *words, "--data-dir", str(folder / "data")],
@@ -26,7 +26,8 @@ def run(
         timeout=120,
         preexec_fn=before,
         env=os.environ
-        | {"QUIZAPP_CONFIG_DIR": str(folder / "c"), "QUIZAPP_STATE_DIR": str(folder / "s")},
+        | {"QUIZAPP_CONFIG_DIR": str(folder / "c"), "QUIZAPP_STATE_DIR": str(folder / "s")}
+        | environment,
     )
 
 
@@ -39,6 +40,16 @@ def test_everything_goes_out_and_comes_back(tmp_path: Path) -> None:
     other.mkdir()
     done = run(other, "import", str(out))
     assert (done.returncode, "events" in done.stderr) == (0, True)
+
+
+@pytest.mark.slow
+def test_a_package_does_not_tell_where_or_in_which_process_it_was_made(tmp_path: Path) -> None:
+    made = []
+    for zone, seed in (("UTC", "1"), ("Asia/Tokyo", "2")):
+        out = tmp_path / f"{seed}.apkg"
+        run(tmp_path, "export", "anki", str(out), TZ=zone, PYTHONHASHSEED=seed)
+        made.append(out.read_bytes())
+    assert made[0] == made[1]
 
 
 @pytest.mark.slow
