@@ -1,12 +1,15 @@
-"""``check="conv_size(28, 3)"``: the engine computes the number that a card states.
+"""``check="conv_size(28, 3)"``: the number that a card states is computed.
 
-The text is read as a syntax tree and never run: one call of a public function of the engine, all of
-its arguments literals. It is computed by the tests and by ``quizapp decks check``, not while studying.
+The text is read as a syntax tree and never run: calls of public functions of the engine, all of
+their arguments literals; where the engine has no function for it, arithmetic on numbers and on such
+calls. It is computed by the tests and by ``quizapp decks check``, not while studying.
 """
 
 import ast
-from collections.abc import Iterator
-from typing import Any
+import math
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from quizapp.library import typed
 from quizapp.library.card import Card
@@ -16,7 +19,15 @@ from quizapp.shipped import generators
 
 LONGEST = 600
 LARGEST = 10**6  # no literal is larger, so that no card can make the engine work for long
-MEND = "Write one call of an engine function with literal arguments, as conv_size(28, 3)."
+LARGEST_POWER = 64
+MEND = "Write a call of an engine function with literal arguments, as conv_size(28, 3), or a sum."
+SUMS: Final[Mapping[type[ast.operator], Callable[[Any, Any], Any]]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv, ast.Pow: operator.pow,
+}  # fmt: skip
+MATHS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "sqrt": math.sqrt, "log": math.log, "ceil": math.ceil, "len": len,
+}  # fmt: skip
 
 
 def checked(card: Card) -> Iterator[Remark]:
@@ -38,39 +49,65 @@ def compute(written: str) -> Any:
     """The value of a check.
 
     Raises:
-        ValueError: it is no such call, or the engine refuses its arguments.
+        ValueError: it is no call and no sum, or the engine refuses its arguments.
     """
-    name, positional, named = _call(written)
-    engine = generators.engine
-    if name not in dir(engine) or not name.islower():
-        raise ValueError(f"the engine has no function {name}.")
+    tree = _tree(written)
+    if isinstance(tree, ast.Constant | ast.Name):
+        raise ValueError("it computes nothing.")  # noqa: TRY004  (a wrong text, not a wrong type)
     try:
-        return getattr(engine, name)(*positional, **named)
-    except (engine.EngineError, TypeError, ValueError) as error:
+        return _value(tree)
+    except (generators.engine.EngineError, TypeError, ArithmeticError) as error:
         raise ValueError(f"{error}.") from error
 
 
-def _call(written: str) -> tuple[str, list[Any], dict[str, Any]]:
+def _tree(written: str) -> ast.expr:
     if len(written) > LONGEST:
         raise ValueError(f"it is longer than {LONGEST} characters.")
     try:
         tree = ast.parse(written, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ValueError("it is no Python expression.") from None
-    if not (isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name)):
-        raise ValueError("it is not one call of a function.")  # noqa: TRY004  (a wrong text, not a wrong type)
     for node in ast.walk(tree):
         value = node.value if isinstance(node, ast.Constant) else 0
         if isinstance(value, int | float) and not abs(value) <= LARGEST:
             raise ValueError(f"{value} is too large.")
+    return tree
+
+
+def _value(node: ast.expr) -> Any:
+    match node:
+        case ast.Constant(value=int() | float() as value):
+            return value
+        case ast.Tuple(elts=parts):
+            return [_value(part) for part in parts]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand)
+        case ast.BinOp(left=left, op=ast.Pow(), right=right):
+            power = _value(right)
+            if not abs(power) <= LARGEST_POWER:
+                raise ValueError(f"the power {power} is too large.")
+            return _value(left) ** power
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in SUMS:
+            return SUMS[type(op)](_value(left), _value(right))
+        case ast.Call(func=ast.Name(id=name), args=[one], keywords=[]) if name in MATHS:
+            return MATHS[name](_value(one))
+        case ast.Call(func=ast.Name(id=name)):
+            return _called(name, node)
+    raise ValueError("it is neither a call of the engine nor a sum.")
+
+
+def _called(name: str, call: ast.Call) -> Any:
+    engine = generators.engine
+    if name not in dir(engine) or not name.islower():
+        raise ValueError(f"the engine has no function {name}.")
     try:
-        positional = [ast.literal_eval(argument) for argument in tree.args]
-        named = {one.arg: ast.literal_eval(one.value) for one in tree.keywords}
+        positional = [ast.literal_eval(argument) for argument in call.args]
+        named = {str(one.arg): ast.literal_eval(one.value) for one in call.keywords}
     except (ValueError, TypeError):
         raise ValueError("its arguments are not literals.") from None
-    if None in named:
+    if any(one.arg is None for one in call.keywords):
         raise ValueError("its arguments are not written out.")
-    return tree.func.id, positional, {str(name): value for name, value in named.items()}
+    return getattr(engine, name)(*positional, **named)
 
 
 def _agrees(card: Card, found: Any) -> bool:
