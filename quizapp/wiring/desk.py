@@ -1,0 +1,84 @@
+"""The desk: all that a front end works with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.library.unknown import refuse_unknown
+from quizapp.study.order import ListOrder
+from quizapp.study.session import Session
+from quizapp.wiring.looks import Looks
+
+if TYPE_CHECKING:  # loads NumPy
+    from quizapp.scheduling.fit import Fit
+    from quizapp.study.placing import Placing
+
+
+@dataclass(slots=True)
+class Desk(Looks):
+    """All that a front end works with: the parts, the looks, and the sittings."""
+
+    def start_day(self) -> "Fit | None":
+        """Once a study day: a backup, a fit of the memory model, a look at how the learner answers."""
+        from quizapp.insight.daily import start_day
+        from quizapp.store.backup import of_the_day
+
+        if not self.store.read_only:
+            of_the_day(self.paths.store, self.paths.backups, self.clock)
+        return start_day(
+            self.store,
+            self.notes,
+            today=self.clock.today(),
+            learner=self.learner,
+            auto_fit=bool(self.setting("auto_fit")),
+        )
+
+    def placing(self) -> "Placing":
+        """A placement for the next exam ahead, or for everything."""
+        from quizapp.study.placing import Placing
+
+        ahead = [exam for exam in self.exams() if exam.day > self.clock.today()]
+        exam = ahead[0] if ahead else None
+        return Placing(self.store, self.library, exam=exam, learner=self.learner)
+
+    def sitting(
+        self,
+        *,
+        topics: Sequence[str] = (),
+        items: Iterable[str] = (),
+        minutes: float | None = None,
+        source: str = "tui",
+    ) -> Session:
+        """A sitting: today's plan, or topics or a list of items, whether due or not.
+
+        Args:
+            topics: study these instead.
+            items: study these instead, in this order.
+            minutes: how long now, apart from the daily time; None is what is left of it.
+            source: written into each review.
+
+        Raises:
+            UsageError: there is no such topic or item; the nearest is named.
+        """
+        self.refuse_unknown_topics(topics)
+        items = list(items)
+        for item in items:
+            if self.library.item(item) is None:
+                refuse_unknown((item,), {known.id for known in self.library.items()}, "item")
+        today = self.clock.today()
+        chosen = items or (self._of(topics, today) if topics else [])
+        return Session(
+            self.store,
+            self.library,
+            self.clock,
+            ListOrder(chosen) if topics or chosen else self._order(today, minutes),
+            learner=self.learner,
+            source=source,
+            asked_today=() if topics or chosen else tuple(self.store.asked_on(today, self.learner)),
+            endless=bool(topics or chosen),
+        )
+
+    def _of(self, topics: Sequence[str], today: int) -> list[str]:
+        from quizapp.study.at_will import at_will
+
+        return at_will(self.store, self.library, topics, today, self.learner)
