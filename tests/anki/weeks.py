@@ -6,15 +6,19 @@ from pathlib import Path
 
 from quizapp.clock import Clock
 from quizapp.model.rating import Rating
+from quizapp.shipped import generators
 from quizapp.study.session import Session
 from quizapp.wiring import Desk, open_desk
 
+answers = generators.answers
 DAY = dt.timedelta(days=1)
 HOURS = (0.5, 3.9, 4.1, 9, 13, 18, 23.9)  # some just before and after a study day begins
 
 
 class Learner:
-    """Sits down on most days at any hour, forgets, skips, undoes, suspends and flags.
+    """Sits down on most days at any hour, to what is due or to cards of their choice.
+
+    Forgets, skips, undoes, suspends and flags.
 
     Args:
         folder: of the data; the app's other folders are the test's to set.
@@ -43,8 +47,9 @@ class Learner:
         self._now = morning + days * DAY + dt.timedelta(hours=12)
 
     def _sit(self, desk: Desk, questions: int) -> None:
-        desk.set("new_a_day", 30)
-        session = desk.sitting()
+        cards = [item.id for item in desk.library.items() if item.level is None]
+        due = self._choose.random() < 0.5
+        session = desk.sitting(items=() if due else self._choose.sample(cards[:150], questions))
         for _ in range(questions):
             question = session.next()
             if question is None:
@@ -72,11 +77,15 @@ class Learner:
                 self._answer(session)
 
     def _answer(self, session: Session) -> None:
-        if session.question.form is None:
+        form = session.question.form
+        if form is None:
             session.reveal()
             session.rate(Rating(self._choose.choices((1, 2, 3, 4), (3, 2, 9, 2))[0]))
-        elif self._choose.random() < 0.25 or not session.answer(session.question.answer).settled:
+        elif self._choose.random() < 0.25:
             session.give_up()
+        else:
+            right = answers.show(answers.Answer.from_json(form))
+            assert session.answer(right).settled, right
         self._wait(1)
 
     def _wait(self, seconds: float) -> None:
