@@ -16,10 +16,11 @@ from quizapp.shipped import DECKS, generators
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A card in its topic."""
+    """A card in its topic, and where its pictures lie."""
 
     card: Card
     topic: str
+    folder: Path
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Known:
                 for card in deck.cards:
                     if card.id:
                         kept = found.get(card.id)
-                        found[card.id] = Found(card, kept.topic if kept else deck.id)
+                        topic = kept.topic if kept else deck.id
+                        found[card.id] = Found(card, topic, path.parent)
         return found
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizapp.errors import UsageError
+from quizapp.practice import pictures
 from quizapp.practice.known import Known
 from quizapp.practice.seeds import number
 from quizapp.practice.spec import Ask, Entry
@@ -135,10 +136,12 @@ class CardSlot:
         """The cards; the order of a choice's options follows from seed and variant."""
         for item in self.items:
             found = self.known.card_of(item)
-            source = {
+            source: dict[str, Any] = {
                 "card": item,
                 "topic": found.topic,
                 "order": number(self.seed, self.variant, item),
                 "text": found.card.piece.text,
             }
+            if carried := pictures.read(found.card.piece.text, found.folder):
+                source["pictures"] = carried
             yield [Chosen(item, "", self.marks, source)]

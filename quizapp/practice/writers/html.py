@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from html import escape
 
-from quizapp.practice import words
+from quizapp.practice import pictures, words
 from quizapp.practice.sheet import Exercise, Part, Sheet, Variant
 from quizapp.practice.writers import assets, markdown
 from quizapp.practice.writers.web import html_of
@@ -20,6 +20,7 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """All variants in one file, each beginning a page."""
+    sheet = pictures.embedded(sheet)
     texts = html_of(prompts(sheet))
     sheets = [paper(sheet, variant, texts, space) for variant in sheet.variants]
     files = {f"{name}.html": page(sheet.title, sheets)}

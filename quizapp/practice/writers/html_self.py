@@ -3,7 +3,7 @@
 import json
 from html import escape
 
-from quizapp.practice import words
+from quizapp.practice import pictures, words
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers import assets, html, markdown
 from quizapp.practice.writers.web import html_of
@@ -23,6 +23,7 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One file."""
+    sheet = pictures.embedded(sheet)
     keys = [_solution(part) for _, part in sheet.parts]
     texts = html_of([*html.prompts(sheet), *keys])
     bodies = [html.paper(sheet, variant, texts, field) for variant in sheet.variants]

@@ -1,6 +1,6 @@
 """Markdown: the sheet, the key with worked solutions, and the marking sheet."""
 
-from quizapp.practice import words
+from quizapp.practice import pictures, words
 from quizapp.practice.sheet import Exercise, Part, Sheet, Variant
 
 
@@ -12,7 +12,8 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """A sheet, a key and a marking sheet for each variant."""
-    files: dict[str, bytes] = {}
+    sheet, files = pictures.placed(sheet, lambda picture: f"{name}.{picture}")
+    files = {f"{name}.{picture}": data for picture, data in files.items()}
     for variant in sheet.variants:
         for kind, text in (
             ("", question_sheet(sheet, variant)),

@@ -4,10 +4,11 @@ A cloze question is worth a mark for each of its gaps: Moodle takes its grade fr
 which are whole numbers. Its teacher sets the marks on the quiz page.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from quizapp.practice import words
+from quizapp.practice import pictures, words
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers import markdown
 from quizapp.practice.writers.cells import Cell, cells_of, written
@@ -15,6 +16,7 @@ from quizapp.practice.writers.web import for_mathjax, rendered
 
 _CHOSEN = frozenset({"choice", "choices", "yesno"})
 Texts = Mapping[str, str]
+Files = Mapping[str, bytes]
 
 
 def refusal(sheet: Sheet) -> str:
@@ -30,6 +32,7 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One file; each variant is a category."""
+    sheet, files = pictures.placed(sheet, "@@PLUGINFILE@@/{}".format)
     wanted = [text for _, part in sheet.parts for text in (words.without_choices(part), _key(part))]
     texts = {text: rendered(text, for_mathjax) for text in dict.fromkeys(wanted)}
     pieces = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
@@ -39,14 +42,14 @@ def write(sheet: Sheet, name: str) -> dict[str, bytes]:
             '<question type="category"><category>'
             f"<text>{escape(place)}</text></category></question>"
         )
-        pieces += [_question(part, variant.number, texts) for part in variant.parts()]
+        pieces += [_question(part, variant.number, texts, files) for part in variant.parts()]
     pieces.append("</quiz>")
     return {f"{name}.moodle.xml": ("\n".join(pieces) + "\n").encode()}
 
 
-def _question(part: Part, variant: int, texts: Texts) -> str:
+def _question(part: Part, variant: int, texts: Texts, files: Files) -> str:
     form, cells = part.form, cells_of(part)
-    prompt = texts[words.without_choices(part)]
+    prompt, key = texts[words.without_choices(part)], texts[_key(part)]
     if form is None:
         kind, body = "essay", ["<responseformat>editor</responseformat>"]
     elif form.form == "term":
@@ -65,8 +68,8 @@ def _question(part: Part, variant: int, texts: Texts) -> str:
         [
             f'<question type="{kind}">',
             f"<name><text>{escape(f'{variant}-{name}')}</text></name>",
-            f'<questiontext format="html"><text>{_data(prompt)}</text></questiontext>',
-            f'<generalfeedback format="html"><text>{_data(texts[_key(part)])}</text></generalfeedback>',
+            f'<questiontext format="html"><text>{_data(prompt)}</text>{_files(prompt, files)}</questiontext>',
+            f'<generalfeedback format="html"><text>{_data(key)}</text>{_files(key, files)}</generalfeedback>',
             *grade,
             "<penalty>0</penalty>",
             *body,
@@ -144,6 +147,15 @@ def _cloze(text: str) -> str:
 
 def _key(part: Part) -> str:
     return "\n\n".join(markdown.solution_of(part))
+
+
+def _files(html: str, files: Files) -> str:
+    """The pictures that a text shows."""
+    return "".join(
+        f'<file name="{name}" path="/" encoding="base64">{b64encode(data).decode()}</file>'
+        for name, data in files.items()
+        if name in html
+    )
 
 
 def _data(text: str) -> str:

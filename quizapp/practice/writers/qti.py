@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping
 from html import escape
 
-from quizapp.practice import words
+from quizapp.practice import pictures, words
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers.cells import Cell, cells_of, written
 from quizapp.practice.writers.qti_scoring import choice_scoring, numbers_scoring
@@ -34,6 +34,7 @@ def refusal(sheet: Sheet) -> str:
 
 def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     """One package."""
+    sheet, shown = pictures.placed(sheet, str)
     texts = html_of(words.without_choices(part) for _, part in sheet.parts)
     items = {
         f"item-{variant.number}-{part.label}": _item(part, f"{variant.number}-{part.label}", texts)
@@ -41,18 +42,26 @@ def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        files = {"imsmanifest.xml": _manifest(list(items))}
+        files = {"imsmanifest.xml": _manifest(items, list(shown))}
         files |= {f"{identifier}.xml": text for identifier, text in items.items()}
         for file, text in files.items():
-            package.writestr(zipfile.ZipInfo(file, (1980, 1, 1, 0, 0, 0)), text.encode())
+            package.writestr(_entry(file), text.encode())
+        for file, data in shown.items():
+            package.writestr(_entry(file), data)
     return {f"{name}.qti.zip": out.getvalue()}
 
 
-def _manifest(identifiers: list[str]) -> str:
+def _entry(file: str) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(file, (1980, 1, 1, 0, 0, 0))  # the same bytes at any time
+
+
+def _manifest(items: Mapping[str, str], shown: list[str]) -> str:
     resources = "\n".join(
         f'<resource identifier="{one}" type="imsqti_item_xmlv2p1" href="{one}.xml">'
-        f'<file href="{one}.xml"/></resource>'
-        for one in identifiers
+        f'<file href="{one}.xml"/>'
+        + "".join(f'<file href="{file}"/>' for file in shown if file in text)
+        + "</resource>"
+        for one, text in items.items()
     )
     return (
         f'{_HEAD}<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" identifier="practice">\n'

@@ -18,6 +18,7 @@ def write(sheet: Sheet, name: str) -> dict[str, bytes]:
     return {
         f"{file.removesuffix('.md')}.txt": plain(data.decode()).encode()
         for file, data in markdown.write(sheet, name).items()
+        if file.endswith(".md")
     }
 
 
