@@ -12,6 +12,7 @@ from quizapp.errors import StoreError
 from quizapp.model.day import date_of
 from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
+from quizapp.scheduling.memory import DEFAULT_PARAMETERS
 from quizapp.store.store import Store
 from quizapp.tui.screens.progress import PAGES, ProgressScreen
 from quizapp.tui.screens.study import StudyScreen
@@ -139,6 +140,28 @@ async def test_before_anything_each_page_says_what_will_be_there(sit: Sit) -> No
         assert "Shape arithmetic" in found["strength"]
         assert "No misconception came up yet." in found["slips"]
         assert "No exam is set." in found["minutes"]
+
+
+async def test_an_own_memory_model_says_what_it_changed(sit: Sit, desk: Desk) -> None:
+    study_some(desk)
+    slower = (*(2 * w for w in DEFAULT_PARAMETERS[:4]), *DEFAULT_PARAMETERS[4:])
+    told = {"parameters": slower, "reviews": 1200, "loss_before": 0.45, "loss_after": 0.441}
+    desk.store.append(Event("parameters", payload=told))
+    async with sit(size=(100, 40)) as seat:
+        await open_progress(seat)
+        await seat.press("2")
+        assert "memory model: your own since 2026-12-03, from 1,200 answers" in seat.flat
+        assert "log loss of its predictions 0.450 → 0.441" in seat.flat
+        assert "2.3 → 4.6 days until 90 % are left after a first “recalled”" in seat.flat
+
+
+async def test_a_plan_made_again_is_told_above_the_marks(sit: Sit, desk: Desk) -> None:
+    set_exams(desk, 4)
+    desk.prospect()
+    desk.set("minutes", value=1)
+    async with sit() as seat:
+        await open_progress(seat)
+        assert "19 min a day less: " in seat.flat
 
 
 async def test_plots_can_be_read_as_numbers(sit: Sit, desk: Desk) -> None:
