@@ -24,5 +24,7 @@ class Prose(Markdown):
         from quizapp.mathtext.terminal import to_terminal_markdown
 
         self.display = bool(text)
+        if not text:
+            return  # hidden is enough: taking the blocks down costs as much as putting new ones up
         room = min(WIDEST, max(20, self.app.size.width - 6))
-        await self.update(to_terminal_markdown(text, room) if text else "")
+        await self.update(to_terminal_markdown(text, room))
