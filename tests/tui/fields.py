@@ -1,5 +1,7 @@
 """A question of any answer form, and hands that type faster than a screen serves."""
 
+from collections.abc import Callable
+
 from textual import events
 
 from generators.answers import Answer
@@ -20,18 +22,35 @@ async def put(seat: Seat, question: Question) -> None:
 
 
 async def at_once(seat: Seat, *keys: str) -> None:
-    """Keys that come faster than they are served."""
+    """Keys that come faster than they are served; `becomes` waits until they are."""
     for key in keys:
         seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    for _ in range(20):
-        await seat.pilot.pause(0.01)
+    await seat.pilot.pause()
 
 
 async def paste(seat: Seat, text: str) -> None:
     """A text from the clipboard."""
     seat.app.post_message(events.Paste(text))
     await seat.pilot.pause()
-    await seat.pilot.pause()
+
+
+async def becomes(seat: Seat, text: str) -> bool:
+    """Whether the answer becomes this text."""
+    return await _comes(seat, lambda: typed(seat) == text)
+
+
+async def shows(seat: Seat, text: str) -> bool:
+    """Whether the screen comes to show this text."""
+    return await _comes(seat, lambda: text in seat.text)
+
+
+async def _comes(seat: Seat, so: Callable[[], bool]) -> bool:
+    """Look as often as a busy machine may need."""
+    for _ in range(500):
+        if so():
+            return True
+        await seat.pilot.pause(0.01)
+    return False
 
 
 def typed(seat: Seat) -> str:

@@ -10,7 +10,7 @@ from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.options import Options
 from tests.tui.conftest import Sit
 from tests.tui.desks import reviews
-from tests.tui.fields import ask, at_once, put, typed
+from tests.tui.fields import ask, at_once, becomes, put, typed
 
 LAYERS = ("convolution", "normalisation", "activation")
 SQUARE = matrix([[1, 2], [3, 4]])
@@ -70,7 +70,7 @@ async def test_an_explanation_is_written_and_then_ticked(sit: Sit) -> None:
         assert isinstance(seat.app.screen.query_one(Answering).field, TextArea)
         await seat.press("x")
         await at_once(seat, "y", "backspace", "z")
-        assert typed(seat) == "xz"
+        assert await becomes(seat, "xz"), typed(seat)
         await seat.press("f8")
         assert "b) the output shrinks" in seat.text
         await seat.press("1", "enter")
@@ -93,4 +93,4 @@ async def test_keys_that_come_fast_are_served_in_order(
     async with sit() as seat:
         await ask(seat, answer)
         await at_once(seat, *keys)
-        assert typed(seat) == text
+        assert await becomes(seat, text), typed(seat)
