@@ -4,27 +4,26 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.anki.judge import judged
 
+SMALL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
 MAIN = "from quizapp.cli import main; main()"
 
 
 def run(
-    folder: Path, *words: str, before: Callable[[], None] | None = None, **environment: str
+    folder: Path, *words: str, program: str = MAIN, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", MAIN, *words, "--data-dir", str(folder / "data")],
+        [sys.executable, "-c", program, *words, "--data-dir", str(folder / "data")],
         check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=120,
-        preexec_fn=before,
         env=os.environ
         | {"QUIZAPP_CONFIG_DIR": str(folder / "c"), "QUIZAPP_STATE_DIR": str(folder / "s")}
         | environment,
@@ -80,18 +79,13 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, words: tuple[str, s
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size can be set there")
 @pytest.mark.parametrize("words", [("anki", "a.apkg"), ("csv", "a.csv"), ("json", "a.json")])
 def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path, words: tuple[str, str]) -> None:
-    import resource
-
     out = tmp_path / words[1]
     out.write_text("before", "utf-8")
     run(tmp_path, "decks", "list")
     (tmp_path / "data" / "decks").mkdir(exist_ok=True)
     (tmp_path / "data" / "decks" / "picture.bin").write_bytes(bytes(range(256)) * 4096)
 
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
-
-    done = run(tmp_path, "export", words[0], str(out), before=small)
+    done = run(tmp_path, "export", words[0], str(out), program=SMALL_DISK + MAIN)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert done.stderr.startswith(str(out))
     assert out.read_text("utf-8") == "before"
