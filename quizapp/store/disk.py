@@ -91,9 +91,13 @@ class Reading(Looking):
     def __enter__(self) -> Any:
         """Take the connection."""
         raw = super().__enter__()
-        if not raw.in_transaction:
-            with refusing(self._disk.path):
-                self._disk.notice_others()
+        try:
+            if not raw.in_transaction:
+                with refusing(self._disk.path):
+                    self._disk.notice_others()
+        except BaseException:  # such as: closed meanwhile; nobody else would give the lock back
+            self._disk.lock.release()
+            raise
         return raw
 
 

@@ -41,7 +41,7 @@ class HomeScreen(Screen[None]):
         "whatever the day holds. The list shows how strong each topic is; t goes into it, and enter "
         "there studies that topic, also when nothing is due. p finds a kind of problem, / a card. "
         "The streak counts days studied: a missed day takes one off it, never all of them, and a "
-        "day off (comma) takes nothing."
+        "day off of the settings takes nothing."
     )
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = ""
