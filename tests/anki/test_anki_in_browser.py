@@ -6,6 +6,7 @@ loaded anew for each, with or without a place where a page may keep something.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -173,8 +174,13 @@ def slips(card: Sides) -> list[tuple[str, str]]:
     )
 
 
+@cache
+def typed_into(package: Path, name: str, text: str) -> Sides:
+    return sides(package, {name: text})[name]
+
+
 def turned(reviewer: Reviewer, package: Path, name: str, text: str) -> None:
-    card = sides(package, {name: text})[name]
+    card = typed_into(package, name, text)
     reviewer.front(card)
     reviewer.page.fill("#typeans", text)
     reviewer.back(card)
