@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from quizapp.library.mounted import family_rows
 from quizapp.tui.app import QuizApp
@@ -58,7 +57,7 @@ class Seat:
             await self.pilot.pause(0.01)
         raise AssertionError(f"It did not come to that:\n{self.text}")
 
-    async def on(self, kind: type[Screen[object]]) -> None:
+    async def on(self, kind: type[object]) -> None:
         """Wait for a screen."""
         await self.until(lambda: isinstance(self.app.screen, kind))
 
