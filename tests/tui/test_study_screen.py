@@ -62,7 +62,7 @@ async def test_what_the_store_refuses_is_a_sentence_and_the_answer_stays(
             raise StoreError("The disk is full.")
 
         with monkeypatch.context() as patch:
-            patch.setattr(seat.desk.store, "append", full)
+            patch.setattr(seat.desk.store, "answer", full)
             await seat.press("enter")
             assert any("The disk is full." in sentence for sentence in seat.said)
         assert seat.app.screen.query_one(Input).value == "28"
