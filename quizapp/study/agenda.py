@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from quizapp.study.due import DueOrder
 from quizapp.study.order import Order
-from quizapp.study.plan import PlanOrder
 from quizapp.study.timed import TimedOrder
+
+if TYPE_CHECKING:  # loads NumPy, which a list without an exam does not need
+    from quizapp.study.plan import PlanOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,18 @@ class Agenda:
 
 def agenda(order: Order) -> Agenda:
     """What an order would ask now, without asking it."""
-    if isinstance(order, PlanOrder):
-        return _planned(order)
-    left = order.left() if isinstance(order, DueOrder | TimedOrder) else None
-    return Agenda(tuple(Entry(item) for item in islice(order.ranked(), left)))
+    if isinstance(order, DueOrder | TimedOrder):
+        return _listed(order, order.left())
+    from quizapp.study.plan import PlanOrder
+
+    return _planned(order) if isinstance(order, PlanOrder) else _listed(order, None)
 
 
-def _planned(order: PlanOrder) -> Agenda:
+def _listed(order: Order, most: int | None) -> Agenda:
+    return Agenda(tuple(Entry(item) for item in islice(order.ranked(), most)))
+
+
+def _planned(order: "PlanOrder") -> Agenda:
     from quizapp.scheduling.expected import by_topic, chances
 
     now, ranking = order.standing, order.ranking()

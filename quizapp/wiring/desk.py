@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.library.unknown import refuse_unknown
-from quizapp.study.order import ListOrder
-from quizapp.study.session import Session
 from quizapp.wiring.looks import Looks
 
-if TYPE_CHECKING:  # loads NumPy
+if TYPE_CHECKING:  # each loads what a short command does not need
     from quizapp.scheduling.fit import Fit
     from quizapp.study.placing import Placing
+    from quizapp.study.session import Session
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class Desk(Looks):
         items: Iterable[str] = (),
         minutes: float | None = None,
         source: str = "tui",
-    ) -> Session:
+    ) -> "Session":
         """A sitting: today's plan, or topics or a list of items, whether due or not.
 
         Args:
@@ -60,6 +59,9 @@ class Desk(Looks):
         Raises:
             UsageError: there is no such topic or item; the nearest is named.
         """
+        from quizapp.study.order import ListOrder
+        from quizapp.study.session import Session
+
         self.refuse_unknown_topics(topics)
         items = list(items)
         for item in items:
