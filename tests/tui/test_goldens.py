@@ -54,7 +54,7 @@ async def show(seat: Seat, name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["home", "question", "wrong", "card", "choice", "explain", "summary", "help", "browse",
-     "settings", "add"],
+     "settings", "keymap", "add"],
 )  # fmt: skip
 async def test_a_screen_looks_as_it_did(sit: Sit, name: str, size: tuple[int, int]) -> None:
     async with sit(size=size) as seat:
