@@ -1,9 +1,13 @@
 """Moodle XML and QTI: well-formed, complete, and scored as the program scores."""
 
+import importlib
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -224,3 +228,36 @@ def test_a_foreign_converter_takes_every_item(sheet: Sheet) -> None:
         )
         assert found == fields > 0
         assert upgraded.count("<qti-response-condition>") == data.count(b"<responseCondition>")
+
+
+@pytest.fixture
+def multiple_choice_paper(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes, Path], str]:
+    """The converter of Auto Multiple Choice; of its pictures' library only the import is needed."""
+    pictures = ModuleType("wand.image")
+    pictures.Image = object  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "wand", ModuleType("wand"))
+    monkeypatch.setitem(sys.modules, "wand.image", pictures)
+    quiz = importlib.import_module("amc2moodle.moodle2amc").Quiz
+
+    def converted(data: bytes, folder: Path) -> str:
+        quiz(io.BytesIO(data)).convert(str(folder / "paper.tex"))
+        return (folder / "paper.tex").read_text("utf-8")
+
+    return converted
+
+
+def test_auto_multiple_choice_takes_the_right_numbers_and_choices_over(
+    sheet: Sheet, multiple_choice_paper: Callable[[bytes, Path], str], tmp_path: Path
+) -> None:
+    paper = multiple_choice_paper(moodle.write(sheet, "m")["m.moodle.xml"], tmp_path)
+    numbers = re.findall(r"\\AMCnumericChoices\{([^}]*)\}\{exact = (\d+), decimals = (\d+)", paper)
+    single = [cells[0] for _, part in sheet.parts if len(cells := cells_of(part)) == 1]
+    assert [(float(value), int(near) / 10 ** int(places)) for value, near, places in numbers] == [
+        (cell.value, cell.width) for cell in single
+    ]
+    chosen = [part.form for _, part in sheet.parts if part.form and part.form.form == "choice"]
+    assert re.findall(r"\\correctchoice\{(.*)\}", paper) == [form.value for form in chosen]
+    wrong = [one for form in chosen for one in form.choices if one != form.value]
+    assert re.findall(r"\\wrongchoice\{(.*)\}", paper) == wrong
+    assert len(single) >= 2
+    assert len(chosen) == 4
