@@ -19,7 +19,7 @@ ALLOWED: Final[dict[str, tuple[Mode, ...]]] = {
     "hint": _ASKED,
     "give_up": ("field",),
     "skip": (*_ASKED, "turned", "ticking"),
-    "why": ("settled",),
+    "why": ("turned", "settled"),
     "window": ("example", "settled"),  # before that it would show the answer
     "take_back": ("settled",),  # stands at the bottom only where there is room; undo works anywhere
 }

@@ -13,6 +13,7 @@ from quizapp.errors import QuizappError
 from quizapp.tui import keys
 from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.key_line import KeyLine
+from quizapp.tui.widgets.options import without_options
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -78,8 +79,6 @@ class MockPaperScreen(Screen[None]):
     # -- the page -----------------------------------------------------------------------------
 
     async def _show(self) -> None:
-        from quizapp.tui.screens.study import without_options
-
         self._opening = True
         part, answering = self._part, self.query_one("#answering", Answering)
         question = part.question

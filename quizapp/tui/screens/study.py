@@ -17,7 +17,7 @@ from quizapp.tui.reading import bring
 from quizapp.tui.screens.study_more import More
 from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.key_line import KeyLine
-from quizapp.tui.widgets.options import Options
+from quizapp.tui.widgets.options import Options, without_options
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.solution import Solution
@@ -291,11 +291,3 @@ def row_of(read_as: str, row: int | None) -> str:
     if row is None or not others:
         return "; ".join([opening, *others])
     return opening if row == 0 else f"read as {others[row - 1]}"
-
-
-def without_options(prompt: str) -> str:
-    """A prompt without the list of options at its end: they are shown to be chosen."""
-    lines = prompt.rstrip().splitlines()
-    while lines and (lines[-1].startswith("- ") or not lines[-1].strip()):
-        lines.pop()
-    return "\n".join(lines) or prompt

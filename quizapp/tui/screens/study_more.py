@@ -80,14 +80,17 @@ class More(Screen[None]):
             return
         await self.told(answered)
 
-    def action_why(self) -> None:
-        """Show the reason, or put it away."""
-        why = self.query_one("#why", Prose)
-        if not self.session.question.why:
+    async def action_why(self) -> None:
+        """Show the reason with its source, or put it away."""
+        why, question = self.query_one("#why", Prose), self.session.question
+        if not (question.why or question.source):
             self.say("The worked solution above is all there is.", wrong=False)
-            return
-        why.display = not why.display
-        why.scroll_visible(animate=False)
+        elif why.display and question.source in why.source:
+            why.display = False
+        else:
+            source = f"*Source:* {question.source}" if question.source else ""
+            await why.show("\n\n".join(part for part in (question.why, source) if part))
+            self.call_after_refresh(why.scroll_visible, animate=False)
 
     @property
     def film(self) -> "Spec | None":

@@ -203,3 +203,11 @@ class Options(Widget, can_focus=True):
         if self._way == "many":
             return "☒" if chosen else "☐"
         return "●" if chosen else "○"
+
+
+def without_options(prompt: str) -> str:
+    """A prompt without the list of options at its end: they are shown to be chosen."""
+    lines = prompt.rstrip().splitlines()
+    while lines and (lines[-1].startswith("- ") or not lines[-1].strip()):
+        lines.pop()
+    return "\n".join(lines) or prompt
