@@ -92,9 +92,7 @@ class WindowScreen(Screen[None]):
         pace = f"{PACES[self._pace]:g} a second"
         state = "playing" if self._timer else "still"
         if spec.kind == "receptive field":
-            return (
-                f"layer {frame.layer + 1}  S stride {stride}  D dilation {dilation}  {state}, {pace}"
-            )
+            return f"layer {frame.layer + 1}  S stride {stride}  D dilation {dilation}  {state}, {pace}"
         zeros = f"{spec.padding} and {spec.padding + spec.after}" if spec.after else spec.padding
         return f"S stride {stride}  P padding {zeros}  D dilation {dilation}  {state}, {pace}"
 
