@@ -58,7 +58,9 @@ def with_own(spec: Spec, part: Part, text: str) -> Spec:
     if max(len(rows), len(rows[0])) > MOST:
         raise FilmError(f"At most {MOST} rows and columns can be seen; give fewer.")
     flat = len(rows) == 1 and (spec.flat or len(spec.w if part == "input" else spec.x) == 1)
-    return replace(spec, **{"x" if part == "input" else "w": rows}, flat=flat)
+    if part == "input":
+        return replace(spec, x=rows, flat=flat)
+    return replace(spec, w=rows, flat=flat)
 
 
 def read(text: str) -> Grid:
