@@ -138,9 +138,12 @@ class Looks(Kept):
 
     def told_today(self) -> str:
         """The line about a plan made again, where one was told today."""
+        exams = self.exams()
+        if not exams:
+            return ""
         from quizapp.insight.prospect import line_of
 
-        return line_of(self.notes, self.exams(), self.clock.today())
+        return line_of(self.notes, exams, self.clock.today())
 
     def _due(self, today: int) -> Order:
         from quizapp.study.due import DueOrder
