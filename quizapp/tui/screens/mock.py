@@ -42,6 +42,7 @@ class MockScreen(Leaving[None]):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        self._specs: dict[str, Spec] = {}
 
     def compose(self) -> ComposeResult:
         """What it is, and the papers."""
@@ -52,6 +53,7 @@ class MockScreen(Leaving[None]):
             yield Static(_ABOUT, id="about", classes="quiet", markup=False)
             yield OptionList(id="papers", markup=False, compact=True)
             yield Input(id="path", placeholder="path of a specification or of NAME.sheet.json")
+            yield Static("", id="details", classes="quiet", markup=False)
             yield Static("", id="told", markup=False)
         yield KeyLine()
 
@@ -69,6 +71,7 @@ class MockScreen(Leaving[None]):
         if mock:
             self._sit(mock)
             return
+        self._specs = {spec.name: spec for spec in found}
         papers = self.query_one("#papers", OptionList)
         papers.add_options([Option(_line(spec), id=spec.name) for spec in found])
         papers.add_option(Option("a paper of my own …", id=_FILE))
@@ -83,6 +86,20 @@ class MockScreen(Leaving[None]):
             await path.action_submit()
         else:
             self.query_one("#papers", OptionList).action_select()
+
+    @on(OptionList.OptionHighlighted)
+    def _pointed(self, event: OptionList.OptionHighlighted) -> None:
+        spec = self._specs.get(event.option_id or "")
+        self.query_one("#details", Static).update(self._details(spec) if spec else "")
+
+    def _details(self, spec: "Spec") -> str:
+        """What stands at the head of the paper: marks and aids, and what to mind."""
+        found = [f"{spec.marks:g} marks"] if spec.marks else []
+        found += [f"allowed: {', '.join(spec.aids)}"] if spec.aids else []
+        lines = [" · ".join(found), spec.about]
+        if spec.asks_for_slips and not self.desk.store.slip_counts(self.desk.learner):
+            lines.append("Your log shows no misconceptions yet: any family may come.")
+        return "\n".join(line for line in lines if line)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

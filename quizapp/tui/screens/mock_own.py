@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
@@ -32,7 +33,11 @@ class MockOwnScreen(Screen[None]):
         "An empty answer gets none by itself. Then the report comes."
     )
     CSS_PATH = "mock.tcss"
-    BINDINGS: ClassVar = [keys.GIVE_MARKS]
+    BINDINGS: ClassVar = [
+        keys.GIVE_MARKS,
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+    ]
 
     app: "QuizApp"
 
@@ -76,7 +81,13 @@ class MockOwnScreen(Screen[None]):
         await self.query_one("#answer", Prose).show(_right(part))
         options = self.query_one("#marks", Options)
         options.begin([f"{mark:g} of {part.marks:g}" for mark in _scale(part)], "one")
-        options.focus()
+        options.focus(scroll_visible=False)  # first what was asked and written, then the marks
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_turn(self, by: int) -> None:
+        """Turn the page where it is longer than the screen."""
+        page = self.query_one(VerticalScroll)
+        (page.scroll_page_down if by > 0 else page.scroll_page_up)(animate=False)
 
     @on(Options.Sure)
     async def _sure(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
@@ -12,6 +13,7 @@ from textual.widgets import Static, TextArea
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
 from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import without_options
 from quizapp.tui.widgets.prose import Prose
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.5  # seconds after the last key until a draft is kept
 _MINUTE = 60
+_ROW = 4  # lines: the heading or the line above, the cell, the line below, what follows
 
 
 class MockPaperScreen(Screen[None]):
@@ -123,27 +126,39 @@ class MockPaperScreen(Screen[None]):
     @on(Answering.Typed)
     def _typed(self, event: Answering.Typed) -> None:
         if not self._opening:
-            self._changed(event.text)
+            self._changed(event.text, event.row)
+            self.call_after_refresh(self._see_row)
 
     @on(TextArea.Changed)
     def _written(self, event: TextArea.Changed) -> None:
         if not self._opening:
             self._changed(event.text_area.text)
 
-    def _changed(self, text: str) -> None:
+    def _changed(self, text: str, row: int | None = None) -> None:
         self._text = text
-        self._tell_read_as(text)
+        self._tell_read_as(text, row)
         if self._keeping:
             self._keeping.stop()
         self._keeping = self.set_timer(_PAUSE, self._keep)
 
-    def _tell_read_as(self, text: str) -> None:
+    def _tell_read_as(self, text: str, row: int | None = None) -> None:
+        from quizapp.tui.screens.study import row_of
+
         question = self._part.question
         typed = question.form is not None and not self.query_one("#answering", Answering).offers
         shown = self.desk.library.read_as(question, text) if typed and text.strip() else ""
         told = self.query_one("#read-as", Static)
-        told.update(shown)
+        told.update(row_of(shown, row))
         told.display = bool(shown)
+
+    def _see_row(self) -> None:
+        """Bring the row that is typed into onto the page, on a small screen."""
+        field, page = self.query_one("#answering", Answering).field, self.query_one(VerticalScroll)
+        if field is None or isinstance(field, TextArea):
+            return
+        below = 2 * field.row if isinstance(field, Cells) else 0  # a line between two rows
+        top = field.region.y - page.region.y + int(page.scroll_y) + below
+        page.scroll_to_region(Region(0, top, 1, _ROW), animate=False)
 
     def _keep(self) -> bool:
         """Put the draft into the log; False when that was not possible."""
@@ -177,7 +192,9 @@ class MockPaperScreen(Screen[None]):
         """On to the next question; in cells first to the next open one."""
         answering = self.query_one("#answering", Answering)
         await answering.caught_up()
-        if not answering.go_on():
+        if answering.go_on():
+            self._see_row()
+        else:
             self._text = answering.text
             await self._go(self._at + 1)
 
