@@ -50,6 +50,7 @@ async def show(seat: Seat, name: str, folder: Path) -> None:
     await seat.write("a part")
     await seat.press("f5", "f4")
     await seat.write("3 -1")
+    await seat.until(lambda: "[3●]" in seat.text)  # kept a moment after the last key
     if name == "list":
         await seat.press("f2")
         await seat.on(MockListScreen)
