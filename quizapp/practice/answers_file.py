@@ -58,7 +58,9 @@ def _check(paper: Paper, sheet: Sheet, source: str) -> None:
     for label in paper.answers:
         if label not in labels:
             hint = nearest(label, labels) or f" It has {', '.join(labels)}."
-            raise UsageError(f"{source}:{paper.line}: The sheet has no question {label}.{hint}")
+            raise UsageError(
+                f"{source}:{paper.line}: Variant {paper.variant} has no question {label}.{hint}"
+            )
 
 
 def _from_text(text: str, source: str) -> Iterator[Paper]:
