@@ -41,7 +41,9 @@ SHORT: Final = _quiet("5", "sit_for(5)", "study 5 minutes now", "home.short")
 MIDDLE: Final = _quiet("1", "sit_for(15)", "study 15 minutes now", "home.middle")
 LONG: Final = _quiet("4", "sit_for(45)", "study 45 minutes now", "home.long")
 PLACE_NEXT: Final = _now("enter", "next", "go on", "placement.next", shown="enter")
-PLACE_BACK: Final = _now("ctrl+z", "take_back", "take it all back", "placement.take-back")
+PLACE_BACK: Final = _now(
+    "ctrl+z", "take_back", "take it all back", "placement.take-back", shown="ctrl+z"
+)
 LEAVE_LIST: Final = _quiet("escape", "leave_list", "back to the start key", "home.leave-list")
 CLOSE: Final = Binding("q", "app.quit", "quit", id="home.quit")
 
@@ -79,7 +81,7 @@ HOME: Final = Binding("enter,space,escape", "home", "home", id="summary.home", k
 BACK: Final = Binding("escape", "back", "back", id="page.back", key_display="esc")
 NOTED: Final = Binding("escape,enter,space", "close", "close", id="notice.close", key_display="esc")
 PICTURE_OUTSIDE: Final = Binding(
-    "enter,o", "outside", "open in the system's viewer", id="picture.outside", key_display="enter"
+    "enter,o", "outside", "open outside", id="picture.outside", key_display="enter"
 )
 PICTURE_NEXT: Final = Binding("space,n", "next_picture", "next picture", id="picture.next")
 PICTURE_CLOSE: Final = Binding(

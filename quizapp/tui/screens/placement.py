@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, SelectionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.selection_list import Selection
 
 from quizapp.errors import QuizappError
@@ -15,6 +15,7 @@ from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
+from quizapp.tui.widgets.ticks import Ticks
 
 if TYPE_CHECKING:
     from quizapp.model.question import Question
@@ -51,7 +52,7 @@ class PlacementScreen(Leaving[None]):
         yield Ruler()
         with VerticalScroll(classes="body", can_focus=False):
             yield Static(_ASK, id="told", markup=False)
-            yield SelectionList[str](*self._choices(), id="known", compact=True)
+            yield Ticks(*self._choices(), id="known", compact=True)
             yield Prose(id="prompt")
             yield Input(id="answer", placeholder="your answer; empty when you do not know")
         yield KeyLine()
@@ -72,12 +73,16 @@ class PlacementScreen(Leaving[None]):
         self.query_one("#prompt").display = self.query_one("#answer").display = False
         self.query_one("#known").focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only what was found can be taken back."""
+        return action != "take_back" or bool(self._placing.known)
+
     async def action_next(self) -> None:
         """Take what is marked, or the answer, and go on."""
         if self._done:
             self.dismiss()
             return
-        known = self.query_one("#known", SelectionList)
+        known = self.query_one("#known", Ticks)
         line = ""
         try:
             if self._question is None:
@@ -126,6 +131,7 @@ class PlacementScreen(Leaving[None]):
         else:
             self.set_focus(None)
         self._since = self.desk.clock.stopwatch()
+        self.refresh_bindings()
 
     @on(Input.Submitted)
     async def _submitted(self) -> None:

@@ -126,6 +126,7 @@ class StudyScreen(More):
         self.mode = mode
         body, answering = self.query_one(VerticalScroll), self.query_one("#answering", Answering)
         field = answering.field
+        self.set_class(mode == "ticking", "ticking")
         self.set_focus(field if field and mode in {"field", "writing", "ticking"} else body)
         self.refresh_bindings()
 
@@ -249,7 +250,8 @@ class StudyScreen(More):
         """Turn the card over."""
         self.session.reveal()
         question = self.session.question
-        await self.query_one("#answer", Prose).show("---\n\n" + question.answer)
+        rule = "" if question.points else "---\n\n"  # the points part question and answer
+        await self.query_one("#answer", Prose).show(rule + question.answer)
         await self.query_one("#why", Prose).show(question.why)
         self.become("turned")
         self.call_after_refresh(self._see, "#answer, #why")

@@ -28,7 +28,7 @@ class Answering(Vertical):
     Answering > #cells { margin: 0 1; }
     Answering > #how { margin: 0 2; color: $foreground 50%; }
     Answering > #words { height: 8; border: round $foreground 40%; background: transparent; }
-    Answering > #words.written { height: 5; }
+    Answering > #words.written { height: auto; max-height: 5; }
     Answering > #words:focus { border: round $accent; }
     """
     _HOW: ClassVar = {
@@ -117,13 +117,14 @@ class Answering(Vertical):
         self._become(words)
 
     def tick(self, points: Sequence[str]) -> Options:
-        """Points to tick, below what was written."""
+        """Points to tick, below what was written, if anything was."""
         options = self.query_one("#options", Options)
         options.checklist(points)
         self._become(options)
         words = self.query_one("#words", TextArea)
-        words.display = True
+        words.display = bool(words.text.strip())
         words.add_class("written")
+        words.border_subtitle = ""
         return options
 
     @property

@@ -1,0 +1,108 @@
+"""What boxes, pictures and the placement look like at three sizes; UPDATE_GOLDENS=1 writes anew."""
+
+import os
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from quizapp.tui.screens.asking import Asking
+from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.held import Held
+from quizapp.tui.screens.notice import Notice
+from quizapp.tui.screens.picture import PictureScreen
+from quizapp.tui.screens.placement import PlacementScreen
+from quizapp.tui.screens.pressing import Pressing
+from quizapp.tui.screens.sure import Sure
+from tests.tui.conftest import Seat, Sit
+from tests.tui.test_pictures import write_png
+
+GOLDENS = Path(__file__).parent / "goldens"
+SIZES = ((60, 20), (80, 24), (120, 40))
+NAMES = (
+    "placement", "placement-problem", "exam", "exam-minutes", "pressing", "notice", "sure",
+    "asking", "held", "palette",
+)  # fmt: skip
+
+
+async def visit(seat: Seat, place: str, kind: type[object]) -> None:
+    seat.app.action_visit(place)
+    await seat.on(kind)
+
+
+async def show(seat: Seat, name: str) -> None:
+    match name:
+        case "placement":
+            await visit(seat, "placement", PlacementScreen)
+            await seat.press("space", "down")
+        case "placement-problem":
+            await visit(seat, "placement", PlacementScreen)
+            await seat.press("enter")
+            await seat.until(lambda: seat.app.screen.query_one("#answer").display)
+        case "exam":
+            await seat.press("e")
+            await seat.on(ExamScreen)
+        case "exam-minutes":
+            await seat.press("e")
+            await seat.on(ExamScreen)
+            await seat.write("14")
+            await seat.press("enter")
+        case "pressing":
+            await seat.app.push_screen(Pressing("give up"))
+        case "notice":
+            await seat.app.push_screen(
+                Notice(
+                    "The store cannot be opened",
+                    "The store was written by a newer quizapp; update this one and open it again.",
+                )
+            )
+        case "sure":
+            seat.app.action_visit("settings")
+            await seat.pilot.pause()
+            await seat.press("f7")
+            await seat.on(Sure)
+        case "asking":
+            await seat.study("shapes-same")
+            await seat.press("r")
+            await seat.on(Asking)
+            await seat.write("why not valid")
+        case "held":
+            sentence = "The store is used by quizapp study (process 4711); leave it there first."
+            await seat.app.push_screen(Held(sentence))
+        case _:
+            await seat.study("shapes-same")
+            await seat.press("ctrl+p")
+            await seat.write("susp")
+            await seat.until(lambda: "it no more" in seat.text)
+    await seat.pilot.pause()
+
+
+def compare(seen: str, name: str, size: tuple[int, int]) -> None:
+    """The same as the golden, apart from the clock."""
+    seen = re.sub(r"\b\d:\d\d\b", "0:00", seen)  # the time runs by the second
+    golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.write_text(seen, "utf-8")
+    assert seen == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_box_looks_as_it_did(sit: Sit, name: str, size: tuple[int, int]) -> None:
+    async with sit(size=size) as seat:
+        await show(seat, name)
+        compare(seat.text, name, size)
+
+
+@pytest.mark.skipif(find_spec("textual_image") is None, reason="the extra images draws them")
+@pytest.mark.filterwarnings(  # textual-image 0.12 asks Pillow in the old way
+    "ignore:Image.Image.getdata is deprecated:DeprecationWarning"
+)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_picture_looks_as_it_did(sit: Sit, tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sit(size=size) as seat:
+        several = [write_png(tmp_path / "red.png"), write_png(tmp_path / "wide.png", 40, 8)]
+        await seat.app.push_screen(PictureScreen(several))
+        await seat.pilot.pause()
+        compare(seat.text, "picture", size)
