@@ -128,10 +128,14 @@ class Reader:
         """Reviews by day, topic and rating, days in order."""
         low, high = -FOREVER if first is None else first, FOREVER if last is None else last
         rows = _ROLLUP.run(self._disk.raw, learner=learner, low=low, high=high).fetchall()
-        topic = self._names.topic.name
+        topics = {
+            number: self._names.topic.name(number) for number in {row[1] for row in rows} - {0}
+        }
+        topics[0] = ""
+        ratings = {int(rating): rating for rating in Rating}
+        make = DayTally._make
         return [
-            DayTally(day, topic(number) if number else "", Rating(rating), n, ms)
-            for day, number, rating, n, ms in rows
+            make((day, topics[topic], ratings[rating], n, ms)) for day, topic, rating, n, ms in rows
         ]
 
     def slips(self, learner: int, family: str | None) -> dict[str, int]:

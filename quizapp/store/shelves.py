@@ -36,7 +36,7 @@ _ENTRIES = Prepared(
 _PARTS = Prepared(
     select(tables.item.c.name)
     .join(tables.entry, E.item == tables.item.c.id)
-    .where(tables.item.c.name.between(bindparam("low"), bindparam("high")))
+    .where(tables.item.c.name > bindparam("low"), tables.item.c.name < bindparam("high"))
 )
 SAVE: Final = upsert(tables.entry)
 _TOTALS = Prepared(
@@ -102,7 +102,9 @@ def parts_known(raw: Any, cards: Iterable[str]) -> list[str]:
     """Items of cards that ever had an entry beside the first."""
     found = []
     for name in cards:
-        found += [row[0] for row in _PARTS.run(raw, low=f"{name}/", high=f"{name}0")]
+        found += [
+            row[0] for row in _PARTS.run(raw, low=f"{name}/", high=f"{name}0")
+        ]  # "0" follows "/"
     return found
 
 

@@ -77,6 +77,14 @@ def test_a_card_gone_from_the_files_is_absent_and_keeps_its_history(
     assert store.catalogue.orphans() == []
 
 
+def test_a_card_whose_id_is_another_ones_and_a_nought_stays(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.catalogue.refresh("shipped", deck("shapes", card("relu-10")))
+    store.catalogue.refresh("shipped", deck("losses", card("relu-1"), order=2))
+    assert [item.id for item in store.catalogue.items()] == ["relu-10", "relu-1"]
+    store.close()
+
+
 def test_a_broken_file_keeps_the_cards_of_its_last_good_reading(store: Store) -> None:
     before = store.catalogue.items()
     problem = ProblemRow("shapes.md", 7, "A heading has two ids.", "shipped")

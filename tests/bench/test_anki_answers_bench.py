@@ -1,0 +1,110 @@
+"""The study path beside Anki's own backend: the same cards and reviews, one process, in turns.
+
+``QUIZAPP_BENCH_CARDS`` and ``QUIZAPP_BENCH_REVIEWS`` say how many; a million takes some minutes to
+fill in. Both sides put every answer on the disk before they go on, so what the disk takes is in
+both: on a disk that is slow today the ratio of medians is nearer to one, and says less.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from quizapp.clock import Clock
+from quizapp.insight.report import read
+from quizapp.model.event import ME
+from quizapp.store.store import Store
+from tests.bench import our_side
+from tests.bench.anki_peer import Anki
+from tests.bench.figures import compare, in_turns, tell
+
+pytestmark = pytest.mark.bench
+CARDS: Final = int(os.environ.get("QUIZAPP_BENCH_CARDS", "100000"))
+REVIEWS: Final = int(os.environ.get("QUIZAPP_BENCH_REVIEWS", "100000"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("answers")
+
+
+@pytest.fixture(scope="module")
+def anki(folder: Path) -> Iterator[Anki]:
+    anki = Anki(folder / "peer.anki2", CARDS, REVIEWS)
+    yield anki
+    anki.close()
+
+
+@pytest.fixture(scope="module")
+def store(folder: Path) -> Iterator[Store]:
+    store = our_side.filled(folder / "quizapp.db", CARDS, REVIEWS)
+    yield store
+    store.close()
+
+
+def test_fetch_and_answer(store: Store, anki: Anki, folder: Path) -> None:
+    sitting = our_side.Sitting(store, folder)
+    taken = in_turns({"anki": anki.answer, "ours": sitting.answer}, 40, 25, warm=20)
+    assert compare(f"fetch and answer, {CARDS} cards", taken, "ours", "anki") < 2.5
+
+
+def test_first_card_after_opening(store: Store, anki: Anki, folder: Path) -> None:
+    theirs = [anki.first_card() for _ in range(5)]
+    ours, opening = [], []
+    for _ in range(5):
+        start = time.perf_counter()
+        again = our_side.opened(store.path)
+        middle = time.perf_counter()
+        assert again.next_due(Clock().today()) is not None
+        ours.append(time.perf_counter() - middle)
+        opening.append(middle - start)
+        again.close()
+    tell("open", "nothing", sorted(opening)[2], 0)
+    taken = {"ours": ours, "anki": theirs}
+    assert compare(f"first card after opening, {CARDS} cards", taken, "ours", "anki") < 0.5
+    sitting = our_side.Sitting(store, folder)
+    start = time.perf_counter()
+    assert sitting.session.next() is not None
+    first = time.perf_counter() - start
+    tell("first question of a sitting", "Anki's queue", first, first / sorted(theirs)[2])
+
+
+def test_counts(store: Store, anki: Anki) -> None:
+    today = Clock().today()
+    taken = in_turns({"ours": lambda: store.counts(today), "anki": anki.counts}, 15)
+    assert compare("counts", taken, "ours", "anki") < 1
+
+
+def test_search(store: Store, anki: Anki) -> None:
+    words = "777"
+    found = anki.search(words)
+    assert min(200, found) == len(store.catalogue.search(words))
+    acts = {"ours": lambda: store.catalogue.search(words), "anki": lambda: anki.search(words)}
+    compare("search for a word, first 200", in_turns(acts, 9), "ours", "anki")
+    rare = {"ours": lambda: store.catalogue.search("99777"), "anki": lambda: anki.search("99777")}
+    compare("search for a rare word", in_turns(rare, 9), "ours", "anki")
+
+
+def test_statistics_of_all_history(store: Store, anki: Anki, folder: Path) -> None:
+    library, today = our_side.library(store, folder), Clock().today()
+    rollup = in_turns({"ours": lambda: store.rollup(ME), "anki": anki.statistics}, 5)
+    assert compare(f"days, topics and ratings of {REVIEWS} reviews", rollup, "ours", "anki") < 1
+    start = time.perf_counter()
+    assert read(store, library, None, today=today, learner=ME).back
+    whole = time.perf_counter() - start
+    tell("quizapp stats, everything", "Anki's graphs", whole, whole / sorted(rollup["anki"])[2])
+
+
+def test_replay(store: Store) -> None:
+    with store.connection as raw:
+        start = time.perf_counter()
+        raw.execute("SELECT * FROM log").fetchall()
+        reading = time.perf_counter() - start
+    start = time.perf_counter()
+    store.rebuild()
+    replay = time.perf_counter() - start
+    tell(f"replay of {REVIEWS} reviews", "reading the log", replay, replay / reading)
+    assert replay < 12 * reading
