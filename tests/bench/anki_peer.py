@@ -37,13 +37,13 @@ class Anki:
 
         queued = self.collection.sched.get_queued_cards(fetch_limit=1).cards[0]
         good = self._chance.random() < 0.9
-        states = queued.states
+        states, rating = queued.states, scheduler_pb2.CardAnswer
         self.collection.sched.answer_card(
             scheduler_pb2.CardAnswer(
                 card_id=queued.card.id,
                 current_state=states.current,
                 new_state=states.good if good else states.again,
-                rating=2 if good else 0,
+                rating=rating.GOOD if good else rating.AGAIN,
                 answered_at_millis=int(time.time() * 1000),
                 milliseconds_taken=1000,
             )

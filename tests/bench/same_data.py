@@ -73,7 +73,7 @@ def memories(count: int) -> Memories:
         chance.integers(1, 15, count),
         chance.integers(0, 3, count),
         np.round(interval * np.exp(chance.normal(0, 0.1, count)), 4),
-        np.round(np.clip(chance.normal(5, 2, count), 1, 10), 4),
+        np.round(np.clip(chance.normal(5, 2, count), 1, 10), 4).astype(np.float64),
     )
 
 
