@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.actions import parse
-from textual.app import App
 from textual.command import Provider
 from textual.screen import Screen
 from textual.theme import Theme
@@ -16,6 +15,7 @@ from textual.theme import Theme
 from quizapp.clock import Clock
 from quizapp.errors import HeldError, QuizappError
 from quizapp.tui import keys
+from quizapp.tui.choosing import Choosing
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.wiring import Desk
@@ -45,7 +45,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class QuizApp(App[None]):
+class QuizApp(Choosing):
     """Holds the desk and the screens; everything else is a screen's."""
 
     TITLE = "quizapp"
@@ -135,11 +135,9 @@ class QuizApp(App[None]):
         fault = getattr(error, "error", error)  # a worker wraps what it met
         log = faultlog.record(paths.find(self._data_dir).log, fault)
         where = f" Details are in {log}." if log else ""
-        name = type(fault).__name__
-        self.exit(
-            return_code=Exit.FAILED,
-            message=f"Something inside went wrong ({name}); every answer that was shown as saved is saved.{where}",
-        )
+        told = f"Something inside went wrong ({type(fault).__name__}); every answer that was shown as saved is saved.{where}"
+        if not self.return_code:  # one fault often brings another; the first is told
+            self.exit(return_code=Exit.FAILED, message=told)
 
     def on_unmount(self) -> None:
         """Close the store."""

@@ -16,6 +16,7 @@ from quizapp.study import handling
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.screens.previewing import line_of, preview
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -64,7 +65,7 @@ class BrowseScreen(Leaving[None]):
             placeholder="words  topic:…  tag:…  is:due  is:weak  is:flagged",
         )
         with Horizontal(id="both"):
-            yield OptionList(id="found", markup=False, compact=True)
+            yield Choices(id="found", markup=False, compact=True)
             with VerticalScroll(id="look", can_focus=False), Vertical():
                 yield Static("", id="preview", markup=False)
         yield KeyLine()

@@ -26,7 +26,7 @@ class HelpScreen(Leaving[None], ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A box in the middle that scrolls."""
         with VerticalScroll():
-            yield Static(getattr(self._about, "HELP", ""), classes="about", markup=False)
+            yield Static(self._about.HELP or "", classes="about", markup=False)
             yield Static("\n".join(self.lines()), markup=False, id="keys")
             yield Static(
                 "esc  close     ctrl+p  all of these by name", classes="quiet", markup=False

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from quizapp.errors import QuizappError
 from quizapp.model.day import date_of
 from quizapp.tui import keys
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.marks import Marks
 from quizapp.tui.widgets.quick import Quick
@@ -76,7 +77,7 @@ class HomeScreen(Screen[None]):
             yield Marks()
             yield Static("", id="today", markup=False)
             yield Static("", id="columns", classes="quiet", markup=False)
-            yield OptionList(id="topics", markup=False, compact=True)
+            yield Choices(id="topics", markup=False, compact=True)
             yield Static("", id="welcome", classes="quiet", markup=False)
             yield Static("", id="problems", markup=False)
             with Horizontal(id="begin"):

@@ -12,6 +12,7 @@ from quizapp.tui import keys
 from quizapp.tui.actions import sign_of
 from quizapp.tui.keeping import keep_keys
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -47,7 +48,7 @@ class KeymapScreen(Leaving[None]):
             yield Static("Keys", classes="left", markup=False)
             yield Static("saved at once", classes="right", markup=False)
         yield Ruler()
-        yield OptionList(id="actions", markup=False, compact=True)
+        yield Choices(id="actions", markup=False, compact=True)
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -51,7 +52,7 @@ class MockScreen(Leaving[None]):
         yield Ruler()
         with Vertical(classes="body"):
             yield Static(_ABOUT, id="about", classes="quiet", markup=False)
-            yield OptionList(id="papers", markup=False, compact=True)
+            yield Choices(id="papers", markup=False, compact=True)
             yield Input(id="path", placeholder="path of a specification or of NAME.sheet.json")
             yield Static("", id="details", classes="quiet", markup=False)
             yield Static("", id="told", markup=False)

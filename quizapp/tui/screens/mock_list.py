@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from quizapp.mathtext.plain import to_plain
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from quizapp.practice.mock import Mock
@@ -34,7 +35,7 @@ class MockListScreen(Leaving[int | None], ModalScreen[int | None]):
         """A box in the middle."""
         with Vertical():
             yield Static("● answered   ○ empty   ⚑ flagged", classes="title", markup=False)
-            yield OptionList(*map(self._line, self._mock.parts), markup=False, compact=True)
+            yield Choices(*map(self._line, self._mock.parts), markup=False, compact=True)
 
     def on_mount(self) -> None:
         """Point at the question on the page."""

@@ -13,6 +13,7 @@ from quizapp.mathtext.plain import to_plain
 from quizapp.practice.marked import MarkedPart, slips_of
 from quizapp.practice.report import SIGNS
 from quizapp.tui import keys
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
@@ -54,7 +55,7 @@ class MockReportScreen(Screen[None]):
         with Vertical(classes="body"):
             yield Static(self._total(), id="total", markup=False)
             with Vertical(id="both"):
-                yield OptionList(*self._lines(), id="parts", markup=False, compact=True)
+                yield Choices(*self._lines(), id="parts", markup=False, compact=True)
                 with VerticalScroll(id="look", can_focus=True), Vertical():
                     yield Prose(id="prompt")
                     yield VerdictPanel(id="verdict")

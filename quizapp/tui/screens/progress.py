@@ -15,6 +15,7 @@ from quizapp.tui.keeping import keep
 from quizapp.tui.screens import progress_lists, progress_pages
 from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.screens.progress_pages import Room
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.page import Page
 from quizapp.tui.widgets.reckoning import Reckoning
@@ -74,9 +75,9 @@ class ProgressScreen(Leaving[None]):
             with Vertical(id="strength"):
                 yield Input(id="query", placeholder="words of a topic or a family")
                 yield Static("", id="columns", markup=False)
-                yield OptionList(id="strong", markup=False, compact=True)
+                yield Choices(id="strong", markup=False, compact=True)
             with Vertical(id="slips"):
-                yield OptionList(id="slipped", markup=False, compact=True)
+                yield Choices(id="slipped", markup=False, compact=True)
                 yield Static("", id="sentence", markup=False)
         yield KeyLine()
 

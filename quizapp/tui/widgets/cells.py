@@ -214,6 +214,8 @@ class Cells(Widget, can_focus=True):
 
     def put(self, text: str) -> bool:
         """Cells from a text, from the cursor on; whether it fills any."""
+        if self._answer is None:
+            return False  # pasted before there is a question
         try:
             found = generators.answers.cells_in(self._answer, text)
         except generators.answers.Unreadable:
