@@ -41,6 +41,27 @@ def test_two_processes_write_the_same_bytes_and_the_sheet_writes_them_again(tmp_
     assert contents(tmp_path / "2") == contents(tmp_path / "0")
 
 
+@pytest.mark.slow
+def test_variants_are_the_same_bytes_in_any_order_in_any_process_also_on_paper(
+    tmp_path: Path,
+) -> None:
+    every = ("pdf", "html", "html-self", "markdown", "moodle", "json")
+    formats = [word for name in every for word in ("--format", name)]
+    words = ("make", "final", "--seed", "9", *formats)
+    for folder, salt in (("all", "1"), ("again", "2")):
+        out = ("--variants", "3", "--out", f"{folder}/f")
+        done = practice(tmp_path, *words, *out, PYTHONHASHSEED=salt)
+        assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "all") == contents(tmp_path / "again")
+    turned = ("--variant", "3", "--variant", "2", "--out", "some/f")
+    assert practice(tmp_path, *words, *turned).returncode == 0
+    together, some = contents(tmp_path / "all"), contents(tmp_path / "some")
+    alone = [name for name in some if name.startswith(("f-02.", "f-03."))]
+    assert len(alone) == 2 * 3 * 2
+    for name in alone:
+        assert some[name] == together[name], name
+
+
 def test_the_terminal_shows_the_sheet_and_writes_nothing(tmp_path: Path) -> None:
     done = practice(tmp_path, "make", "--family", "conv2d-hand", "--count", "1", "--seed", "1")
     assert done.returncode == 0, done.stderr
