@@ -77,5 +77,5 @@ def test_paper_without_its_extra_is_refused_in_a_sentence_before_anything_is_mad
     for module in ("pypandoc", "typst", "segno"):
         monkeypatch.setitem(sys.modules, module, None)
     sheet = compose(read_spec(ready()["quick"], KNOWN), KNOWN, seed=5)
-    with pytest.raises(UsageError, match=r"^\w+: it needs the extra print: pip install"):
+    with pytest.raises(UsageError, match=r"^\w+: it needs the extra print: uv run --extra print"):
         writers.render(("markdown", name), sheet, "q")

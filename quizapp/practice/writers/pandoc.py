@@ -7,6 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from quizapp.errors import QuizappError
 
 _FROM = "commonmark-raw_html+tex_math_dollars+pipe_tables+fenced_divs"
+EXTRA = (
+    "it needs the extra print: uv run --extra print quizapp practice make …, or "
+    "pip install -e '.[print]'; html needs none."
+)
 _MARK = "qzzborderzzq"  # a paragraph of its own between two texts
 _BORDER = re.compile(rf"\s*(?:<p>)?{_MARK}(?:</p>)?\s*")
 _MEMORY = ("+RTS", "-A32m", "-RTS")  # fewer collections: a third less time
@@ -18,7 +22,7 @@ def missing() -> str:
     try:
         _program()
     except (ImportError, OSError):
-        return "it needs the extra print: pip install 'cnn-quizapp[print]'."
+        return EXTRA
     return ""
 
 

@@ -10,7 +10,7 @@ from quizapp.practice import pictures, words
 from quizapp.practice.sheet import Sheet
 from quizapp.practice.streaming import cores
 from quizapp.practice.writers import typst_source
-from quizapp.practice.writers.pandoc import converted, missing
+from quizapp.practice.writers.pandoc import EXTRA, converted, missing
 
 _MAKE = (
     ("", typst_source.question_sheet),
@@ -26,7 +26,7 @@ def refusal(sheet: Sheet) -> str:
         import segno  # noqa: F401
         import typst  # noqa: F401
     except ImportError:
-        return "it needs the extra print: pip install 'cnn-quizapp[print]'."
+        return EXTRA
     return missing()
 
 
