@@ -1,7 +1,7 @@
-"""Palettes and help, where keys come faster than screens."""
+"""Palettes, lists and help, where keys come faster than screens."""
 
 import pytest
-from textual.command import CommandInput, CommandPalette, DiscoveryHit
+from textual.command import CommandPalette, DiscoveryHit
 from textual.widgets import Input, OptionList
 
 from quizapp.tui.screens.exam import ExamScreen
@@ -9,39 +9,52 @@ from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.window import WindowScreen
 from quizapp.tui.widgets.cells import Cells
-from tests.tui.conftest import Sit
+from quizapp.tui.widgets.choices import Choices
+from tests.tui.conftest import Seat, Sit
+
+
+async def _palette(seat: Seat, key: str, ran: list[str]) -> CommandPalette:
+    """A palette in which a command is chosen already, and not yet entered."""
+    await seat.press(key)
+    palette = seat.app.screen
+    assert isinstance(palette, CommandPalette)
+
+    def run() -> None:
+        ran.append("window")
+        seat.app.action_visit("window")
+
+    palette._selected_command = DiscoveryHit("window", run)
+    palette._list_visible = False
+    return palette
+
+
+def _entered(palette: CommandPalette) -> None:
+    palette.post_message(Input.Submitted(palette.query_one(Input), ""))
 
 
 @pytest.mark.parametrize("key", ["ctrl+p", "ctrl+t"])
-async def test_a_palette_left_and_entered_at_once_takes_no_screen_below(sit: Sit, key: str) -> None:
+async def test_a_palette_left_and_entered_at_once_leaves_the_screen_below(
+    sit: Sit, key: str
+) -> None:
     async with sit() as seat:
-        await seat.pilot.press(key)
-        palette = seat.app.screen
-        assert isinstance(palette, CommandPalette)
         ran: list[str] = []
-        palette._selected_command = DiscoveryHit("one", lambda: ran.append("one"))
-        palette._list_visible = False
-        field = palette.query_one(CommandInput)
-        await palette.run_action("escape")
-        field.post_message(Input.Submitted(field, ""))
+        palette = await _palette(seat, key, ran)
+        palette._action_escape()
+        _entered(palette)
         await seat.pilot.pause()
         assert isinstance(seat.app.screen, HomeScreen)
         assert not ran
 
 
-async def test_a_palette_entered_twice_goes_to_one_screen(sit: Sit) -> None:
+async def test_a_palette_entered_twice_does_it_once(sit: Sit) -> None:
     async with sit() as seat:
-        await seat.pilot.press("ctrl+p")
-        palette = seat.app.screen
-        assert isinstance(palette, CommandPalette)
-        palette._selected_command = DiscoveryHit("window", lambda: seat.app.action_visit("window"))
-        palette._list_visible = False
-        field = palette.query_one(CommandInput)
+        ran: list[str] = []
+        palette = await _palette(seat, "ctrl+p", ran)
         for _ in range(2):
-            field.post_message(Input.Submitted(field, ""))
-        await seat.pilot.pause()
-        assert isinstance(seat.app.screen, WindowScreen)
-        assert len(seat.app.screen_stack) == len(["first", "home", "window"])
+            _entered(palette)
+        await seat.on(WindowScreen)
+        assert ran == ["window"]
+        assert isinstance(seat.app.screen_stack[-2], HomeScreen)
 
 
 async def test_a_box_without_words_of_its_own_has_help(sit: Sit) -> None:
@@ -55,24 +68,27 @@ async def test_a_box_without_words_of_its_own_has_help(sit: Sit) -> None:
 
 
 @pytest.mark.parametrize("key", ["page_up", "page_down"])
-async def test_a_page_is_turned_only_in_a_list_that_is_laid_out(sit: Sit, key: str) -> None:
+async def test_a_list_without_room_turns_no_page(sit: Sit, key: str) -> None:
     async with sit() as seat:
-        await seat.press("slash")
-        listed = seat.app.screen.query_one(OptionList)
-        await seat.until(lambda: listed.highlighted is not None)
-        listed.notify_style_update()  # a theme was chosen: the lines are forgotten
+        listed = Choices("one", "two")
+        listed.styles.height = 0
+        await seat.app.screen.mount(listed)
+        listed.highlighted = 1
         await listed.run_action(key)
-        assert listed.highlighted is not None
+        assert listed.highlighted == 1
 
 
-async def test_a_page_of_the_palette_may_be_asked_for_early(sit: Sit) -> None:
+async def test_a_palette_without_room_turns_no_page(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("ctrl+p")
         listed = seat.app.screen.query_one(OptionList)
         await seat.until(lambda: listed.highlighted is not None)
-        listed.notify_style_update()
+        before = listed.highlighted
+        listed.styles.height = listed.styles.min_height = 0
+        await seat.until(lambda: not listed.scrollable_content_region)
+        listed.notify_style_update()  # as when a theme is chosen: what was laid out is forgotten
         await seat.app.screen.run_action("command_list('page_down')")
-        assert isinstance(seat.app.screen, CommandPalette)
+        assert listed.highlighted == before
 
 
 def test_cells_without_a_question_take_no_text() -> None:
