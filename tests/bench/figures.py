@@ -24,6 +24,11 @@ def tell(what: str, peer: str, seconds: float, ratio: float, **more: float) -> N
         "ratio": round(ratio, 3),
         **{name: round(value, 3) for name, value in more.items()},
     }
+    write(line)
+
+
+def write(line: Mapping[str, object]) -> None:
+    """Write one line of JSON to the screen and, where it is asked for, into the file."""
     text = json.dumps(line)
     sys.stdout.write(text + "\n")
     if path := os.environ.get("QUIZAPP_FIGURES"):

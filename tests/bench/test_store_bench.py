@@ -5,10 +5,8 @@ index, steps its memory with the same model and writes the review and the card i
 transaction. Anki's backend is 1.6 times that peer (the project's measurements).
 """
 
-import json
 import random
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +20,7 @@ from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store import driver
 from quizapp.store.store import Store
+from tests.bench.figures import write
 from tests.store.making import DAY_MS, Hands, card, deck, open_store, review
 
 pytestmark = pytest.mark.bench
@@ -120,10 +119,6 @@ def _timed(acts: dict[str, Callable[[], object]], rounds: int, each: int) -> dic
     return found
 
 
-def _say(line: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(line) + "\n")
-
-
 def _told(what: str, times: dict[str, list[float]], peer: str) -> float:
     base = statistics.median(times[peer])
     for name, seconds in times.items():
@@ -133,7 +128,7 @@ def _told(what: str, times: dict[str, list[float]], peer: str) -> float:
             "p99_us": round(sorted(seconds)[int(len(seconds) * 0.99)] * 1e6),
             "ratio": round(middle / base, 2),
         }  # fmt: skip
-        _say(line)
+        write(line)
     return statistics.median(times["store"]) / base
 
 
@@ -157,7 +152,7 @@ def test_first_card_after_opening(store: Store, peer: Peer, hands: Hands) -> Non
     first = time.perf_counter() - start
     again.close()
     times = _timed({"peer": peer.counts, "store": lambda: store.next_due(hands.day)}, 5, 5)
-    _say({"what": "first card after opening", "us": round(first * 1e6)})
+    write({"what": "first card after opening", "us": round(first * 1e6)})
     assert _told("next due", times, "peer") < 0.1
     assert first < statistics.median(times["peer"])
 
@@ -204,6 +199,6 @@ def test_long_replay(store: Store, hands: Hands) -> None:
     replay = time.perf_counter() - start
     line: dict[str, object] = {"what": "replay", "reviews": len(rows), "seconds": round(replay, 2),
             "ratio_to_reading_four_columns": round(replay / reading, 1), "bytes_per_review": round(size, 1)}  # fmt: skip
-    _say(line)
+    write(line)
     assert replay < 12 * reading
     assert size < 75
