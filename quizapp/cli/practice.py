@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from quizapp.practice.sheet import Sheet
     from quizapp.practice.spec import Spec
 
+_FORMATS = "terminal (without it), markdown, html, html-self (marks itself), pdf, docx, latex, moodle, qti, json, jsonl"
+_ENDINGS = frozenset({".txt", ".md", ".html", ".pdf", ".docx", ".tex", ".json", ".jsonl"})
+
 
 @click.group()
 def practice() -> None:
@@ -31,7 +34,7 @@ def practice() -> None:
 @click.option("--seed", type=type_seed, help="The same seed makes the same set.")
 @click.option("--variants", type=click.IntRange(1, 1000), default=1, help="How many papers.")
 @click.option("--variant", "only", type=click.IntRange(1), multiple=True, help="Only this paper.")
-@click.option("--format", "formats", multiple=True, help="May be repeated; terminal without it.")
+@click.option("--format", "formats", multiple=True, help=f"May be repeated: {_FORMATS}.")
 @click.option("--key", is_flag=True, help="In the terminal: the key below the sheet.")
 @click.option("--out", type=click.Path(path_type=Path), help="Name of the files, without ending.")
 @click.option("--force", is_flag=True, help="Write over files that exist.")
@@ -62,6 +65,36 @@ def make(
 
     \b
     quizapp practice make --family conv-params --count 1000000 --format jsonl --out a.jsonl
+
+    Each format has a question sheet, a key and a marking sheet; beside them NAME.sheet.json
+    reproduces every byte, and `practice mark` reads it. A specification of your own:
+
+    \b
+    title = "Midterm"
+    minutes = 45
+    marks = 20                        # refused when the questions give another total
+    aids = ["one sheet of notes"]
+    shuffle = true                    # another order in each variant
+    [[section]]
+    title = "Layers"
+    [[section.question]]
+    topic = "pooling"                 # or family = …, or card = …
+    kind = "cards"                    # or "problems", or "both"
+    marks = 3
+    count = 2
+    [[section.question]]
+    family = "pool-hand"
+    level = 2
+    marks = 6
+    set = { k = 2 }                   # what is not drawn
+    [[section.question]]              # parts that share what is drawn
+    share = ["kernel", "input"]
+    [[section.question.part]]
+    family = "conv-out-size"
+    marks = 4
+    [[section.question.part]]
+    family = "conv-params"
+    marks = 4
     """
     from quizapp.practice import asked, writers
     from quizapp.practice.files import refuse_existing, write_all
@@ -96,7 +129,9 @@ def make(
         click.echo(terminal.shown(sheet, key=key), nl=False)
         click.echo(f"seed {sheet.seed}", err=True)
         return
-    folder, name = (out.parent, out.name) if out else (Path(), name)
+    if out:
+        name = out.stem if out.suffix in _ENDINGS else out.name
+    folder = out.parent if out else Path()
     files = writers.render(formats or ("terminal",), sheet, name)
     files[f"{name}.sheet.json"] = asked.sheet_text(sheet)
     targets = [folder / file for file in files]

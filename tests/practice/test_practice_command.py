@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.practice.writers import FORMATS
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -126,3 +128,19 @@ def test_a_stream_is_cut_into_shards(tmp_path: Path) -> None:
     pieces = [practice(tmp_path, *words, "--shard", f"{piece}/2").stdout for piece in (1, 2)]
     assert "".join(pieces) == whole.stdout
     assert practice(tmp_path, *words, "--shard", "3/2").returncode == 2
+
+
+def test_the_specification_in_the_help_is_one(tmp_path: Path) -> None:
+    shown = practice(tmp_path, "make", "--help").stdout
+    start, end = shown.index('  title = "Midterm"'), shown.index("Options:")
+    (tmp_path / "mid.toml").write_text(shown[start:end], "utf-8")
+    done = practice(
+        tmp_path, "make", "mid.toml", "--seed", "1", "--format", "markdown", "--out", "a.md"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "20 marks" in (tmp_path / "a.md").read_text("utf-8")
+
+
+def test_the_help_names_every_format(tmp_path: Path) -> None:
+    shown = practice(tmp_path, "make", "--help").stdout
+    assert all(name in shown for name in FORMATS)
