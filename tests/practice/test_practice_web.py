@@ -44,6 +44,12 @@ def test_a_functions_name_stands_apart_from_its_argument_only_without_brackets()
     assert "mspace" not in mathml("x y", False)
 
 
+def test_a_sign_behind_a_comma_belongs_to_its_number() -> None:
+    assert mathml("(1, -2)", False).count('<mo form="prefix">−</mo>') == 1
+    assert "form" not in mathml("1 - 2", False)
+    assert "form" not in mathml("(a) - 2", False)
+
+
 def test_what_cannot_be_set_stands_as_its_source() -> None:
     assert mathml(r"\nosuchcommand x", False) == r"<code>\nosuchcommand x</code>"
     assert mathml(r"\frac{1}{", True).startswith(("<code>", "<math"))

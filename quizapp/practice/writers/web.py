@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -26,6 +27,8 @@ _MARKS: Final = re.compile("[\ue000\ue001]")
 _NAMES = 'xmlns="http://www.w3.org/1998/Math/MathML"'
 _ROWS = frozenset({"math", "mrow", "mtd", "msqrt"})
 _SCRIPTS = frozenset({"msub", "msup", "msubsup", "munder", "munderover"})
+_OPENING = frozenset(",;([{=<>≤≥≈→←·⋅×")
+_SIGNS = frozenset("−-+")
 _ARGUMENTS = frozenset({"mi", "mn", "mfrac", "mover", "msqrt"}) | _SCRIPTS
 
 
@@ -68,6 +71,7 @@ def mathml(tex: str, display: bool) -> str:
         return f"<code>{escape(tex, quote=False)}</code>"
     for row in [one for one in root.iter() if one.tag in _ROWS]:
         _set_apart(row)
+        _sign_numbers(row)
     text = ET.tostring(root, "unicode").replace("·", "⋅")  # the product's own sign
     return text.replace("<math", f"<math {_NAMES}", 1)
 
@@ -82,6 +86,14 @@ def _set_apart(row: ET.Element) -> None:
         name.tag = "mi"
         if place + 1 < len(children) and children[place + 1].tag in _ARGUMENTS:
             row.insert(place + 1, ET.Element("mspace", width="0.167em"))
+
+
+def _sign_numbers(row: ET.Element) -> None:
+    """A sign after a comma, bracket or relation belongs to the number behind it."""
+    children = list(row)
+    for before, sign in pairwise(children):
+        if before.tag == sign.tag == "mo" and before.text in _OPENING and sign.text in _SIGNS:
+            sign.set("form", "prefix")
 
 
 def _base(element: ET.Element) -> ET.Element | None:
