@@ -10,6 +10,8 @@ from textual.widgets import Input, OptionList
 
 from quizapp.tui.screens.leaving import Leaving
 
+_CHOSEN = (OptionList.OptionSelected, Input.Submitted, Input.Changed)
+
 
 class Palette(CommandPalette, Leaving[None]):
     """A list that has been left chooses nothing more.
@@ -19,10 +21,7 @@ class Palette(CommandPalette, Leaving[None]):
     """
 
     async def _on_message(self, message: Message) -> None:
-        late = not self.is_active and isinstance(
-            message, OptionList.OptionSelected | Input.Submitted
-        )
-        if not late:
+        if self.is_active or not isinstance(message, _CHOSEN):
             await super()._on_message(message)
 
     def _action_command_list(self, action: str) -> None:

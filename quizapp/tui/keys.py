@@ -139,6 +139,8 @@ MOCK_FLAG: Final = Binding("f5,f", "flag", "flag", id="mock.flag", key_display="
 MOCK_AS_TEXT: Final = _quiet("f7", "as_text", "type it as text, or in cells", "mock.as-text")
 HAND_IN: Final = Binding("f8,h", "hand_in", "hand in", id="mock.hand-in", key_display="F8")
 GIVE_MARKS: Final = _now("enter", "give", "next", "mock.give", shown="enter")
+OWN_PAGE_UP: Final = _quiet("pageup", "turn(-1)", "page up", "mock.page-up")
+OWN_PAGE_DOWN: Final = _quiet("pagedown", "turn(1)", "page down", "mock.page-down")
 LEAVE_PAPER: Final = Binding("escape", "leave", "leave", id="mock.leave", key_display="esc")
 SLIPS_OF_PAPER: Final = Binding("p", "practise", "practise these", id="mock.practise")
 

@@ -8,6 +8,7 @@ from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.window import WindowScreen
+from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.choices import Choices
 from tests.tui.conftest import Seat, Sit
@@ -91,5 +92,21 @@ async def test_a_palette_without_room_turns_no_page(sit: Sit) -> None:
         assert listed.highlighted == before
 
 
-def test_cells_without_a_question_take_no_text() -> None:
-    assert not Cells().put("1 2; 3 4")
+async def test_cells_without_a_question_take_no_text(sit: Sit) -> None:
+    async with sit() as seat:
+        cells = Cells()
+        await seat.app.screen.mount(cells)
+        cells.focus()
+        await seat.press("1", "comma")
+        assert not cells.put("1 2; 3 4")
+        assert not cells.text.strip("?; ")
+
+
+async def test_no_field_is_shown_before_there_is_a_question(sit: Sit) -> None:
+    async with sit() as seat:
+        answering = Answering()
+        await seat.app.screen.mount(answering)
+        assert answering.field is None
+        assert not any(
+            field.display for field in answering.query("Input, TextArea, Cells, Options")
+        )

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
@@ -33,11 +32,7 @@ class MockOwnScreen(Screen[None]):
         "An empty answer gets none by itself. Then the report comes."
     )
     CSS_PATH = "mock.tcss"
-    BINDINGS: ClassVar = [
-        keys.GIVE_MARKS,
-        Binding("pageup", "turn(-1)", show=False),
-        Binding("pagedown", "turn(1)", show=False),
-    ]
+    BINDINGS: ClassVar = [keys.GIVE_MARKS, keys.OWN_PAGE_UP, keys.OWN_PAGE_DOWN]
 
     app: "QuizApp"
 
@@ -96,7 +91,10 @@ class MockOwnScreen(Screen[None]):
     async def action_give(self) -> None:
         """Give the chosen marks and go on."""
         chosen = self.query_one("#marks", Options).ticked
-        if not self._open or not chosen:
+        if not self._open:
+            return
+        if not chosen:
+            self.app.say("Choose the marks first, by letter or number.", wrong=False)
             return
         part = self._open.pop(0)
         self._given[part.label] = _scale(part)[chosen[0]]

@@ -34,6 +34,7 @@ class Answering(Vertical):
     _HOW: ClassVar = {
         "matrix": "space: next cell · ; next row · F7: as text",
         "tuple": "enter: next cell · F7: as text",
+        "matrices": "enter: next cell · ; next row of a matrix · F7: as text",
         "table": "enter: next cell · F7: as text",
         "choices": "all that apply",
         "ordering": "from the first to the last · backspace takes back",
@@ -51,14 +52,19 @@ class Answering(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._shown: Field | None = None
-        self._form = ""
+        self._form = self._how = ""
 
     def compose(self) -> ComposeResult:
-        """All four; one is shown at a time."""
-        yield Line(id="line", select_on_focus=False)
-        yield Cells(id="cells")
-        yield Page(id="words", tab_behavior="focus")
-        yield Options(id="options")
+        """All four; one is shown at a time, and none before there is a question."""
+        fields = (
+            Line(id="line", select_on_focus=False),
+            Cells(id="cells"),
+            Page(id="words", tab_behavior="focus"),
+            Options(id="options"),
+        )
+        for field in fields:
+            field.display = False
+        yield from fields
         yield Static(id="how", markup=False)
 
     @property
@@ -82,7 +88,9 @@ class Answering(Vertical):
     def begin(self, question: Question, wanted: str) -> None:
         """An empty field for a question that is answered by typing."""
         form = question.form or {}
-        self._form = str(form.get("form", ""))
+        self._form = self._how = str(form.get("form", ""))
+        if any(part.get("form") == "matrix" for part in (form.get("parts") or {}).values()):
+            self._how = "matrices"
         line = self.query_one("#line", Input)
         line.value = ""
         line.border_title, line.border_subtitle = "answer", wanted
@@ -140,7 +148,7 @@ class Answering(Vertical):
         self._shown = shown
         for child in self.children:
             child.display = child is shown
-        how = self._HOW.get(self._form, "") if isinstance(shown, Cells | Options) else ""
+        how = self._HOW.get(self._how, "") if isinstance(shown, Cells | Options) else ""
         self.query_one("#how", Static).update(how)
         self.query_one("#how").display = bool(how)
         self.display = shown is not None

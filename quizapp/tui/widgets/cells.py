@@ -123,7 +123,7 @@ class Cells(Widget, can_focus=True):
 
     async def _on_key(self, event: events.Key) -> None:
         sign = event.character
-        if not event.is_printable or sign is None:
+        if not event.is_printable or sign is None or self._answer is None:
             await run_own_binding(self, event)
             return
         event.stop()
