@@ -4,14 +4,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any, Literal
 
 from .errors import PinError
 
 Kind = Literal["integer", "pair", "real", "flag", "choice", "vector", "matrix", "array", "json"]
 
-_WHOLE = re.compile(r"[+-]?\d+")
+_WHOLE = re.compile(r"[+-]?\d{1,300}")  # longer ones are no number that anyone means
+_HUGE = 1e300  # also false of nan and of what no float can hold
 _FLAGS = dict.fromkeys(("yes", "true", "on", "1"), True) | dict.fromkeys(
     ("no", "false", "off", "0"), False
 )
@@ -168,7 +168,7 @@ class Parameter:
 def _json(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or brackets without an end
         return None
 
 
@@ -214,7 +214,7 @@ def _depth(found: Any) -> int:
     """Return how deep lists of numbers lie in each other; 0 where they are not equally long."""
     if not isinstance(found, list):
         return 0
-    if found and all(type(entry) in (int, float) and isfinite(entry) for entry in found):
+    if found and all(type(entry) in (int, float) and abs(entry) < _HUGE for entry in found):
         return 1
     inner = {(_depth(entry), len(entry) if isinstance(entry, list) else 0) for entry in found}
     if len(inner) != 1:

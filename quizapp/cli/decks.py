@@ -66,8 +66,10 @@ def check(paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
             click.echo(str(problem))
         for line in reported:
             click.echo(line)
+        cards, files = report.cards, len(report.files)
+        counted = f"{cards} card{'s' * (cards != 1)} in {files} deck{'s' * (files != 1)}"
         good = "all sound" if not report.problems else f"{len(report.problems)} to mend"
-        click.echo(f"{report.cards} cards in {len(report.files)} decks: {good}", err=True)
+        click.echo(f"{counted}: {good}", err=True)
     if report.problems:
         sys.exit(Exit.USAGE)
 

@@ -11,7 +11,7 @@ from quizapp.cli.lazy import data_dir
 from quizapp.cli.telling import WEEK_DAYS, looking_ahead, tell_jump
 from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of
-from quizapp.model.exam import Exam
+from quizapp.model.exam import FURTHEST, Exam
 from quizapp.model.ids import slug
 from quizapp.wiring import Desk, open_desk
 
@@ -46,7 +46,9 @@ def set_(
 
     What is not named stays as it was; minutes and days off may be set without a DATE.
     """
-    off = _week_days(days_off)
+    off, name = _week_days(days_off), " ".join(name.split())
+    if not name:
+        raise UsageError("An exam needs a name: --name final, or leave --name away.")
     with open_desk(data_dir()) as desk:
         tell_jump(desk)
         before = next((one for one in desk.exams() if one.id == slug(name)), None)
@@ -56,7 +58,9 @@ def set_(
         desk.refuse_unknown_topics([*(one for one in topics if one != ALL), *marks])
         if when is None:
             if (minutes is None and not days_off) or topics or marks:
-                raise UsageError(f"When is {name}? Write its date, such as 2026-12-03.")
+                raise UsageError(
+                    f"The date of {name} is missing: write it first, such as 2026-12-03."
+                )
         else:
             desk.set_exam(
                 name=before.name if before else name,
@@ -77,11 +81,13 @@ def _date(date: str | None, before: Exam | None, today: int) -> dt.date | None:
     if date is None:
         return date_of(before.day) if before and before.day > today else None
     try:
-        when = dt.date.fromisoformat(date)
+        when = dt.date.fromisoformat(date.strip())
     except ValueError:
         raise UsageError(f"{date} is no date; write it as 2026-12-03.") from None
     if when <= date_of(today):
         raise UsageError(f"{date} is not in the future; an exam can be set from tomorrow on.")
+    if when > date_of(today + FURTHEST):
+        raise UsageError(f"{date} is more than three years away; set the exam when it is nearer.")
     return when
 
 
@@ -105,6 +111,8 @@ def _week_days(words: tuple[str, ...]) -> str:
     for day in days:
         if day not in WEEK_DAYS:
             raise UsageError(f"{day} is no week day; write {' '.join(WEEK_DAYS)}, or none.")
+    if {*days} == {*WEEK_DAYS}:
+        raise UsageError("A week without a study day leaves nothing to plan; leave out one day.")
     return " ".join(sorted(set(days), key=WEEK_DAYS.index))
 
 

@@ -43,15 +43,20 @@ class LineByLine:
         """Ask until the sitting, the limit or the input ends."""
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # bytes that are no text are no answer
+        nothing_left = False
         while self._limit is None or self._session.tally.answered < self._limit:
             if jumped := self._clock_jump():
                 click.echo(jumped, err=True)
             question = self._session.next()
-            if question is None or not self._ask(question):
+            if question is None:
+                nothing_left = True
+                break
+            if not self._ask(question):
                 break
         tally = self._session.tally
         if not tally.answered:
-            click.echo("Nothing is due. --topic NAME studies a topic all the same.", err=True)
+            nothing = "Nothing is due. --topic NAME studies a topic all the same."
+            click.echo(nothing if nothing_left else "Nothing was answered.", err=True)
             return
         click.echo(f"\n{tally.answered} answered, {tally.right} right.")
         for slip, times in tally.slips:

@@ -1,12 +1,14 @@
 """``quizapp plan``: what to study today, and what it gains."""
 
 import json
+from math import isnan
 from typing import Any, Final
 
 import click
 
 from quizapp.cli.lazy import data_dir
 from quizapp.cli.telling import WEEK_DAYS, looking_ahead, tell_jump
+from quizapp.errors import UsageError
 from quizapp.model.day import date_of
 from quizapp.wiring import Desk, open_desk
 
@@ -20,6 +22,8 @@ _TITLE: Final = 36
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def plan(*, count: bool, minutes: float | None, forecast: bool, as_json: bool) -> None:
     """Today's list: with an exam set, most expected marks a minute first."""
+    if minutes is not None and isnan(minutes):  # which lies in every range, for click
+        raise UsageError("--minutes takes a number from 1 to 600, not nan.")
     with open_desk(data_dir()) as desk:
         tell_jump(desk)
         if count:

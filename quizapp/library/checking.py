@@ -181,4 +181,5 @@ def _missing_pictures(files: Iterable[Examined]) -> list[DeckProblem]:
 
 
 def _is_in(path: Path, only: Collection[Path]) -> bool:
-    return not only or any(path == one or one in path.parents for one in only)
+    here = path.resolve() if only else path  # as the wanted ones are: a link is what it leads to
+    return not only or any(here == one or one in here.parents for one in only)

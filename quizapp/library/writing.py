@@ -29,6 +29,8 @@ def new_deck(folder: Path, title: str, deck_id: str = "") -> Path:
     Raises:
         UsageError: the id is none, or the file exists.
     """
+    if not (title := " ".join(title.split())):
+        raise UsageError('A deck needs a title, such as `quizapp decks new "My deck"`.')
     name = deck_id or slug(title)
     if not is_id(name):
         raise UsageError(

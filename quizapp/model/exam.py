@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+FURTHEST: Final = 3 * 366  # days ahead; a forecast walks through each of them
 
 
 @dataclass(frozen=True, slots=True)

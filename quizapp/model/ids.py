@@ -30,9 +30,11 @@ def source_of(item: str) -> str:
 
 
 def level_of(item: str) -> int | None:
-    """The level of a family's item, None for a card's."""
+    """The level of a family's item, None for a card's; 0, which no family has, for what is none."""
     _, at, level = item.partition("@")
-    return int(level) if at else None
+    if not at:
+        return None
+    return int(level) if re.fullmatch(r"[0-9]{1,4}", level) else 0
 
 
 def part_of(item: str) -> str:

@@ -115,13 +115,16 @@ def test_a_scope_is_widened_to_all_again(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ((), "When is exam?"),
-        (("--scope", "losses"), "When is exam?"),
+        ((), "The date of exam is missing"),
+        (("--scope", "losses"), "The date of exam is missing"),
         (("soon",), "soon is no date"),
         (("2026-09-21",), "not in the future"),
         (("2026-12-03", "--scope", "poling"), "Did you mean pooling?"),
         (("2026-12-03", "--weights", "pooling"), "TOPIC=MARKS"),
         (("2026-12-03", "--days-off", "caturday"), "or none"),
+        (("2026-12-03", "--days-off", "mon,tue,wed,thu,fri,sat,sun"), "without a study day"),
+        (("2026-12-03", "--name", " "), "An exam needs a name"),
+        (("9999-12-31",), "more than three years away"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_sentence(

@@ -78,3 +78,12 @@ def test_entries_keep_to_the_range_at_any_depth() -> None:
 def test_a_choice_goes_by_its_other_names(parameter: Parameter, text: str, value: str) -> None:
     assert parameter.read(text) == value
     assert parameter.to_json()["synonyms"] == dict(parameter.synonyms)
+
+
+@pytest.mark.parametrize("kind", ["integer", "pair", "real", "vector", "matrix", "array"])
+@pytest.mark.parametrize("text", ["1" * 400, "1" * 5000, "[[[" + "1" * 5000, "[" * 50_000])
+def test_numbers_and_brackets_beyond_all_measure_are_refused_in_a_sentence(
+    kind: Kind, text: str
+) -> None:
+    with pytest.raises(PinError, match="what it is"):
+        _read(kind, text)

@@ -200,3 +200,29 @@ def test_only_the_wanted_files_are_reported(tmp_path: Path) -> None:
     report = check([tmp_path], only=[tmp_path / "a.md"])
     assert {one.path.name for one in report.problems} == {"a.md"}
     assert report.cards == 1
+
+
+def test_a_level_that_a_family_has_not_is_named_with_those_it_has(tmp_path: Path) -> None:
+    for level in ("0", "99", "x"):
+        found = problems_of_needs(tmp_path, f"conv-out-size@{level}")
+        assert found == [
+            f"needs=conv-out-size@{level} is no level. Write one of 1 to 5 behind the @."
+        ]
+    assert problems_of_needs(tmp_path, "conv-out-size@5") == []
+
+
+def problems_of_needs(folder: Path, needs: str) -> list[str]:
+    file = folder / "needs.md"
+    file.write_text(deck(f"## Which one? {{#which needs={needs}}}\n\nThis.{SOURCE}"), "utf-8")
+    return [f"{one.message} {one.mend}" for one in check([folder]).problems]
+
+
+def test_a_link_to_a_deck_is_checked_as_the_deck_it_leads_to(tmp_path: Path) -> None:
+    real, link = tmp_path / "real" / "a.md", tmp_path / "link"
+    real.parent.mkdir()
+    real.write_text(deck("## No answer? {#none}\n"), "utf-8")
+    try:
+        link.symlink_to(real.parent, target_is_directory=True)
+    except OSError:
+        pytest.skip("links need a right here")
+    assert check([link], only=[(link / "a.md").resolve()]).problems

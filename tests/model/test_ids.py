@@ -24,6 +24,7 @@ def test_an_item_tells_its_source_part_and_level() -> None:
     assert ids.source_of("conv-params@3") == "conv-params"
     assert ids.level_of("conv-params@3") == 3
     assert ids.level_of("softmax") is None
+    assert ids.level_of("conv-params@x") == ids.level_of("conv-params@" + "9" * 5000) == 0
 
 
 @given(st.text())

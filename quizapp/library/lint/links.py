@@ -23,7 +23,15 @@ def dead(cards: Mapping[str, Facts], levels: Callable[[str], int]) -> Iterator[F
             if source in cards and level is None:
                 if part_of(need) in ("", *cards[source].parts):
                     continue
-            elif levels(source) and "/" not in need and (level is None or level <= levels(source)):
+            elif (
+                levels(source)
+                and "/" not in need
+                and (level is None or 1 <= level <= levels(source))
+            ):
+                continue
+            known = levels(source)
+            if known and "/" not in need:
+                yield card, f"needs={need} is no level.", f"Write one of 1 to {known} behind the @."
                 continue
             near = get_close_matches(source, cards, 1)
             hint = f" Did you mean {near[0]}?" if near else ""

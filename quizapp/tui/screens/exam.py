@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from quizapp.errors import QuizappError
 from quizapp.model.day import date_of, day_of
+from quizapp.model.exam import FURTHEST
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens.leaving import Leaving
@@ -88,6 +89,8 @@ class ExamScreen(Leaving[bool], ModalScreen[bool]):
             return f"“{text}” is no date; write it as {date_of(today + 14)}, or as days: 14."
         if day_of(when) <= today:
             return f"{when} is not in the future; an exam can be set from tomorrow on."
+        if day_of(when) > today + FURTHEST:
+            return f"{when} is more than three years away; set the exam when it is nearer."
         if self._exam and self._exam.day == day_of(when):
             return ""
         before = self._exam
