@@ -248,7 +248,8 @@ def _told(rows: list[list[Any]]) -> str:
 def _prompt(params: Mapping[str, Any]) -> str:
     b, lr = params["b"], params["lr"]
     given = together(x=params["x"], w=params["w"], dy=params["dy"])
-    chain = f"convolution (kernel w, bias {number(b)}, stride 1, no padding), ReLU, 2×2 max pooling"
+    layer = f"convolution (kernel w, bias {number(b)}, stride 1, no padding)"
+    chain = f"{layer}, ReLU and 2×2 max pooling with stride 2"
     ask, wanted = "the gradients dw and db", ""
     if params["dx"]:
         ask = "the gradients dw, db and dx"
@@ -257,7 +258,7 @@ def _prompt(params: Mapping[str, Any]) -> str:
         wanted = f" {digits(params['decimals'], even=True)}"
     match params["wording"]:
         case "chain":
-            return f"x goes through {chain}; the gradient of the loss at the output is dy. Find {ask}.{wanted}\n\n{given}"
+            return f"x goes through a {chain}; the gradient of the loss at the output is dy. Find {ask}.{wanted}\n\n{given}"
         case "torch":
             return f"In PyTorch, y = F.max_pool2d(F.relu(conv(x)), 2), where conv has weight w, bias {number(b)}, stride 1 and no padding. After y.backward(dy), what are {ask}?{wanted}\n\n{given}"
         case _:

@@ -106,7 +106,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     expect(fits, "w needs a row for each number of b and dy, and a column for each of x.")
     z = _sums(params)
     slope = [1.0] * len(z) if f == "none" else engine.activation(f).derivative(z).tolist()
-    dz = [g * k for g, k in zip(dy, slope, strict=True)]
+    dz = [g * k + 0.0 for g, k in zip(dy, slope, strict=True)]  # + 0.0: a zero has no sign
     answer = _answer(_gradients(dz, x, w), places)
     steps = [
         Step(f"z{at}: {_dot(x, weights)} + {number(bias)}".replace("+ −", "− "), number(value))

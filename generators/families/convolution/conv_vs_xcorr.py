@@ -104,7 +104,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     both = parts(forms, _LABELS)
     answer = both if ask == "both" else forms[ask]
     y, z = both.value["correlation"], both.value["convolution"]
-    told = listed(back[0]) if flat else show(matrix(back))
+    told = listed(back[0]) if flat else "\n" + show(matrix(back)).replace("; ", ";\n")
     steps = []
     if ask != "convolution":
         steps += _steps("cross-correlation", wide, taps, plain, flat)

@@ -123,7 +123,7 @@ def _uncropped(x: list[list[float]], w: list[list[float]], p: int) -> list[list[
 def _prompt(params: Mapping[str, Any]) -> str:
     x, w, s, p, extra = (params[name] for name in ("x", "w", "s", "p", "a"))
     given = together(x=x, w=w)
-    crop = f"padding {p} (cropped from each side)" if p else "no padding"
+    crop = f"padding {p} to crop from each side" if p else "no padding"
     more = f"output padding {extra}" if extra else "no output padding"
     match params["wording"]:
         case "spread":

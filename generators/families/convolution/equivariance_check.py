@@ -120,7 +120,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         *_windows(params, "y", x, y),
         Step(f"x moved, with {t} zero{'s' * (t > 1)} at the left", listed(right)),
         *_windows(params, "z", right, new),
-        Step("y and z place by place", _compared(y, new, places, t, s)),
+        Step("z beside y, place by place", _compared(y, new, places, t, s)),
         Step("together", show(answer)),
     ]
     return FAMILY.problem(
@@ -174,7 +174,7 @@ def _compared(y: list[Any], new: list[Any], places: int, t: int, s: int) -> str:
     if t % s:
         return f"no: {t} is no multiple of the stride {s}"
     at = next(at for at in range(t // s, len(y)) if new[at] != y[at - t // s])
-    return f"no: z has {number(new[at])} at position {at + 1}, not {number(y[at - t // s])}"
+    return f"no: {number(new[at])} at position {at + 1}, not {number(y[at - t // s])}"
 
 
 def _pooling(params: Mapping[str, Any]) -> str:
@@ -194,8 +194,8 @@ def _prompt(params: Mapping[str, Any]) -> str:
     far = f"{t} place{'s' * (t > 1)} to the right"
     moving = f"moved {far}: zeros come in at the left, what leaves at the right is lost"
     ask = (
-        "Is z nothing but y moved to the right, by one whole place or more? "
-        "(Compare only places that both have.)"
+        "Is z just y, moved to the right by a whole number of places, at least 1? "
+        "(Yes or no; compare only the places that both have.)"
     )
     match params["wording"]:
         case "commute":

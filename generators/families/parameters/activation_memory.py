@@ -146,19 +146,16 @@ def _prompt(params: Mapping[str, Any], maps: list[list[int]], places: int) -> st
     batch = f" for a batch of {n} images" if n > 1 else " for one image"
     named = [f"{by(*one[1:])} with {one[0]} channels" for one in maps]
     told = named[0] if len(maps) == 1 else ", ".join(named[:-1]) + " and " + named[-1]
+    what, verb = ("outputs of layers", "are") if len(maps) > 1 else ("output of a layer", "is")
     match params["wording"]:
         case "code":
             lines = [
                 f"{name} = torch.zeros({', '.join(map(str, [n, *one]))}, dtype=torch.{dtype})"
                 for name, one in zip("abcdefghijklmnopqrstuvwxyz", maps, strict=False)
             ]
-            what = "these tensors" if len(lines) > 1 else "this tensor"
-            return f"PyTorch makes {what}.\n\n{code(*lines)}\n\n{ask}"
+            made = "these tensors" if len(lines) > 1 else "this tensor"
+            return f"PyTorch makes {made}.\n\n{code(*lines)}\n\n{ask}"
         case "training":
-            what = "the outputs of layers are" if len(maps) > 1 else "the output of a layer is"
-            return (
-                f"In training {what} kept for the backward pass{batch}, as {dtype}: {told}. {ask}"
-            )
+            return f"In training the {what} ({told}) {verb} kept for the backward pass, as {dtype} and{batch}. {ask}"
         case _:
-            what = "These activations are" if len(maps) > 1 else "The output of a layer is"
-            return f"{what} stored{batch}, every value as {dtype}: {told}. {ask}"
+            return f"The {what} ({told}) {verb} stored{batch}, every value as {dtype}. {ask}"

@@ -80,7 +80,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=answer,
         solution=[
             Step(f"each filter has {c} {has}, so all: {f}·{each}", grouped(right)),
-            Step("sides, a window at every pixel: i − 1 + 1", by(h, w)),
+            Step("height and width stay, a window at every pixel", by(h, w)),
             Step("channels, one map for each filter", str(f)),
             together(answer),
         ],

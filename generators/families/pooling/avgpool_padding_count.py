@@ -98,14 +98,18 @@ def build(params: Mapping[str, Any]) -> Problem:
             added = sum(map(sum, cells))
             real = int(sum(map(sum, planes.window(inside, r * s, c * s, k, k))))
             sums[-1].append(added)
-            asked = {"yes": (k * k,), "no": (real,), "both": (k * k, real)}[counted]
-            quotients = " and ".join(f"{number(added)}/{by}" for by in asked)
-            found = [both[way][r][c] for way in ("yes", "no") if counted in (way, "both")]
-            value = " and ".join(number(one, 5) for one in found)
+            asked = [
+                (way, name if counted == "both" else "mean", by)
+                for way, name, by in (("yes", "counted", k * k), ("no", "not counted", real))
+                if counted in (way, "both")
+            ]
             terms = total([value for row in cells for value in row])
             where = f"row {r + 1}, column {c + 1}"
             steps.append(Step(f"{where}, sum: {terms}", number(added)))
-            steps.append(Step(f"{where}, mean: {quotients}", value))
+            steps += [
+                Step(f"{where}, {name}: {number(added)}/{by}", number(both[way][r][c], 5))
+                for way, name, by in asked
+            ]
     fits = p and k <= min(len(x), len(x[0]))
     alone = _pooled(x, k, s, 0, "yes") if fits else None
     slips: dict[str, Any] = {"other-count": None, "ignored-padding": None, "swapped": None}

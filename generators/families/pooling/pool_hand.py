@@ -158,7 +158,8 @@ def _prompt(params: Mapping[str, Any]) -> str:
     pad = f"padding {p} on each side" if p else "no padding"
     match params["wording"]:
         case "windows":
-            text = f"Take the {'largest value' if kind == 'max' else 'mean'} of every {k}×{k} window of x, stride {s}, {pad}."
+            layer = ", as a max-pooling layer does" if p and kind == "max" else ""
+            text = f"Take the {'largest value' if kind == 'max' else 'mean'} of every {k}×{k} window of x, stride {s}, {pad}{layer}."
         case "apply":
             text = f"Apply {kind} pooling (window {k}×{k}, stride {s}, {pad}) to x."
         case "code":

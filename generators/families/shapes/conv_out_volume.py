@@ -128,7 +128,7 @@ def build(params: Mapping[str, Any]) -> Problem:
 def _steps(rows: Axis, columns: Axis, f: int, shape: list[int]) -> list[Step]:
     steps = both_steps(rows, columns)
     steps.append(Step("channels: one map for each filter", str(f)))
-    return [*steps, Step(f"put together with sides {by(rows.size, columns.size)}", written(shape))]
+    return [*steps, Step("put together", written(shape))]
 
 
 def _prompt(params: Mapping[str, Any]) -> str:

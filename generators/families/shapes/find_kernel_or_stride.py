@@ -100,7 +100,7 @@ def _kernel(params: Mapping[str, Any], s: int) -> Problem:
     fits = len(found) == 1
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, f"stride {s}", "k", exact="" if fits else _EXACT),
+        prompt=_prompt(params, f"stride {s}", "k", exact="" if fits else _exact(p)),
         answer=count(found[-1]),
         solution=solution,
         slips={
@@ -128,7 +128,7 @@ def _stride(params: Mapping[str, Any]) -> Problem:
     return FAMILY.problem(
         params,
         prompt=_prompt(
-            params, a(f"{by(k, k)} kernel"), "s", exact=_EXACT if len(found) > 1 else ""
+            params, a(f"{by(k, k)} kernel"), "s", exact=_exact(p) if len(found) > 1 else ""
         ),
         answer=count(right),
         solution=[
@@ -145,7 +145,8 @@ def _stride(params: Mapping[str, Any]) -> Problem:
     )
 
 
-_EXACT = " The last window ends exactly at the border."
+def _exact(p: int) -> str:
+    return f" The last window ends exactly at the border{' of the padded input' if p else ''}."
 
 
 def _positive(value: int) -> int | None:

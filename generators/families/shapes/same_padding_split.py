@@ -107,7 +107,7 @@ _LABELS = {"o": "size", "before": "before", "after": "after"}
 
 
 def _prompt(i: int, k: int, s: int, d: int, style: str) -> str:
-    how = f"stride {s}" + (f", dilation {d}," if d > 1 else "")
+    how, dilated = f"stride {s}", f"dilation {d}"
     kernel = a(f"{by(k, k)} kernel")
     ask = "Along one axis: what is the output size, and how many zeros are added before and after?"
     match style:
@@ -115,6 +115,6 @@ def _prompt(i: int, k: int, s: int, d: int, style: str) -> str:
             lines = (f"keras.Input(shape=({i}, {i}, 3))", *keras_conv(8, k, s=s, d=d, p="same"))
             return f"A Keras model begins with these layers.\n\n{code(*lines)}\n\n{ask}"
         case "zeros":
-            return f"Keras pads {a(f'{by(i, i)} input')} with zeros for {kernel} with {how} and padding='same'. {ask}"
+            return f"Keras pads {a(f'{by(i, i)} input')} with zeros for {kernel} with {how}{f', {dilated}' if d > 1 else ''} and padding='same'. {ask}"
         case _:
-            return f"A Keras convolution layer with padding='same', {kernel} and {how} reads {a(f'{by(i, i)} input')}. {ask}"
+            return f"A Keras convolution layer with padding='same', {kernel}{f', {how} and {dilated}' if d > 1 else f' and {how}'} reads {a(f'{by(i, i)} input')}. {ask}"
