@@ -21,6 +21,7 @@ from quizapp.tui.widgets.options import Options, without_options
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.solution import Solution
+from quizapp.tui.widgets.telling import tell
 from quizapp.tui.widgets.verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -153,11 +154,11 @@ class StudyScreen(More):
             minutes, seconds = divmod(int(tally.seconds + running), 60)
             words.append(f"{minutes}:{seconds:02}")
         words += ["paused"] * self.session.paused
-        self.query_one("#progress", Static).update(" · ".join(words))
+        tell(self.query_one("#progress", Static), " · ".join(words))
         self.query_one(Ruler).share = tally.answered / total
         topic = attempt.question.topic
         shown = self.desk.settings["show_topic"] or self.mode in {"settled", "turned", "example"}
-        self.query_one("#topic", Static).update(self.titles.get(topic, topic) if shown else "")
+        tell(self.query_one("#topic", Static), self.titles.get(topic, topic) if shown else "")
 
     # -- answering ----------------------------------------------------------------------------
 
@@ -169,9 +170,10 @@ class StudyScreen(More):
 
     def _tell_read_as(self, text: str) -> None:
         read_as = self.query_one("#read-as", Static)
-        read_as.update(text)
+        appears = bool(text) and not read_as.display
+        tell(read_as, text)
         read_as.display = bool(text)
-        if text:
+        if appears:
             self.call_after_refresh(self.call_after_refresh, read_as.scroll_visible, animate=False)
 
     @on(Options.Sure)

@@ -6,6 +6,8 @@ a field looks its bound keys up itself.
 """
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -22,7 +24,12 @@ async def run_own_binding(widget: Widget, event: events.Key) -> bool:
 
 
 class Line(Input):
-    """A field of one line."""
+    """A field of one line.
+
+    What is typed scrolls inside it and changes nothing around it, so no key lays the page out anew.
+    """
+
+    virtual_size = reactive(Size(0, 0))  # without the layout that it asks for in other widgets
 
     async def _on_key(self, event: events.Key) -> None:
         if not event.is_printable:
