@@ -5,6 +5,8 @@
 """
 
 import re
+from hashlib import sha256
+from unicodedata import combining, normalize
 
 LONGEST = 64
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -49,5 +51,11 @@ def level_item(family: str, level: int) -> str:
 
 def slug(text: str) -> str:
     """An id proposed for ``text``; it is written once and never derived again."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    return "-".join(words)[:48].strip("-") or "card"
+    folded = [sign for sign in normalize("NFKD", text.lower()) if not combining(sign)]
+    plain = "-".join(re.findall(r"[a-z0-9]+", "".join(folded)))[:48].strip("-")
+    if re.search("[a-z]", plain) or not any(sign.isalpha() for sign in folded):
+        return plain or "card"
+    # of a name in another script nothing is left to tell it from the next one
+    return "-".join(
+        filter(None, ("card", plain, sha256(text.encode(errors="replace")).hexdigest()[:6]))
+    )

@@ -73,3 +73,18 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path, home: dict
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert done.stderr.strip().count("\n") == 0
+
+
+def test_an_input_that_ends_before_an_answer_is_not_called_nothing_due(
+    home: dict[str, str],
+) -> None:
+    done = quizapp(home, "review", "--plain", "--item", "conv-out-size@2")
+    assert (done.returncode, done.stderr) == (0, "Nothing was answered.\n")
+
+
+def test_minutes_that_are_no_number_are_refused(home: dict[str, str]) -> None:
+    done = quizapp(home, "plan", "--minutes", "nan")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "--minutes takes a number from 1 to 600, not nan.\n",
+    )

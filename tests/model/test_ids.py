@@ -30,3 +30,10 @@ def test_an_item_tells_its_source_part_and_level() -> None:
 @given(st.text())
 def test_a_slug_is_always_an_id(text: str) -> None:
     assert ids.is_id(ids.slug(text))
+
+
+def test_names_in_other_scripts_keep_their_letters_or_stay_apart() -> None:
+    assert ids.slug("Émile's deck") == "emile-s-deck"
+    names = ("期末", "Экзамен", "Экзамен 1", "Контроль 1")
+    assert len({ids.slug(name) for name in names}) == len(names)
+    assert {ids.slug(name) for name in ("", "?", "…")} == {"card"}
