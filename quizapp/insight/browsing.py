@@ -1,5 +1,6 @@
 """Finding items by text, topic, tag, state or slip, and what happened to one of them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,9 @@ from quizapp.store.store import Store
 
 WEAK: Final = 0.7  # below this chance to recall an item counts as weak
 MOST: Final = 500  # found items that are listed
+KEYS: Final = ("topic", "tag", "kind", "slip", "is")
 STATES: Final = ("due", "new", "seen", "weak", "flagged", "suspended", "buried", "known")
+_KEYED: Final = re.compile(r"([a-z]+):[a-z]")  # such as state:due; 3:4 and "note:" are text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def find(store: Store, library: Library, query: str, *, day: int, learner: str) 
     ``is:due`` (new, seen, weak, flagged, suspended, buried, known); ``day`` is the study day.
     """
     words, wanted = _split(query)
+    if strange := next((found[1] for word in words if (found := _KEYED.match(word))), ""):
+        return Found((), 0, f"{strange}: is not searched; use {', '.join(KEYS)}.")
     model = Fsrs(store.parameters(learner))
     for key, value in wanted:
         if key == "is" and value not in STATES:
@@ -86,7 +91,7 @@ def _split(query: str) -> tuple[list[str], list[tuple[str, str]]]:
     words, wanted = [], []
     for word in query.split():
         key, colon, value = word.partition(":")
-        if colon and value and key in {"topic", "tag", "kind", "slip", "is"}:
+        if colon and value and key in KEYS:
             wanted.append((key, value.lower()))
         else:
             words.append(word)

@@ -1,6 +1,7 @@
 """Every key of every screen stands in help and in the palette."""
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -10,10 +11,15 @@ from textual.screen import Screen
 from quizapp.tui import keys, screens
 from quizapp.tui.actions import actions_of
 from quizapp.tui.palette import Commands
+from quizapp.tui.pictures import Picture
 from quizapp.tui.screens.help import HelpScreen
+from quizapp.tui.screens.picture import PictureScreen
 from tests.tui.conftest import Seat, Sit
 
-PLACES = ("home", "study", "summary", "browse", "settings", "add", "window", "progress")
+PLACES = (
+    "home", "study", "summary", "browse", "settings", "keymap", "add", "window", "progress",
+    "placement", "mock", "picture",
+)  # fmt: skip
 
 
 async def go(seat: Seat, place: str) -> Screen[object]:
@@ -21,6 +27,8 @@ async def go(seat: Seat, place: str) -> Screen[object]:
         await seat.study("shapes-lenet")
         if place == "summary":
             await seat.press("escape", "escape")
+    elif place == "picture":
+        await seat.app.push_screen(PictureScreen([Picture("red", Path("red.png"))]))
     elif place != "home":
         seat.app.action_visit(place)
         await seat.pilot.pause()

@@ -78,6 +78,8 @@ async def test_search_finds_text_topic_and_state(desk: Desk) -> None:
     assert found(desk, "is:suspended") == []
     refused = find(desk.store, desk.library, "is:odd", day=0, learner=desk.learner)
     assert refused.complaint.startswith("is: takes one of due, new")
+    refused = find(desk.store, desk.library, "state:due", day=0, learner=desk.learner)
+    assert refused.complaint == "state: is not searched; use topic, tag, kind, slip, is."
 
 
 async def test_browse_looks_at_suspends_flags_buries_resets_and_studies(sit: Sit) -> None:
