@@ -1,9 +1,10 @@
-"""Textual's palette of commands and of themes, left once."""
+"""Textual where keys and clicks come faster than screens: its palettes, and what is being removed."""
 
 from contextlib import suppress
 
 from textual.app import App
 from textual.command import CommandPalette
+from textual.events import Event, MouseDown
 from textual.message import Message
 from textual.theme import ThemeProvider
 from textual.widgets import Input, OptionList
@@ -30,7 +31,15 @@ class Palette(CommandPalette, Leaving[None]):
 
 
 class Choosing(App[None]):
-    """Shows the palettes as those that are left once."""
+    """Shows the palettes as those that are left once; a click on what has just gone does nothing."""
+
+    async def on_event(self, event: Event) -> None:
+        """Pass on what happens, except a mouse button on a widget that is on the screen no more."""
+        if isinstance(event, MouseDown) and self.screen_stack:
+            under, _ = self.screen.get_widget_and_offset_at(event.x, event.y)
+            if under is not None and under.parent is None:
+                return  # Textual would look for the text to select in its parent
+        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Every action there is here."""

@@ -2,7 +2,8 @@
 
 import pytest
 from textual.command import CommandPalette, DiscoveryHit
-from textual.widgets import Input, OptionList
+from textual.events import MouseDown
+from textual.widgets import Input, OptionList, Static
 
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.help import HelpScreen
@@ -110,3 +111,16 @@ async def test_no_field_is_shown_before_there_is_a_question(sit: Sit) -> None:
         assert not any(
             field.display for field in answering.query("Input, TextArea, Cells, Options")
         )
+
+
+async def test_a_click_on_what_has_just_gone_does_nothing(sit: Sit) -> None:
+    async with sit() as seat:
+        gone = seat.app.screen.query_one("#start", Static)
+        x, y = gone.region.offset
+        row = gone._parent
+        assert row is not None
+        gone._parent = None  # as it is between its removal and the next frame
+        pressed = MouseDown(gone, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False)
+        await seat.app.on_event(pressed)
+        gone._parent = row
+        assert seat.app.screen.is_active
