@@ -38,13 +38,14 @@ class Change:
 
 
 def deck_files(root: Path) -> list[Path]:
-    """The deck files of a folder in their order; hidden ones and the README are none."""
+    """The deck files of a folder in their order; hidden ones, pipes and the README are none."""
     if not root.is_dir():
         return []
     return sorted(
         path
         for path in root.rglob("*.md")
         if path.name.lower() != "readme.md"
+        and not path.is_fifo()  # opening one waits for a writer, which may never come
         and not any(part.startswith(".") for part in path.relative_to(root).parts)
     )
 

@@ -1,9 +1,11 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from quizapp.library.checking import check
 from quizapp.library.mending import fix
+from quizapp.library.refreshing import deck_files
 
 SOURCE = "\n\n### Source\n\nA book\n"
 
@@ -226,3 +228,9 @@ def test_a_link_to_a_deck_is_checked_as_the_deck_it_leads_to(tmp_path: Path) -> 
     except OSError:
         pytest.skip("links need a right here")
     assert check([link], only=[(link / "a.md").resolve()]).problems
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX systems")
+def test_a_pipe_among_the_decks_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert deck_files(tmp_path) == []
