@@ -154,4 +154,4 @@ def history(store: Store, item: str, learner: str) -> list[Past]:
                 drawn,
             )
         )
-    return sorted(found, key=lambda past: past.day, reverse=True)
+    return sorted(found, key=lambda past: past.day)[::-1]  # of one day the newest first as well

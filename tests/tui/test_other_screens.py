@@ -7,9 +7,11 @@ import pytest
 from textual.widgets import Input, OptionList, Select, TextArea
 
 from quizapp.errors import StoreError
-from quizapp.insight.browsing import find
+from quizapp.insight.browsing import find, history
+from quizapp.model.rating import Rating
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.browse import BrowseScreen
+from quizapp.tui.screens.previewing import preview
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.wiring import Desk
 from tests.tui.conftest import Seat, Sit
@@ -118,6 +120,23 @@ async def test_browse_shows_the_very_problem_that_was_asked(sit: Sit) -> None:
         await seat.press("h")
         assert "Asked on 2026-12-03: again" in seat.flat
         assert "77" in seat.text
+
+
+async def test_every_review_of_an_item_is_listed_the_newest_first(sit: Sit) -> None:
+    async with sit(size=(120, 40)) as seat:
+        await seat.study("parameters-bias")
+        for key in "1" * 13 + "4":
+            await seat.press("space", key)
+        past = history(seat.desk.store, "parameters-bias", seat.desk.learner)
+        assert [one.rating for one in past] == [Rating.EASY, *[Rating.AGAIN] * 13]
+        got = find(
+            seat.desk.store, seat.desk.library, "topic:parameters kind:recall",
+            day=seat.desk.clock.today(), learner=seat.desk.learner,
+        )  # fmt: skip
+        (entry,) = got.entries
+        page = preview(seat.desk, entry, past, None, 60)
+        assert page.count("2026-12-03  again") == 13
+        assert page.index("easy") < page.index("again")
 
 
 async def test_settings_are_kept_at_once_in_their_place(sit: Sit) -> None:

@@ -11,8 +11,6 @@ from quizapp.study.words import RATINGS, solution_lines
 if TYPE_CHECKING:
     from quizapp.wiring import Desk
 
-_HISTORY = 12
-
 
 def line_of(entry: Entry, room: int) -> str:
     """A sign for its state, the chance to recall it, and its title, on one line."""
@@ -64,8 +62,7 @@ def _facts(entry: Entry, room: int) -> list[str]:
 def _history(past: list[Past]) -> list[str]:
     if not past:
         return ["Never asked."]
-    lines = [f"{date_of(one.day)}  {_told(one)}" for one in past[:_HISTORY]]
-    return [*lines, f"and {len(past) - _HISTORY} more"] if len(past) > _HISTORY else lines
+    return [f"{date_of(one.day)}  {_told(one)}" for one in past]
 
 
 def _told(past: Past) -> str:
