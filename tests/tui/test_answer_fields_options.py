@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import TextArea
 
-from generators.answers import Answer, choices, count, matrix, ordering, yesno
+from generators.answers import Answer, choices, count, matrix, ordering, parts, yesno
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
 from quizapp.tui.widgets.answering import Answering
@@ -94,3 +94,11 @@ async def test_keys_that_come_fast_are_served_in_order(
         await ask(seat, answer)
         await at_once(seat, *keys)
         assert await becomes(seat, text), typed(seat)
+
+
+async def test_a_matrix_in_a_row_says_how_its_next_row_begins(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, parts({"dw": SQUARE, "db": count(3)}))
+        assert "; next row of a matrix" in seat.text
+        await ask(seat, parts({"dw": count(2), "db": count(3)}))
+        assert "next row" not in seat.text
