@@ -1,5 +1,7 @@
 """What the quieter keys of home, study and summary do."""
 
+import pytest
+
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
 from quizapp.tui.screens.study import StudyScreen
@@ -32,6 +34,27 @@ async def test_what_keeps_being_forgotten_is_named_with_its_help(sit: Sit) -> No
             await seat.press("space", "1")
         assert "Forgotten 4 times: How many biases" in seat.flat
         assert "n opens it in the editor" in seat.flat
+
+
+async def test_n_opens_what_keeps_being_forgotten_in_the_editor(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def edit(_: object, __: object, item: str) -> str:
+        opened.append(item)
+        return ""
+
+    monkeypatch.setattr("quizapp.tui.editing.edit", edit)
+    async with sit() as seat:
+        await seat.study("parameters-bias")
+        await seat.press("n")
+        assert opened == []  # nothing is forgotten yet
+        for _ in range(5):
+            await seat.press("space", "1")
+        await seat.press("n")
+        assert opened == ["parameters-bias"]
+        assert not seat.app.screen.query_one("#offer").display
 
 
 async def test_a_slip_is_practised_from_the_summary(sit: Sit) -> None:
