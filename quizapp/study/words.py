@@ -64,6 +64,8 @@ def _opening(verdict: Verdict) -> str:
         return "Not yet."
     carried = set((verdict.extra or {}).get("carried", ()))
     right = sum(part.right or part.label in carried for part in verdict.parts)
+    if not right:  # some cells of a matrix are, so that the answer is partly right
+        return "No part is right throughout."
     return f"{right} of {len(verdict.parts)} right."
 
 

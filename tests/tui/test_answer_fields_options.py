@@ -102,3 +102,10 @@ async def test_a_matrix_in_a_row_says_how_its_next_row_begins(sit: Sit) -> None:
         assert "; next row of a matrix" in seat.text
         await ask(seat, parts({"dw": count(2), "db": count(3)}))
         assert "next row" not in seat.text
+
+
+async def test_cells_that_are_right_make_no_part_right(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, parts({"dw": SQUARE, "db": count(3)}))
+        await seat.press("1", "space", "2", ";", "3", "space", "5", "enter", "9", "enter")
+        assert "◐ No part is right throughout." in seat.text
