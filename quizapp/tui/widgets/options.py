@@ -183,7 +183,7 @@ class Options(Widget, can_focus=True):
             pointed = "▸" if place == self._at and self.has_focus else " "
             first, *rest = to_plain(text, room).splitlines() or [""]
             chosen = place in self._picked
-            style = "bold $accent" if chosen else ""
+            style = "bold $text-accent" if chosen else ""
             lines.append(Content.assemble((f"{pointed} {self._mark(place)} ", style),
                                           (self._letter(place), "$foreground 60%"), (first, style)))  # fmt: skip
             under = " " * (6 + len(self._mark(place)))
