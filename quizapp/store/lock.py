@@ -47,7 +47,7 @@ class Lock:
             told = f"{who} is using {store}. Close it, or look on without saving anything."
             raise HeldError(told)
         self._file: IO[bytes] = file
-        now = datetime.now(UTC).astimezone().isoformat(" ", "minutes")
+        now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
         mine = Holder(program, os.getpid(), socket.gethostname(), now)
         with refusing(self.path):
             file.truncate(0)

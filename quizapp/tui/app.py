@@ -145,8 +145,9 @@ class QuizApp(Choosing):
             self.desk.close()
 
     def say(self, sentence: str, *, wrong: bool = True) -> None:
-        """A sentence in the corner; nothing is said when there is nothing to say."""
+        """A sentence in the corner, in place of the one before; an empty one says nothing."""
         if sentence:
+            self.clear_notifications()
             kind = "error" if wrong else "information"
             self.notify(sentence, severity=kind, timeout=10, markup=False)  # type: ignore[arg-type]
 
