@@ -104,8 +104,8 @@ def build(params: Mapping[str, Any]) -> Problem:
             for z, row in zip(given, p, strict=True)
         ]
     steps += [
-        Step(f"true class {one}: −ln {q}", fixed(value, shown_places))
-        for one, q, value in zip(t, shown_true, losses, strict=True)
+        Step(f"{f'sample {row}, ' * (n > 1)}true class: −ln {q}", fixed(value, shown_places))
+        for row, (q, value) in enumerate(zip(shown_true, losses, strict=True), 1)
     ]
     terms = " + ".join(fixed(value, shown_places) for value in losses)
     last = f"to {places} decimals"
