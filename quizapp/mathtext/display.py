@@ -38,6 +38,9 @@ _ALIASES = {
     "iff": "Leftrightarrow",
     "gets": "leftarrow",
 }
+_MATRIX = re.compile(r"(\\begin\{([bpvB]?matrix)\})(.*?)(\\end\{\2\})", re.DOTALL)
+_NUMBER = re.compile(r"[-−+]?[0-9][0-9.]*")
+_COLUMN = "\\;"  # a blank of one column
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _ENVIRONMENTS = frozenset({"matrix", "bmatrix", "pmatrix", "vmatrix", "Bmatrix", "cases", "aligned", "align", "align*"})  # fmt: skip
 
@@ -71,7 +74,7 @@ def _fitting(rows: tuple[str, ...], width: int) -> tuple[str, ...]:
 
 
 def _drawn(tex: str) -> tuple[str, ...]:
-    roomy = spaced(tokens_of(tex))
+    roomy = spaced(tokens_of(_MATRIX.sub(_aligned, tex)))
     asked = _COMMAND.sub(lambda match: "\\" + _ALIASES.get(match[1], match[1]), roomy)
     _refuse_unknown(asked)
     pipeline = _texicode()
@@ -92,6 +95,22 @@ def _drawn(tex: str) -> tuple[str, ...]:
         raise UnshowableError("it is empty")
     indent = min(len(row) - len(row.lstrip()) for row in rows if row)
     return tuple(row[indent:] for row in rows)
+
+
+def _aligned(matrix: re.Match[str]) -> str:
+    """A matrix of numbers with its columns to the right; any other stays as it is."""
+    rows = [[cell.strip() for cell in row.split("&")] for row in matrix[3].split(r"\\")]
+    if not rows[-1] or rows[-1] == [""]:
+        rows.pop()
+    if not all(_NUMBER.fullmatch(cell) for row in rows for cell in row):
+        return matrix[0]
+    count = max(map(len, rows), default=0)
+    wide = [max(len(row[at]) for row in rows if at < len(row)) for at in range(count)]
+    lines = [
+        " & ".join(_COLUMN * (wide[at] - len(cell)) + cell for at, cell in enumerate(row))
+        for row in rows
+    ]
+    return matrix[1] + " " + r" \\ ".join(lines) + " " + matrix[4]
 
 
 def _refuse_unknown(tex: str) -> None:

@@ -15,9 +15,9 @@ def test_a_fraction_has_two_dimensions() -> None:
     )
 
 
-def test_a_matrix_has_rows() -> None:
-    assert to_display(r"\begin{bmatrix} 1 & 0 \\ 2 & -1 \end{bmatrix}") == ("⎡1 0 ⎤", "⎣2 -1⎦")
-    assert to_display(r"\begin{bmatrix} -1 & 0 \\ 2 & 1 \end{bmatrix}") == ("⎡-1 0⎤", "⎣2  1⎦")
+def test_a_matrix_has_rows_whose_numbers_stand_under_each_other() -> None:
+    assert to_display(r"\begin{bmatrix} 1 & 0 \\ 2 & -1 \end{bmatrix}") == ("⎡1  0⎤", "⎣2 -1⎦")
+    assert to_display(r"\begin{bmatrix} -1 & 0 \\ 2 & 1 \end{bmatrix}") == ("⎡-1 0⎤", "⎣ 2 1⎦")
 
 
 def test_functions_and_operators_have_room() -> None:
