@@ -16,10 +16,10 @@ from quizapp.tui.screens.placement import PlacementScreen
 from quizapp.tui.screens.pressing import Pressing
 from quizapp.tui.screens.sure import Sure
 from tests.tui.conftest import Seat, Sit
+from tests.tui.sizes import SIZES
 from tests.tui.test_pictures import write_png
 
 GOLDENS = Path(__file__).parent / "goldens"
-SIZES = ((60, 20), (80, 24), (120, 40))
 NAMES = (
     "placement", "placement-problem", "exam", "exam-minutes", "pressing", "notice", "sure",
     "asking", "held", "palette",
@@ -87,7 +87,7 @@ def compare(seen: str, name: str, size: tuple[int, int]) -> None:
     assert seen == golden.read_text("utf-8")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_box_looks_as_it_did(sit: Sit, name: str, size: tuple[int, int]) -> None:
     async with sit(size=size) as seat:
@@ -99,7 +99,7 @@ async def test_a_box_looks_as_it_did(sit: Sit, name: str, size: tuple[int, int])
 @pytest.mark.filterwarnings(  # textual-image 0.12 asks Pillow in the old way
     "ignore:Image.Image.getdata is deprecated:DeprecationWarning"
 )
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_picture_looks_as_it_did(sit: Sit, tmp_path: Path, size: tuple[int, int]) -> None:
     async with sit(size=size) as seat:
         several = [write_png(tmp_path / "red.png"), write_png(tmp_path / "wide.png", 40, 8)]

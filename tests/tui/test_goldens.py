@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Seat, Sit
+from tests.tui.sizes import SIZES
 
 GOLDENS = Path(__file__).parent / "goldens"
-SIZES = ((60, 20), (80, 24), (120, 40))
 
 
 async def show(seat: Seat, name: str) -> None:
@@ -50,7 +50,7 @@ async def show(seat: Seat, name: str) -> None:
     await seat.pilot.pause()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     "name",
     ["home", "question", "wrong", "card", "choice", "explain", "summary", "help", "browse",

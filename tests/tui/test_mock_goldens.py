@@ -13,9 +13,9 @@ from quizapp.tui.screens.mock_own import MockOwnScreen
 from quizapp.tui.screens.mock_paper import MockPaperScreen
 from quizapp.tui.screens.mock_report import MockReportScreen
 from tests.tui.conftest import Seat, Sit
+from tests.tui.sizes import SIZES
 
 GOLDENS = Path(__file__).parent / "goldens"
-SIZES = ((60, 20), (80, 24), (120, 40))
 PAPER = """
 title = "A paper of every kind"
 minutes = 30
@@ -64,7 +64,7 @@ async def show(seat: Seat, name: str, folder: Path) -> None:
     await seat.pilot.pause(0.2)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["door", "paper", "list", "own", "report"])
 async def test_the_mock_exam_looks_as_it_did(
     sit: Sit, name: str, size: tuple[int, int], tmp_path: Path

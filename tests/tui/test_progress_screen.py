@@ -19,9 +19,9 @@ from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.reckoning import Reckoning
 from quizapp.wiring import Desk
 from tests.tui.conftest import Seat, Sit
+from tests.tui.sizes import SIZES
 
 GOLDENS = Path(__file__).parent / "goldens"
-SIZES = ((60, 20), (80, 24), (120, 40))
 CARDS = ("shapes-same", "shapes-lenet", "shapes-choice", "parameters-bias")
 
 
@@ -87,7 +87,7 @@ def studied(seat: Seat) -> str:
     return screen.session.question.item
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 async def test_every_page_looks_as_it_did(sit: Sit, desk: Desk, size: tuple[int, int]) -> None:
     study_some(desk)
     set_exams(desk, 8)
