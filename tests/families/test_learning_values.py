@@ -1,15 +1,8 @@
 """Activations, gradients and optimiser steps found another way: by differences, by shares."""
 
-from collections.abc import Callable, Mapping
 from math import cosh, exp, sinh
-from typing import Any
 
-import pytest
-
-from generators import registry
-from generators.answers import same
-
-Params = Mapping[str, Any]
+from tests.families.another_way import Params, Way, each_way, missed
 
 
 def _activation(f: str, alpha: float, z: float) -> float:
@@ -90,20 +83,6 @@ def optimiser_step(params: Params) -> list[float]:
     return new
 
 
-WAYS: list[Callable[[Params], Any]] = [
-    activation_value,
-    activation_derivative,
-    relu_backward,
-    pool_backward,
-    optimiser_step,
-]
-
-
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_learning_is_found_another_way(way: Callable[[Params], Any]) -> None:
-    family = way.__name__.replace("_", "-")
-    for level in range(1, len(registry.metadata(family).levels) + 1):
-        for seed in range(12):
-            problem = registry.draw(family, level, seed)
-            found = way(problem.params)
-            assert same(problem.answer, found, problem.answer.value), problem.to_text()
+@each_way(activation_value, activation_derivative, relu_backward, pool_backward, optimiser_step)
+def test_learning_is_found_another_way(way: Way) -> None:
+    assert missed(way, seeds=12) == []
