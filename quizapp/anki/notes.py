@@ -31,11 +31,6 @@ def written(card: Card, picture: Picture) -> Written:
     return _cloze(card, picture) if card.numbers else _plain(card, picture)
 
 
-def note_type(card: Card) -> str:
-    """The type of a card's note; it is part of the guid."""
-    return CLOZE if card.numbers else CARD
-
-
 def _plain(card: Card, picture: Picture) -> Written:
     typed = card.attributes.values.get("answer", "") if card.kind == "typed" else ""
     options, right = _options(card, picture)

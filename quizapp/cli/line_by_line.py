@@ -97,7 +97,6 @@ class LineByLine:
         done = self._until(lambda line: not line.strip().startswith("?"))
         if done is not None:
             return done
-        self._session.reveal()
         _say(question.answer)
         if question.why:
             _say(f"Why: {question.why}")

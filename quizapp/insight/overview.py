@@ -35,7 +35,6 @@ class Overview:
     """
 
     topics: tuple[TopicRow, ...]
-    reviews_done: int
     minutes_done: float
     minutes: int
     streak: int = 0
@@ -71,7 +70,7 @@ def overview(
             rows.append(_row(topic, count, strengths.get(topic.id, 0.0)))
     kept = {tally.day for tally in store.rollup(learner)}
     run = streak(kept, day, is_off)
-    return Overview(tuple(rows), today.reviews, today.ms / 60_000, minutes, run)
+    return Overview(tuple(rows), today.ms / 60_000, minutes, run)
 
 
 def _row(topic: Topic, count: Counts, strength: float) -> TopicRow:

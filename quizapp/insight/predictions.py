@@ -61,21 +61,13 @@ class Retention:
         }
 
 
-def predictions(steps: Iterable[Moved], chance: Chance) -> Iterator[Prediction]:
-    """Each item's reviews on later days; the first one and same-day ones predict nothing.
+def prediction(step: Moved, chance: Chance) -> Prediction | None:
+    """What was predicted for one line of the log; a first or same-day review predicts nothing.
 
     Args:
-        steps: the log, walked through.
+        step: the line, with the memory before it.
         chance: of recalling a memory on a day, by the learner's parameters.
     """
-    for step in steps:
-        found = prediction(step, chance)
-        if found is not None:
-            yield found
-
-
-def prediction(step: Moved, chance: Chance) -> Prediction | None:
-    """What was predicted for one line of the log, None where nothing was."""
     review, before = step.event.review, step.before
     if review is None or before is None or step.event.day <= before.day:
         return None

@@ -10,20 +10,11 @@ from unicodedata import combining, normalize
 
 LONGEST = 64
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ITEM = re.compile(
-    r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)(?:/(?P<part>back|[1-9]\d?)|@(?P<level>[1-9]\d?))?"
-)
 
 
 def is_id(text: str) -> bool:
     """Whether ``text`` may name a card, a deck or a family."""
     return len(text) <= LONGEST and _ID.fullmatch(text) is not None
-
-
-def is_item_id(text: str) -> bool:
-    """Whether ``text`` may name an item."""
-    match = _ITEM.fullmatch(text)
-    return match is not None and len(match["source"]) <= LONGEST
 
 
 def source_of(item: str) -> str:

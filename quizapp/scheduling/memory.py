@@ -1,6 +1,5 @@
 """FSRS-6 on whole study days: what a review does to a memory, and when it is due again."""
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from quizapp.model.memory import Memory
@@ -18,7 +17,6 @@ DEFAULT_PARAMETERS: Final = (
 )  # fmt: skip
 
 _BUTTONS: Final = ("", "again", "hard", "good", "easy")
-History = Sequence[tuple[Rating, int]]  # rating and study day of each review, oldest first
 
 
 class Fsrs:
@@ -92,33 +90,10 @@ class Fsrs:
         """The study day on which the item is due."""
         return memory.day + self.interval(memory)
 
-    def memory_of(self, history: History) -> Memory | None:
-        """The memory after a whole history, None when it is empty."""
-        return self.memories_of([history])[0]
-
-    def memories_of(self, histories: Iterable[History]) -> list[Memory | None]:
-        """The memories after many histories, in one call of the crate."""
-        from fsrs_rs_python import FSRSItem, FSRSReview
-
-        items: list[Any] = []
-        last_days: list[int | None] = []
-        for history in histories:
-            reviews: list[Any] = []
-            before: int | None = None
-            for rating, day in history:
-                now = day if before is None else max(before, day)
-                reviews.append(FSRSReview(int(rating), 0 if before is None else now - before))
-                before = now
-            last_days.append(before)
-            if reviews:
-                items.append(FSRSItem(reviews))
-        states = iter(self._model.memory_state_batch(items) if items else ())
-        return [None if day is None else _memory(next(states), day) for day in last_days]
-
     def memories_after(
         self, ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"
     ) -> list[Memory]:
-        """The memories after many histories, given as columns: the same bits, ten times as fast.
+        """The memories after many histories, given as columns: the bits of ``step`` repeated.
 
         Args:
             ratings: n ratings, history after history, each oldest first.
@@ -142,13 +117,9 @@ class Fsrs:
         items = [
             FSRSItem(reviews[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)
         ]
-        states = self._model.memory_state_batch(items) if items else ()
+        states = self._model.memory_state_batch(items)
         last = days[ends - 1].tolist()
         return [_memory(state, day) for state, day in zip(states, last, strict=True)]
-
-    def from_sm2(self, ease: float, interval: float, day: int, retention: float = 0.9) -> Memory:
-        """A memory made from an SM-2 ease factor (2.5 = 250 %) and interval in days."""
-        return _memory(self._model.memory_state_from_sm2(ease, max(interval, 0.1), retention), day)
 
 
 def _chosen(states: Any, rating: Rating, day: int) -> Memory:

@@ -12,20 +12,6 @@ SLOW = 1.5
 FAST_COUNTS_AFTER = 2  # earlier reviews: from the third time on, speed shows ease
 
 
-def is_final(outcome: Outcome, tries: int, *, one_try: bool = False, mock: bool = False) -> bool:
-    """Whether the answer ends the question, or another try is left.
-
-    Args:
-        outcome: of the last answer.
-        tries: readable answers so far, this one included; an ``invalid`` one costs none.
-        one_try: the form gives the answer away (choice, yes or no).
-        mock: within a mock exam, where the first answer stands.
-    """
-    if outcome == "invalid":
-        return False
-    return outcome == "right" or one_try or mock or tries >= TRIES
-
-
 def rate(
     outcome: Outcome,
     share: float,

@@ -21,12 +21,10 @@ class Turn:
 
     Attributes:
         example: show a worked example of the family before it.
-        comeback: it was failed or first seen earlier in this sitting.
     """
 
     item: str
     example: bool = False
-    comeback: bool = False
 
 
 class _Now(NamedTuple):
@@ -85,10 +83,10 @@ class Sitting:
         """
         now = self._now
         if now.block:
-            return Turn(now.block[0], comeback=True)
+            return Turn(now.block[0])
         waiting = [pair for pair in now.waiting if not self._same_family(pair[0])]
         if waiting and now.asked - waiting[0][1] >= OTHERS_BETWEEN:
-            return Turn(waiting[0][0], comeback=True)
+            return Turn(waiting[0][0])
         held: str | None = None
         for item in ranked:
             if not self._allowed(item):
@@ -98,10 +96,10 @@ class Sitting:
             held = held or item
         # Nothing else is left: what waits comes early, and a family may follow itself.
         if waiting:
-            return Turn(waiting[0][0], comeback=True)
+            return Turn(waiting[0][0])
         if held:
             return Turn(held, example=_is_new(held, new_families))
-        return Turn(now.waiting[0][0], comeback=True) if now.waiting else None
+        return Turn(now.waiting[0][0]) if now.waiting else None
 
     def answered(
         self, item: str, rating: Rating, *, first_seen: bool = False, new_family: bool = False

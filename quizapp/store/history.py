@@ -6,12 +6,9 @@ earlier and later lines alike.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from quizapp.model.event import Event
 from quizapp.model.ids import source_of
-
-SELF_KINDS: Final = ("undo", "rename", "retime")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,17 +67,6 @@ class Lock:
         self.release()
 
 
-def holder_of(store: Path) -> Holder | None:
-    """Who studies on a store now, None when nobody does."""
-    path = store.with_name(store.name + ".lock")
-    try:
-        file = path.open("r+b")
-    except OSError:
-        return None
-    with file:
-        return None if _take(file) else _read(file)
-
-
 def _take(file: IO[bytes]) -> bool:
     """Lock an open file without waiting; whether that worked."""
     windows: Any = None

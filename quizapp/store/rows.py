@@ -1,6 +1,6 @@
 """What the library hands to the catalogue, and what the catalogue hands back: plain frozen data."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quizapp.model.item import Kind
 
@@ -132,14 +132,3 @@ class FileMark:
     size: int
     mtime_ns: int
     digest: int
-
-
-@dataclass(frozen=True, slots=True)
-class DeckFile:
-    """One deck file of the catalogue."""
-
-    folder: str
-    path: str
-    topic: str
-    mark: FileMark
-    problems: tuple[ProblemRow, ...] = field(default=())

@@ -27,7 +27,7 @@ from quizapp.store.writing import Writer
 DERIVATION: Final = "1"  # another number means that the derived tables are made anew
 MODEL: Final = "model"
 T = TypeVar("T")
-STEPS: Final = frozenset({"review", "suspend", "bury", "known"})  # what ``undo_last`` takes back
+STEPS: Final = frozenset({"review", "suspend", "bury", "known"})  # by which a learner goes on
 
 
 class Store(Telling):
@@ -121,14 +121,6 @@ class Store(Telling):
         """Make an event of this log count for nothing."""
         aim = {"device": event.device, "sequence": event.sequence}
         self.append(Event("undo", item=event.item, learner=event.learner, payload=aim))
-
-    def undo_last(self, learner: str = ME) -> Event | None:
-        """Undo the learner's newest step (review, suspend, bury, known); the event undone."""
-        with self._disk.writing:
-            event = self._reader.last_step(learner, STEPS)
-            if event is not None:
-                self.undo(event)
-        return event
 
     def last_step(self, learner: str = ME) -> Event | None:
         """The learner's newest step (review, suspend, bury, known) that counts."""

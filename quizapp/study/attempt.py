@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from quizapp.model.event import Try
 from quizapp.model.question import Question
 from quizapp.model.verdict import Verdict
-
-TRIES = 2
+from quizapp.scheduling.ratings import TRIES
 
 
 @dataclass(slots=True)
@@ -21,7 +20,6 @@ class Attempt:
     tries: list[Try] = field(default_factory=list)
     hints_shown: int = 0
     gave_up: bool = False
-    revealed: bool = False
     last: Verdict | None = None
     sentences: dict[str, str] = field(default_factory=dict)  # of each slip that was named
 

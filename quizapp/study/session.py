@@ -158,10 +158,6 @@ class Session:
             attempt.gave_up = False
             raise
 
-    def reveal(self) -> None:
-        """Turn a card over; its learner rates it next."""
-        self._current().revealed = True
-
     def rate(self, rating: Rating) -> Answered:
         """A learner's own rating of a card that cannot be checked."""
         return self._settle(rating, None)

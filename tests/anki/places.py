@@ -83,11 +83,11 @@ class Place:
     def write(self, deck: str, name: str = "07-traps.md") -> None:
         (self.decks / name).write_text(deck, "utf-8")
 
-    def study(self, item: str, days_ago: int, rating: Rating, hour: int = 0) -> None:
+    def study(self, item: str, days_ago: int, rating: Rating, hour: int = 0) -> Event:
         """One review some days ago, ``hour`` hours after this time of day."""
         raw = self.now - days_ago * DAY + hour * 3_600_000
         review = Review(item, rating, duration_ms=4_000)
-        self.store.append(Event("review", item=item, review=review, raw=raw))
+        return self.store.append(Event("review", item=item, review=review, raw=raw))
 
     def study_a_month(self, items: tuple[str, ...] = ITEMS, seed: int = 3) -> None:
         """Reviews of every item on some of the last thirty days, in the order of time."""

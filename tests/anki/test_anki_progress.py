@@ -82,9 +82,9 @@ def test_marks_arrive_and_what_was_set_keeps_its_memory(place: Place) -> None:
 
 def test_what_was_undone_is_no_review(place: Place) -> None:
     before = place.export("a.apkg", progress=True)[0].read_bytes()
-    place.study("plain", 0, Rating.AGAIN)
+    slip = place.study("plain", 0, Rating.AGAIN)
     assert place.export("b.apkg", progress=True)[0].read_bytes() != before
-    place.store.undo_last()
+    place.store.undo(slip)
     assert place.export("c.apkg", progress=True)[0].read_bytes() == before
 
 

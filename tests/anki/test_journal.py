@@ -33,8 +33,8 @@ def place(tmp_path: Path) -> Iterator[Place]:
             ),
         )
     )  # fmt: skip
-    made.store.append(Event("review", item="plain", review=Review("plain", Rating.AGAIN)))
-    made.store.undo_last()
+    slip = Event("review", item="plain", review=Review("plain", Rating.AGAIN))
+    made.store.undo(made.store.append(slip))
     made.store.append(Event("setting", learner="you", payload={"name": "minutes", "value": 9}))
     made.store.append(Event("never-heard-of", payload={"a": [1, None, "ü"]}))
     yield made

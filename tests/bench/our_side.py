@@ -111,5 +111,4 @@ class Sitting:
     def answer(self) -> None:
         """Fetch the next card, turn it over and rate it; on disk when this returns."""
         assert self.session.next() is not None
-        self.session.reveal()
         self.session.rate(Rating.GOOD if self._chance.random() < 0.9 else Rating.AGAIN)

@@ -9,7 +9,7 @@ import pytest
 from quizapp.clock import Clock
 from quizapp.insight.load import DAYS, due
 from quizapp.insight.look_back import look_back
-from quizapp.insight.predictions import Prediction, calibration, prediction, predictions, retention
+from quizapp.insight.predictions import Prediction, calibration, prediction, retention
 from quizapp.insight.slips import HALVED, Slips, sentence
 from quizapp.insight.walk import walk
 from quizapp.model.day import date_of
@@ -60,8 +60,7 @@ def test_a_walk_steps_memories_as_the_store_has_them(desk: Desk) -> None:
 def test_undone_answers_count_for_nothing_and_renamed_ones_for_their_new_name(desk: Desk) -> None:
     today = desk.clock.today()
     desk.store.append(review("old-name", today - 3))
-    desk.store.append(review("shapes-same", today - 2))
-    desk.store.undo_last()
+    desk.store.undo(desk.store.append(review("shapes-same", today - 2)))
     desk.store.append(Event("rename", payload={"old": "old-name", "new": "losses-mse"}))
     assert [step.item for step in walk(desk.store.moves(), Fsrs())] == ["losses-mse"]
 
@@ -69,7 +68,8 @@ def test_undone_answers_count_for_nothing_and_renamed_ones_for_their_new_name(de
 def test_only_a_later_day_has_a_prediction() -> None:
     model = Fsrs()
     moves = [review("a", 10), review("a", 10), review("a", 14, Rating.AGAIN), review("b", 14)]
-    (one,) = predictions(walk(moves, model), model)
+    found = [prediction(step, model) for step in walk(moves, model)]
+    (one,) = filter(None, found)
     memory = model.step(model.step(None, Rating.GOOD, 10), Rating.GOOD, 10)
     assert one == Prediction("a", 14, model.retrievability(memory, 14), recalled=False)
     suspended = Event("suspend", item="a", day=20)

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.model.rating import Rating
-from quizapp.scheduling.ratings import is_final, rate
+from quizapp.scheduling.ratings import rate
 
 
 def test_right_unaided_in_usual_time_is_good() -> None:
@@ -32,21 +32,11 @@ def test_hint_give_up_and_wrong_are_again() -> None:
 
 
 def test_a_choice_gets_one_try() -> None:
-    assert is_final("wrong", 1, one_try=True)
     assert rate("wrong", 0, 1, one_try=True) is Rating.AGAIN
     assert rate("right", 1, 1, one_try=True) is Rating.GOOD
 
 
-def test_a_wrong_first_try_and_an_unreadable_one_leave_another() -> None:
-    assert not is_final("wrong", 1)
-    assert not is_final("partly", 1)
-    assert not is_final("invalid", 5, one_try=True, mock=True)
-    assert is_final("wrong", 2)
-    assert is_final("right", 1)
-
-
 def test_a_mock_exam_knows_right_nearly_and_wrong() -> None:
-    assert is_final("wrong", 1, mock=True)
     assert rate("right", 1, 1, mock=True, seconds=1, median=20, reviews=9) is Rating.GOOD
     assert rate("right", 1, 1, mock=True, seconds=90, median=20) is Rating.GOOD
     assert rate("partly", 0.8, 1, mock=True) is Rating.HARD

@@ -36,7 +36,7 @@ def test_a_first_seen_item_comes_back_unless_it_was_known() -> None:
         first = ask(sitting, CARDS, rating, first_seen=True)
         for _ in range(5):
             ask(sitting, CARDS)
-        assert sitting.next(CARDS) == Turn(first if back else CARDS[6], comeback=back)
+        assert sitting.next(CARDS) == Turn(first if back else CARDS[6])
 
 
 def test_a_hard_recall_of_a_known_item_is_a_recall() -> None:
@@ -49,7 +49,7 @@ def test_what_waits_comes_early_when_nothing_else_is_left() -> None:
     sitting = Sitting()
     assert ask(sitting, ["one", "two"], A) == "one"
     assert ask(sitting, ["one", "two"]) == "two"
-    assert sitting.next(["one", "two"]) == Turn("one", comeback=True)
+    assert sitting.next(["one", "two"]) == Turn("one")
 
 
 def test_siblings_are_not_asked_on_one_day() -> None:
@@ -81,7 +81,7 @@ def test_a_family_is_met_with_an_example_and_two_problems() -> None:
     turn = sitting.next(["pool@1", "relu"], new_families={"pool"})
     assert turn == Turn("pool@1", example=True)
     sitting.answered("pool@1", A, first_seen=True, new_family=True)
-    assert sitting.next(["relu"]) == Turn("pool@1", comeback=True)
+    assert sitting.next(["relu"]) == Turn("pool@1")
     sitting.answered("pool@1", G)
     assert sitting.next(["pool@1", "relu"]) == Turn("relu")
     assert not sitting.waiting

@@ -45,7 +45,6 @@ def main(folder: Path, answers: int) -> None:
             hands.move(seconds=7)
             start = time.perf_counter()
             assert session.next() is not None
-            session.reveal()
             session.rate(Rating.GOOD if number % 9 else Rating.HARD)
             taken.append(time.perf_counter() - start)
         done += SITTING

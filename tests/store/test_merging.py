@@ -27,9 +27,9 @@ def _two(tmp_path: Path, hands: Hands) -> tuple[Store, Store]:
     for number in range(12):
         hands.move(days=0.3)
         chosen = (one, two)[number % 2]
-        chosen.append(review(("a", "c", "fam@1", "new-here")[number % 4], 1 + number % 4))
+        newest = chosen.append(review(("a", "c", "fam@1", "new-here")[number % 4], 1 + number % 4))
     one.append(Event("rename", payload={"old": "new-here", "new": "e"}))
-    two.undo_last()
+    two.undo(newest)
     return one, two
 
 

@@ -85,7 +85,7 @@ def test_a_read_only_store_is_read_and_never_written(tmp_path: Path) -> None:
     hands = Hands()
     store = open_store(tmp_path, hands)
     fill(store)
-    store.append(review("a"))
+    first = store.append(review("a"))
     store.close()
     before = store.path.read_bytes()
     reader = open_store(tmp_path, hands, read_only=True)
@@ -95,7 +95,7 @@ def test_a_read_only_store_is_read_and_never_written(tmp_path: Path) -> None:
     assert len(list(reader.events())) == 1
     writes: list[Callable[[], object]] = [
         partial(reader.append, review("a")),
-        reader.undo_last,
+        partial(reader.undo, first),
         reader.rebuild,
         partial(reader.catalogue.refresh, "shipped", deck("shapes")),
     ]

@@ -76,14 +76,17 @@ def test_undo_takes_back_the_newest_step_and_nothing_else(tmp_path: Path) -> Non
     hands.move(seconds=10)
     newest = store.append(review("a", 1, slips=("sign", "off")))
     flag = store.append(Event("flag", item="a", payload={"flag": 2}))
-    assert store.undo_last() == newest
+    assert store.last_step() == newest
+    store.undo(newest)
     assert store.states()["a"].flagged == 2
     store.undo(flag)
     after = derived(store.path)
     assert after.pop("undone") != before.pop("undone")
     assert after == before
-    assert store.undo_last() is not None
-    assert store.undo_last() is None
+    earlier = store.last_step()
+    assert earlier is not None
+    store.undo(earlier)
+    assert store.last_step() is None
     assert store.states() == {}
     assert len(list(store.events())) == 3 + 3
     assert list(store.reviews()) == []
@@ -110,7 +113,7 @@ def test_nobody_undoes_what_another_learner_did(tmp_path: Path) -> None:
     aim = {"device": event.device, "sequence": event.sequence}
     store.append(Event("undo", learner="you", payload=aim))
     assert set(store.states()) == {"a"}
-    assert store.undo_last("you") is None
+    assert store.last_step("you") is None
     store.close()
 
 

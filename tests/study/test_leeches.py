@@ -36,7 +36,6 @@ def forgotten(session: Session, times: int) -> list[Leech | None]:
     found = []
     for _ in range(times):
         assert session.next() is not None
-        session.reveal()
         found.append(session.rate(Rating.AGAIN).leech)
     return found
 
@@ -58,7 +57,6 @@ def test_what_it_builds_on_is_offered_and_asked_next(desk: Desk) -> None:
         question = session.next()
         assert question is not None
         assert question.item == "chain-first"
-        session.reveal()
         session.rate(Rating.GOOD)
         again = session.next()
         assert again is not None
@@ -69,7 +67,6 @@ def test_what_is_known_well_is_not_offered(desk: Desk) -> None:
     with desk:
         first = desk.sitting(items=("chain-first",))
         first.next()
-        first.reveal()
         first.rate(Rating.EASY)
         leech = forgotten(desk.sitting(items=("chain-second",)), FIRST + 1)[-1]
         assert leech is not None

@@ -150,7 +150,6 @@ def test_a_card_is_rated_by_its_learner(store: Store, library: Library, time: Ti
     question = session.next()
     assert question is not None
     assert question.form is None
-    session.reveal()
     assert session.rate(Rating.EASY).rating is Rating.EASY
     assert len(reviews(store)) == 1
 

@@ -250,7 +250,6 @@ class StudyScreen(More):
 
     async def action_reveal(self) -> None:
         """Turn the card over."""
-        self.session.reveal()
         question = self.session.question
         rule = "" if question.points else "---\n\n"  # the points part question and answer
         await self.query_one("#answer", Prose).show(rule + question.answer)
