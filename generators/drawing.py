@@ -6,7 +6,7 @@ enumerated instead: the seed picks an index in a fixed permutation, so that cons
 not repeat before all of the level was seen.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
 from typing import Any
@@ -23,8 +23,6 @@ REDRAWS = 1000
 ENUMERATED = 400
 """Levels with at most so many combinations are enumerated: building them all takes 20 ms."""
 
-_TOGETHER = 64  # streams that are set up before they are drawn from
-
 
 def draw(mounted: Mounted, level: int, seed: int) -> Problem:
     """Draw the problem of a level and a seed.
@@ -33,31 +31,20 @@ def draw(mounted: Mounted, level: int, seed: int) -> Problem:
         UnknownFamilyError: if there is no such level.
         DrawError: if no draw meets the level's conditions.
     """
+    return _drawn(mounted, level, level_of(mounted.family, level), seed)
+
+
+def draw_all(mounted: Mounted, level: int, seeds: Iterable[int]) -> Iterator[Problem]:
+    """Draw the problems of many seeds, each as ``draw`` does."""
     about = level_of(mounted.family, level)
-    return _drawn(mounted, level, about, seed, _stream(mounted, level, seed))
+    for seed in seeds:
+        yield _drawn(mounted, level, about, seed)
 
 
-def draw_all(mounted: Mounted, level: int, seeds: Sequence[int]) -> Iterator[Problem]:
-    """Draw the problems of many seeds, each as ``draw`` does.
-
-    Streams are set up some at a time, before they are drawn from: that takes a quarter of the
-    time off, because a processor runs the same code again sooner than two codes in turn.
-    """
-    about = level_of(mounted.family, level)
-    for start in range(0, len(seeds), _TOGETHER):
-        some = seeds[start : start + _TOGETHER]
-        streams = [_stream(mounted, level, seed) for seed in some]
-        for seed, draws in zip(some, streams, strict=True):
-            yield _drawn(mounted, level, about, seed, draws)
-
-
-def _stream(mounted: Mounted, level: int, seed: int) -> Draws:
+def _drawn(mounted: Mounted, level: int, about: Level, seed: int) -> Problem:
     if not 0 <= seed < SEEDS:
         raise FamilyError(f"A seed is a whole number from 0 to {SEEDS - 1}, not {seed}.")
-    return Draws(mounted.family.id, level, seed)
-
-
-def _drawn(mounted: Mounted, level: int, about: Level, seed: int, draws: Draws) -> Problem:
+    draws = Draws(mounted.family.id, level, seed)
     if cases := enumerated(mounted, level):
         problem = mounted.build(_dressed(mounted.family, cases[seed % len(cases)], draws))
         return problem.drawn(level, seed)

@@ -1,15 +1,17 @@
 """Seeded draws that are the same in every process, NumPy release and programming language.
 
 NumPy guarantees the stream of 64-bit words of a bit generator between releases, not what the
-methods of ``Generator`` make of it. So a draw takes the next word of PCG64 and maps it by
-``lo + ((word >> 32) * n >> 32)``: no rejection, one word a draw, easily said in JavaScript.
-The bias is at most n/2³².
+methods of ``Generator`` make of it. So a draw takes the next word of PCG64 (see ``stream``) and
+maps it by ``lo + ((word >> 32) * n >> 32)``: no rejection, one word a draw, easily said in
+JavaScript. The bias is at most n/2³².
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 from zlib import crc32
+
+from .stream import halves
 
 T = TypeVar("T")
 
@@ -18,8 +20,6 @@ ROOT = 0x434E4E
 
 SEEDS = 2**32
 """A seed is a whole number from 0 up to, not including, this."""
-
-_AT_ONCE = 32  # words fetched together: a call costs more than a word
 
 
 class Draws:
@@ -31,15 +31,15 @@ class Draws:
         True
     """
 
-    __slots__ = ("_word",)
+    __slots__ = ("_half",)
 
     def __init__(self, family: str, level: int, seed: int) -> None:
-        entropy = [ROOT, crc32(family.encode()), level, seed]
-        self._word: Callable[[], int] = _words(_source()(entropy)).__next__
+        key = (ROOT, _number(family), level)
+        self._half: Callable[[], int] = halves(key, seed).__next__
 
     def below(self, n: int) -> int:
         """Draw a whole number from 0 up to, not including, ``n``."""
-        return (self._word() >> 32) * n >> 32
+        return self._half() * n >> 32
 
     def integer(self, low: int, high: int) -> int:
         """Draw a whole number from ``low`` to ``high``, both included."""
@@ -63,7 +63,7 @@ class Draws:
 
     def choice(self, options: Sequence[T]) -> T:
         """Draw one of ``options``."""
-        return options[(self._word() >> 32) * len(options) >> 32]
+        return options[self._half() * len(options) >> 32]
 
     def sign(self) -> int:
         """Draw -1 or 1."""
@@ -86,21 +86,6 @@ class Draws:
         return mixed[:count]
 
 
-def _words(raw: Callable[[int], Any]) -> Iterator[int]:
-    """Yield the stream's words one by one; they are fetched many at a time."""
-    while True:
-        yield from raw(_AT_ONCE).tolist()
-
-
 @cache
-def _source() -> Callable[[list[int]], Callable[[int], Any]]:
-    """Return what seeds a stream; NumPy is imported when the first one is drawn."""
-    from numpy import array, uint32
-    from numpy.random import PCG64
-
-    def seeded(entropy: list[int]) -> Callable[[int], Any]:
-        if entropy[-1] < SEEDS:  # an array is what NumPy makes of the list, more slowly
-            return PCG64(array(entropy, uint32)).random_raw
-        return PCG64(entropy).random_raw
-
-    return seeded
+def _number(family: str) -> int:
+    return crc32(family.encode())

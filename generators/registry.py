@@ -83,8 +83,8 @@ def draw(family: str, level: int, seed: int) -> Problem:
     return drawing.draw(mounted(family), level, seed)
 
 
-def draw_all(family: str, level: int, seeds: Sequence[int]) -> Iterator[Problem]:
-    """Draw the problems of many seeds: the same ones, in less time."""
+def draw_all(family: str, level: int, seeds: Iterable[int]) -> Iterator[Problem]:
+    """Draw the problems of many seeds, each as ``draw`` does."""
     return drawing.draw_all(mounted(family), level, seeds)
 
 

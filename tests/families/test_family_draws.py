@@ -1,6 +1,7 @@
 """The draws: the guaranteed stream of PCG64, mapped word by word."""
 
 import json
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from numpy.random import PCG64
 
 from generators.draws import ROOT, Draws
+from generators.stream import halves
 
 VECTORS = Path(__file__).parents[1] / "data" / "draws.json"
 seeds = st.integers(0, 2**32 - 1)
@@ -19,6 +21,12 @@ def test_the_recorded_draws_are_drawn_again() -> None:
         draws = Draws(case["family"], case["level"], case["seed"])
         for call in case["calls"]:
             assert getattr(draws, call["method"])(*call["arguments"]) == call["value"]
+
+
+@given(st.integers(0, 2**64 - 1), *[st.integers(0, 2**32 - 1)] * 3)
+def test_the_stream_is_that_of_numpy(seed: int, first: int, second: int, third: int) -> None:
+    words = PCG64([first, second, third, seed]).random_raw(40).tolist()
+    assert list(islice(halves((first, second, third), seed), 40)) == [w >> 32 for w in words]
 
 
 @given(seeds, st.integers(1, 9))
