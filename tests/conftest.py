@@ -1,9 +1,12 @@
 """For all tests: the same examples in every run, no clock that fails a busy machine, busy cores."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.chromium import Browser, started
 
 settings.register_profile("quizapp", deadline=None, derandomize=True)
 settings.load_profile("quizapp")
@@ -13,3 +16,10 @@ settings.load_profile("quizapp")
 def pytest_xdist_auto_num_workers() -> int:
     """A third worker on two cores: the tests of the screens wait for a third of their time."""
     return max(3, os.cpu_count() or 1)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for the tests of a module: its event loop would be in the way of other modules'."""
+    with started() as found:
+        yield found

@@ -8,21 +8,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
 
 from tests.anki.places import DECK, DOT, Place
 from tests.anki.rendering import Sides, sides
+from tests.chromium import Browser
 
-CHROMIUM = which("chromium") or which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-playwright = pytest.importorskip("playwright.sync_api")
-Browser = Any  # it may not be installed, and then this module is skipped
+pytestmark = pytest.mark.slow
 
 MORE = """
 ## Several {#several}
@@ -103,14 +97,6 @@ class Reviewer:
         css = STYLE.findall(side)
         self._html = PAGE.format(css="".join(css), side=side)
         self.page.goto(SITE)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as control:
-        found = control.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,7 @@
 """The pages in a real browser: marked as the program marks, offline, readable without scripts."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
-from typing import Any
 
 import pytest
 
@@ -15,14 +12,9 @@ from quizapp.practice.reading import parse_spec
 from quizapp.practice.sheet import Part, Sheet
 from quizapp.practice.writers import html, html_self
 from quizapp.shipped import generators
+from tests.chromium import Browser
 
-CHROMIUM = which("chromium") or which("chromium-browser")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-playwright = pytest.importorskip("playwright.sync_api")
-Browser = Any  # it may not be installed, and then this module is skipped
+pytestmark = pytest.mark.slow
 
 SPEC = parse_spec(
     "".join(
@@ -41,14 +33,6 @@ SPEC = parse_spec(
 @pytest.fixture(scope="module")
 def sheet() -> Sheet:
     return compose(SPEC, Known(), seed=8)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as control:
-        found = control.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

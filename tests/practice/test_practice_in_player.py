@@ -4,10 +4,8 @@ import io
 import subprocess
 import tarfile
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
-from typing import Any
 
 import pytest
 import qti_convert
@@ -19,19 +17,14 @@ from quizapp.practice.reading import parse_spec
 from quizapp.practice.sheet import Part
 from quizapp.practice.writers import qti
 from quizapp.practice.writers.cells import cells_of, written
+from tests.chromium import Browser, Page
 
 PLAYER = "@citolab/qti-components@7.27.4"
-CHROMIUM = next(
-    (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := which(n))), ""
-)
 NPM = which("npm") or ""
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine"),
     pytest.mark.skipif(not NPM, reason="the player comes by npm, which is not on this machine"),
 ]
-playwright = pytest.importorskip("playwright.sync_api")
-Browser = Any  # it may not be installed, and then this module is skipped
 
 KNOWN = Known()
 NUMBERS = ("conv-out-size", "conv-params", "conv-out-volume", "conv2d-hand", "softmax-hand")
@@ -54,15 +47,12 @@ def items() -> list[tuple[Part, str]]:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Page:
     script = bundle(tmp_path_factory.mktemp("player"))
-    with playwright.sync_playwright() as control:
-        browser = control.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        found = browser.new_page()
-        found.set_content("<!doctype html><body></body>")
-        found.add_script_tag(path=script)
-        yield found
-        browser.close()
+    found = browser.new_page()
+    found.set_content("<!doctype html><body></body>")
+    found.add_script_tag(path=script)
+    return found
 
 
 def bundle(folder: Path) -> Path:
@@ -83,7 +73,7 @@ def bundle(folder: Path) -> Path:
     return folder / "player.js"
 
 
-def shown(page: Browser, item: str) -> None:
+def shown(page: Page, item: str) -> None:
     """Put an item on the page."""
     page.evaluate(
         """async text => {
@@ -103,7 +93,7 @@ def shown(page: Browser, item: str) -> None:
     )
 
 
-def scored(page: Browser) -> tuple[float, list[str]]:
+def scored(page: Page) -> tuple[float, list[str]]:
     """The marks and the feedback that the player gives for what is on the page."""
     marks, feedback = page.evaluate(
         """() => {
@@ -115,7 +105,7 @@ def scored(page: Browser) -> tuple[float, list[str]]:
     return float(marks), list(feedback)
 
 
-def type_in(page: Browser, values: list[float]) -> None:
+def type_in(page: Page, values: list[float]) -> None:
     fields = page.locator("qti-text-entry-interaction input")
     fields.nth(len(values) - 1).wait_for()
     assert fields.count() == len(values)
@@ -124,7 +114,7 @@ def type_in(page: Browser, values: list[float]) -> None:
         fields.nth(place).press("Tab")
 
 
-def test_numbers_score_in_the_player_as_here(page: Browser, items: list[tuple[Part, str]]) -> None:
+def test_numbers_score_in_the_player_as_here(page: Page, items: list[tuple[Part, str]]) -> None:
     tried = 0
     for part, item in items:
         if not (cells := cells_of(part)):
@@ -156,7 +146,7 @@ def text_of(part: Part, values: list[float]) -> str:
     return (" x " if form.form == "shape" else " ").join(map(written, values))
 
 
-def test_choices_score_in_the_player_as_here(page: Browser, items: list[tuple[Part, str]]) -> None:
+def test_choices_score_in_the_player_as_here(page: Page, items: list[tuple[Part, str]]) -> None:
     tried = 0
     for part, item in items:
         form = part.form
@@ -175,7 +165,7 @@ def test_choices_score_in_the_player_as_here(page: Browser, items: list[tuple[Pa
     assert tried >= 12
 
 
-def test_the_player_shows_the_question(page: Browser, items: list[tuple[Part, str]]) -> None:
+def test_the_player_shows_the_question(page: Page, items: list[tuple[Part, str]]) -> None:
     for part, item in items:
         shown(page, item)
         said = page.locator("qti-item-body").inner_text()

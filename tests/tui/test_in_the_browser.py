@@ -1,6 +1,5 @@
 """``quizapp serve`` in a real browser: a question answered by typing, and its review in the store."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -8,7 +7,6 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,8 +15,8 @@ from quizapp.model.event import Event
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
 from quizapp.wiring import open_desk
+from tests.chromium import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 EMPTY = 8_000  # bytes of a picture of nothing, and then some
 LONGEST = 90  # seconds to wait for anything; a busy machine is slow, not wrong
 DECK = """# Browser {#browser}
@@ -30,10 +28,7 @@ About.
 4.
 """
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -93,7 +88,7 @@ def _reviews(data: Path) -> list[str]:
         store.close()
 
 
-def _wait(there: Callable[[], bool], page: Any) -> None:
+def _wait(there: Callable[[], bool], page: Page) -> None:
     until = time.monotonic() + LONGEST
     while not there():
         assert time.monotonic() < until, "the browser's terminal did not get there"
@@ -101,29 +96,23 @@ def _wait(there: Callable[[], bool], page: Any) -> None:
 
 
 def test_a_question_is_answered_by_typing_in_a_browser(
-    address: str, data: Path, tmp_path: Path
+    browser: Browser, address: str, data: Path, tmp_path: Path
 ) -> None:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        try:
-            page = browser.new_page(viewport={"width": 1000, "height": 640})
-            page.set_default_timeout(1000 * LONGEST)
-            page.goto(address)
-            page.wait_for_selector("body.-first-byte")
-            page.wait_for_selector(".xterm-helper-textarea", state="attached")
-            page.focus(".xterm-helper-textarea")
+    page = browser.new_page(viewport={"width": 1000, "height": 640})
+    page.set_default_timeout(1000 * LONGEST)
+    page.goto(address)
+    page.wait_for_selector("body.-first-byte")
+    page.wait_for_selector(".xterm-helper-textarea", state="attached")
+    page.focus(".xterm-helper-textarea")
 
-            def typed() -> bool:
-                # At home 4 and enter start the only question there is; too early a key is none.
-                for key in ("Backspace", "4", "Enter"):
-                    page.keyboard.press(key)
-                page.wait_for_timeout(2000)
-                return bool(_reviews(data))
+    def typed() -> bool:
+        # At home 4 and enter start the only question there is; too early a key is none.
+        for key in ("Backspace", "4", "Enter"):
+            page.keyboard.press(key)
+        page.wait_for_timeout(2000)
+        return bool(_reviews(data))
 
-            _wait(typed, page)
-            picture = page.screenshot(path=str(tmp_path / "screen.png"))
-        finally:
-            browser.close()
+    _wait(typed, page)
+    picture = page.screenshot(path=str(tmp_path / "screen.png"))
     assert set(_reviews(data)) == {"browser-square"}
     assert len(picture) > EMPTY
