@@ -1,9 +1,9 @@
-"""The first frame must not wait for the store, the engine or the plots."""
+"""The first frame must not wait for the store or the engine."""
 
 import subprocess
 import sys
 
-LATE = ("sqlalchemy", "numpy", "alembic", "fsrs_rs_python", "textual_plotext", "tomlkit",
+LATE = ("sqlalchemy", "numpy", "alembic", "fsrs_rs_python", "tomlkit",
         "markdown_it", "quizapp.wiring", "quizapp.store", "quizapp.library")  # fmt: skip
 
 
