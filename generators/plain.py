@@ -14,13 +14,16 @@ def plain(value: Any) -> Any:
         [1, 0.3]
     """
     kind = type(value)
-    if kind is int or kind is str or kind is bool or value is None:
+    if kind in _ATOMS:
         return value
     if kind is float:
         rounded = float(f"{value:.12g}")
         return rounded + 0.0  # -0.0 would be written as a number nobody types
-    if isinstance(value, dict):
-        return {name: plain(entry) for name, entry in value.items()}
     if isinstance(value, (list, tuple)):
         return [entry if type(entry) is int else plain(entry) for entry in value]
+    if isinstance(value, dict):
+        return {name: plain(entry) for name, entry in value.items()}
     return plain(value.tolist())
+
+
+_ATOMS = frozenset({int, str, bool, type(None)})

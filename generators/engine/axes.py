@@ -54,6 +54,12 @@ def per_axis(value: PerAxis, axes: int, name: str, least: int = 1) -> tuple[int,
         if value < least:
             raise ParameterError(f"{name} must be at least {least}, not {value}")
         return (value,) * axes
+    if type(value) is tuple and len(value) == axes:  # as is every setting that was spread before
+        for entry in value:
+            if type(entry) is not int or entry < least:
+                break
+        else:
+            return value
     if not isinstance(value, Sequence):
         return (whole(value, name, least),) * axes
     if len(value) != axes:

@@ -34,7 +34,9 @@ def taps(kernel: PerAxis, axes: int = 2) -> int:
     """
     if type(kernel) is int:
         return whole(kernel, "kernel", 1) ** axes
-    return prod(per_axis(kernel, len(kernel) if isinstance(kernel, Sequence) else axes, "kernel"))
+    if isinstance(kernel, (tuple, list, Sequence)):
+        axes = len(kernel)
+    return prod(per_axis(kernel, axes, "kernel"))
 
 
 def channels_per_group(channels: int, filters: int, groups: int) -> int:

@@ -136,6 +136,12 @@ def frozen(value: Any, name: str) -> Any:
     """
     if value is None or type(value) is int or isinstance(value, str):
         return value
+    if type(value) is tuple:  # the common case, kept short: nothing to change
+        for entry in value:
+            if type(entry) is not int:
+                break
+        else:
+            return value
     if hasattr(value, "__len__"):
         return tuple([frozen(entry, name) for entry in value])
     return whole(value, name)

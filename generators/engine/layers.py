@@ -6,7 +6,7 @@ A layer is a mapping with an ``op`` and the settings of that op: ``{"op": "conv"
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from inspect import Parameter, signature
 from typing import Any, TypeAlias
 
@@ -29,6 +29,7 @@ _SETTING_ALIASES = {
     "units": "out_features",
     "depth_multiplier": "multiplier",
 }
+_SOURCES = (("in_channels", 0), ("in_features", -1))  # and the axis they are found on
 _SPOKEN = {"op", "kind", "name", "count_include_pad"}  # they change neither shapes nor counts
 
 
@@ -42,9 +43,7 @@ def op_name(layer: Layer) -> str:
         >>> op_name({"op": "max_pool2d"}), op_name({"op": "linear"})
         ('max_pool', 'dense')
     """
-    name = _written_name(layer)
-    short = name[:-2] if name[-2:] in {"1d", "2d", "3d"} else name
-    return _OP_ALIASES.get(short, short)
+    return _op_and_axes(layer)[0]
 
 
 def layer_settings(layer: Layer) -> dict[str, Any]:
@@ -75,53 +74,59 @@ def count_layer(layer: Layer, shape: Sequence[int]) -> Count:
         >>> count_layer({"op": "conv", "out_channels": 6, "kernel": 5}, (1, 32, 32))
         Count(shape=(6, 28, 28), trainable=156, non_trainable=0, macs=117600)
     """
-    op, before = op_name(layer), tuple(shape)
+    (op, axes), before = _op_and_axes(layer), tuple(shape)
     if op in UNCHANGED:
         return Count(before)
     if op not in OPS:
         known = ", ".join(sorted({*OPS, *UNCHANGED}))
         raise ParameterError(f"layer op {op!r} is unknown; known are {known}")
     settings = layer_settings(layer)
-    for source, axis in (("in_channels", 0), ("in_features", -1)):
-        wanted = settings.pop(source, before[axis])
-        if wanted != before[axis]:
+    for source, axis in _SOURCES:
+        if source in settings and (wanted := settings.pop(source)) != before[axis]:
             raise ShapeError(f"{op} expects {source} {wanted}, but gets shape {before}")
     _check_settings(op, settings)
-    _check_axes(layer, op, before)
+    if op in SPATIAL_OPS:
+        _check_axes(op, axes, before)
     return OPS[op](before, **settings)
 
 
-def _written_name(layer: Layer) -> str:
+def _op_and_axes(layer: Layer) -> tuple[str, int | None]:
+    """Return a layer's op, and the number of spatial axes where its name says one."""
     name = layer.get("op", layer.get("kind"))
     if not isinstance(name, str):
         raise ParameterError(f"a layer needs an 'op', but {dict(layer)} has none")
-    return name
+    return _parted(name)
+
+
+@lru_cache(maxsize=256)
+def _parted(name: str) -> tuple[str, int | None]:
+    numbered = name[-2:] in {"1d", "2d", "3d"}
+    short = name[:-2] if numbered else name
+    return _OP_ALIASES.get(short, short), int(name[-2]) if numbered else None
 
 
 def _check_settings(op: str, settings: Mapping[str, Any]) -> None:
-    known = _known_settings(op)
+    known, required = _known_settings(op)
     for name in settings:
         if name not in known:
             takes = ", ".join(known) or "none"
             raise ParameterError(f"{op} has no setting {name!r}; its settings are: {takes}")
-    for name, required in known.items():
-        if required and name not in settings:
+    for name in required:
+        if name not in settings:
             raise ParameterError(f"{op} needs the setting {name!r}")
 
 
 @cache
-def _known_settings(op: str) -> dict[str, bool]:
-    """Return the settings of an op, and whether it cannot do without them."""
-    return {
-        name: parameter.default is Parameter.empty
-        for name, parameter in signature(OPS[op]).parameters.items()
-        if parameter.kind is Parameter.KEYWORD_ONLY
-    }
+def _known_settings(op: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the settings of an op, and those that it cannot do without."""
+    known = [p for p in signature(OPS[op]).parameters.values() if p.kind is Parameter.KEYWORD_ONLY]
+    required = tuple(p.name for p in known if p.default is Parameter.empty)
+    return tuple(p.name for p in known), required
 
 
-def _check_axes(layer: Layer, op: str, shape: Shape) -> None:
-    axes, ending = len(shape) - 1, _written_name(layer)[-2:]
-    if op in SPATIAL_OPS and axes < 1:
+def _check_axes(op: str, wanted: int | None, shape: Shape) -> None:
+    axes = len(shape) - 1
+    if axes < 1:
         raise ShapeError(f"{op} needs the axes (C, *spatial), but gets shape {shape}")
-    if op in SPATIAL_OPS and ending in {"1d", "2d", "3d"} and int(ending[0]) != axes:
-        raise ShapeError(f"{op}{ending} needs {ending[0]} spatial axes, but gets shape {shape}")
+    if wanted not in (None, axes):
+        raise ShapeError(f"{op}{wanted}d needs {wanted} spatial axes, but gets shape {shape}")

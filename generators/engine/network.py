@@ -11,14 +11,14 @@ Three ops hold layers of their own, so that no architecture needs a program:
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import NamedTuple
 
 from .errors import EngineError, ParameterError, ShapeError
 from .layer_ops import Count, Shape
 from .layers import Layer, count_layer, op_name
 
 
-@dataclass(frozen=True)
-class LayerRow:
+class LayerRow(NamedTuple):
     """One line of a summary table; the shape is that of one sample after the layer."""
 
     op: str

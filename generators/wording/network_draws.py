@@ -20,7 +20,8 @@ def draw_network(level: int, draws: Draws) -> dict[str, Any]:
     """Draw an input shape and layers: convolution blocks, then one or two dense layers.
 
     Level 1 has one block, 2 two, 3 two with padding, 4 three with strided convolutions and two
-    dense layers, 5 four on images of up to 224 pixels.
+    dense layers, 5 four on images of up to 224 pixels. The images are large enough for the
+    blocks: 2×2 values a map are left at least.
     """
     side = draws.choice(_SIDES[level])
     channels = draws.choice((1, 3))

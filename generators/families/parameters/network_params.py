@@ -75,15 +75,6 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     return {**params, "layers": layers, "counted": draws.choice(("trainable", "all"))}
 
 
-def keep(_level: int, params: Mapping[str, Any]) -> bool:
-    """Say whether something is left of the image before it is flattened."""
-    try:
-        engine.summarise(params["layers"], params["shape"])
-    except engine.EngineError:
-        return False
-    return True
-
-
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the sum over all layers."""
     start = tuple(params["shape"])
@@ -93,11 +84,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     counts = [row.params if every else row.trainable for row in rows]
     seen = [start, *(row.shape for row in rows)][: len(layers)]
     right = sum(counts)
-    bare = [
-        {**layer, "bias": False} if layer["op"] in ("conv", "dense") else layer for layer in layers
-    ]
-    bare_rows = engine.summarise(bare, start).rows
-    unbiased = sum(row.params if every else row.trainable for row in bare_rows)
+    biases = sum(_biases(layer, row.shape) for layer, row in zip(layers, rows, strict=True))
     thin = sum(_thin(layer, shape) for layer, shape in zip(layers, seen, strict=True))
     pools = sum(_pool(layer, shape) for layer, shape in zip(layers, seen, strict=True))
     dense = sum(n for layer, n in zip(layers, counts, strict=True) if layer["op"] == "dense")
@@ -107,13 +94,18 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=count(right),
         solution=_steps(layers, seen, counts, every=every),
         slips={
-            "no-biases": unbiased,
+            "no-biases": right - biases,
             "no-input-channels": right - thin,
             "pool-has-params": right + pools,
             "conv-only": right - dense,
         },
         idea="Only convolutions, dense layers and batch normalisation have parameters; add them up.",
     )
+
+
+def _biases(layer: Layer, after: tuple[int, ...]) -> int:
+    """Return how many biases a layer has: one for each filter or unit."""
+    return after[0] if layer["op"] in ("conv", "dense") and layer.get("bias", True) else 0
 
 
 def _thin(layer: Layer, seen: tuple[int, ...]) -> int:

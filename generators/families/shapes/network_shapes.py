@@ -1,6 +1,7 @@
 """The shape after every layer of a small network."""
 
 from collections.abc import Mapping
+from math import prod
 from typing import Any
 
 from ... import engine
@@ -56,12 +57,6 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     return draw_network(level, draws)
 
 
-def keep(_level: int, params: Mapping[str, Any]) -> bool:
-    """Say whether something is left of the image before it is flattened."""
-    size, _ = _flat(params["shape"], params["layers"])
-    return size >= 2
-
-
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for a table of shapes, a row for each layer that has one of its own."""
     start, layout = tuple(params["shape"]), params["layout"]
@@ -89,9 +84,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         answer=answer,
         solution=steps,
         slips={
-            "keeps-input-channels": rows(
-                walk([_narrow(layer, start[0]) for layer in layers], start)
-            ),
+            "keeps-input-channels": rows(_as_deep_as_input(layers, start, shapes)),
             "same-assumed": rows(walk([_same(layer) for layer in layers], start)),
             "no-channels": rows(
                 [
@@ -123,22 +116,20 @@ def walk(layers: list[Layer], start: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [row.shape for row in engine.summarise(layers, start).rows]
 
 
-def _flat(start: list[int], layers: list[Layer]) -> tuple[int, int]:
-    """Return side and depth before the first flatten; 0 if the network does not fit."""
-    try:
-        shapes = walk(layers, tuple(start))
-    except engine.EngineError:
-        return 0, 0
-    at = next(place for place, layer in enumerate(layers) if layer["op"] == "flatten")
-    return shapes[at - 1][1], shapes[at - 1][0]
-
-
 def _arranged(found: tuple[int, ...], layout: str) -> list[int]:
     return arranged(found[0], found[1:], layout) if len(found) == 3 else list(found)
 
 
-def _narrow(layer: Layer, c: int) -> Layer:
-    return {**layer, "out_channels": c} if layer["op"] == "conv" else layer
+def _as_deep_as_input(
+    layers: list[Layer], start: tuple[int, ...], shapes: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """Return the shapes, channels first, if every map had as many channels as the input."""
+    found: list[tuple[int, ...]] = []
+    for layer, right in zip(layers, shapes, strict=True):
+        before = found[-1] if found else start
+        shape = (start[0], *right[1:]) if len(right) == 3 else right
+        found.append((prod(before),) if layer["op"] == "flatten" else shape)
+    return found
 
 
 def _same(layer: Layer) -> Layer:
