@@ -1,5 +1,6 @@
 """What a learner is told when something does not work, and the exit code that goes with it."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -33,3 +34,11 @@ class StoreError(QuizappError):
 
 class HeldError(StoreError):
     """Another program studies on this store; it can still be opened to be read."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`` Did you mean X?`` for the known word nearest to one that is not, or nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), 1)
+    return f" Did you mean {near[0]}?" if near else ""

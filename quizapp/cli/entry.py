@@ -77,7 +77,9 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        from quizapp.cli.misused import told
+
+        click.echo(told(error), err=True)
         sys.exit(Exit.USAGE if isinstance(error, click.UsageError) else error.exit_code)
     except QuizappError as error:
         click.echo(str(error), err=True)

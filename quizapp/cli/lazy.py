@@ -1,10 +1,9 @@
 """A click group that knows its commands' names and loads one when it is named."""
 
-import difflib
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -34,25 +33,10 @@ class LazyGroup(click.Group):
         take_data_dir(command)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that was named, or name the nearest."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError:
-            _no_such(args[0], list(self._lazy), ctx)
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without loading any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in self._lazy.items()])
-
-
-def _no_such(name: str, names: list[str], ctx: click.Context) -> NoReturn:
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise click.UsageError(f"There is no command {name!r}.{hint}", ctx) from None
 
 
 def take_data_dir(command: click.Command) -> None:

@@ -1,9 +1,8 @@
 """A name that nothing has is answered with the nearest that something has."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
-from quizapp.errors import UsageError
+from quizapp.errors import UsageError, nearest
 
 
 def refuse_unknown(names: Iterable[str], known: Collection[str], kind: str) -> None:
@@ -19,6 +18,5 @@ def refuse_unknown(names: Iterable[str], known: Collection[str], kind: str) -> N
     """
     for name in names:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"Did you mean {near[0]}?" if near else "`quizapp decks list` shows them."
-            raise UsageError(f"There is no {kind} {name}. {hint}")
+            hint = nearest(name, known) or " `quizapp decks list` shows them."
+            raise UsageError(f"There is no {kind} {name}.{hint}")

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from quizapp.errors import UsageError
-from quizapp.practice.known import nearest
+from quizapp.errors import UsageError, nearest
 from quizapp.practice.sheet import Sheet
 
 _LABELLED = re.compile(r"\s*(\d+[a-z]?)\s*[:=)]\s?(.*)", re.DOTALL)

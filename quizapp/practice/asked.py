@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from quizapp.errors import UsageError
-from quizapp.practice.known import Known, nearest
+from quizapp.errors import UsageError, nearest
+from quizapp.practice.known import Known
 from quizapp.practice.reading import parse_spec, read_spec
 from quizapp.practice.sheet import Sheet, sheet_of
 from quizapp.practice.spec import Spec
@@ -23,7 +23,7 @@ def spec_named(name: str, known: Known) -> Spec:
         return read_spec(path, known)
     found = ready()
     if name not in found:
-        hint = nearest(name, list(found)) or f" Ready ones: {', '.join(found)}."
+        hint = nearest(name, found) or f" Ready ones: {', '.join(found)}."
         raise UsageError(f"There is no specification {name}.{hint}")
     return read_spec(found[name], known)
 

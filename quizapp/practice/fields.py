@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from quizapp.errors import UsageError
-from quizapp.practice.known import nearest
+from quizapp.errors import UsageError, nearest
 from quizapp.practice.toml_lines import Path, line_at
 
 

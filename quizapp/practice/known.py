@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -84,9 +83,3 @@ class Known:
     def card_of(self, item: str) -> Found:
         """The card of an item."""
         return self.cards[source_of(item)]
-
-
-def nearest(word: str, words: Sequence[str]) -> str:
-    """`` Did you mean X?`` for the nearest right word, or nothing."""
-    near = get_close_matches(word, list(words), 1, 0.5)
-    return f" Did you mean {near[0]}?" if near else ""

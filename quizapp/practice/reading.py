@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from quizapp.errors import UsageError
+from quizapp.errors import UsageError, nearest
 from quizapp.model.ids import slug, source_of
 from quizapp.practice.fields import Fields
-from quizapp.practice.known import Known, nearest
+from quizapp.practice.known import Known
 from quizapp.practice.spec import KINDS, Ask, Entry, Section, Spec
 from quizapp.practice.toml_lines import lines_of
 from quizapp.shipped import generators
@@ -134,11 +134,9 @@ def _ask(fields: Fields, known: Known) -> Ask:
         fields.refuse("", "Say what to ask by one of: family, card, topic, misconceptions = true.")
     family, card, topics = fields.text("family"), fields.text("card"), fields.texts("topic")
     if family and family not in known.families:
-        fields.refuse(
-            "family", f"There is no family {family}.{nearest(family, list(known.families))}"
-        )
+        fields.refuse("family", f"There is no family {family}.{nearest(family, known.families)}")
     if card and (source_of(card) not in known.cards or card not in known.items_of(())):
-        fields.refuse("card", f"There is no card {card}.{nearest(card, list(known.cards))}")
+        fields.refuse("card", f"There is no card {card}.{nearest(card, known.cards)}")
     topics = () if topics == ("all",) else topics
     for topic in topics:
         if topic not in known.topics:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +102,36 @@ def test_without_a_terminal_the_app_says_what_to_use() -> None:
 def test_paths_follow_the_data_dir(tmp_path: Path) -> None:
     done = quizapp("paths", "--json", "--data-dir", str(tmp_path / "here"))
     assert json.loads(done.stdout)["store"] == str(tmp_path / "here" / "quizapp.db")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("plann",), "quizapp has no command plann. Did you mean plan?"),
+        (("exam", "shw"), "quizapp exam has no command shw. Did you mean show?"),
+        (("plan", "--minute", "5"), "quizapp plan has no option --minute. Did you mean --minutes?"),
+        (("problem",), "quizapp problem needs FAMILY."),
+        (("problem", "a", "b"), "quizapp problem: Got unexpected extra argument (b)."),
+        (("problem", "relu", "--level", "x"), "--level takes a whole number from 1 on."),
+        (("plan", "--minutes", "0"), "--minutes takes a number from 1 to 600."),
+        (("merge", "nowhere"), "OTHER: File 'nowhere' does not exist."),
+    ],
+)
+def test_a_misused_command_is_told_what_and_where_to_read_on(
+    words: tuple[str, ...], sentence: str
+) -> None:
+    done = quizapp(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    told, mend = done.stderr.splitlines()
+    assert told == sentence
+    assert re.fullmatch(r"Read `quizapp[a-z ]* --help`\.", mend)
+
+
+def test_an_option_without_its_value_is_told_in_a_line() -> None:
+    done = quizapp("plan", "--minutes")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["Option '--minutes' requires an argument."]
+
+
+def test_a_group_named_alone_shows_what_it_has() -> None:
+    assert "Commands:\n  clear" in quizapp("exam").stderr

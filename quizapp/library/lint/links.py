@@ -1,9 +1,9 @@
 """``needs=`` leads to something that exists, and never in a circle."""
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
+from quizapp.errors import nearest
 from quizapp.library.lint.facts import Facts
 from quizapp.model.ids import level_of, part_of, source_of
 
@@ -33,9 +33,8 @@ def dead(cards: Mapping[str, Facts], levels: Callable[[str], int]) -> Iterator[F
             if known and "/" not in need:
                 yield card, f"needs={need} is no level.", f"Write one of 1 to {known} behind the @."
                 continue
-            near = get_close_matches(source, cards, 1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            yield card, f"needs={need} names no card and no family.", f"Correct or remove it.{hint}"
+            mend = f"Correct or remove it.{nearest(source, cards)}"
+            yield card, f"needs={need} names no card and no family.", mend
 
 
 def circles(needs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

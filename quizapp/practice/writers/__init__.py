@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Protocol, cast
 
-from quizapp.errors import UsageError
-from quizapp.practice.known import nearest
+from quizapp.errors import UsageError, nearest
 from quizapp.practice.sheet import Sheet
 
 
@@ -42,7 +41,7 @@ def writer(name: str) -> Writer:
         UsageError: there is none by that name.
     """
     if name not in FORMATS:
-        known = nearest(name, list(FORMATS)) or f" There are {', '.join(FORMATS)}."
+        known = nearest(name, FORMATS) or f" There are {', '.join(FORMATS)}."
         raise UsageError(f"There is no format {name}.{known}")
     return cast("Writer", import_module(f"{__name__}.{FORMATS[name]}"))
 
