@@ -1,13 +1,21 @@
 """What is done once a study day, behind the screen: the log is read for what it says of its learner."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
 from quizapp.insight.learned import Learned, learn
 from quizapp.insight.notes import Notes
-from quizapp.insight.predictions import logged
 from quizapp.model.event import Event
-from quizapp.scheduling.fit import Fit, fit
+from quizapp.model.rating import Rating
+from quizapp.scheduling.fit import Fit, LoggedReview, fit
 from quizapp.scheduling.formulas import Curves
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
+
+if TYPE_CHECKING:
+    from quizapp.store.lines import Lines
 
 
 def learned(notes: Notes) -> Learned:
@@ -16,14 +24,13 @@ def learned(notes: Notes) -> Learned:
     return Learned.from_json(told) if isinstance(told, dict) else Learned()
 
 
-def fit_own(store: Store, learner: str) -> Fit:
+def fit_own(store: Store, lines: "Lines", learner: str) -> Fit:
     """Fit the memory model to the learner's own answers; an accepted fit is an event.
 
     Raises:
         StoreError: it cannot be written; nothing was changed.
     """
-    reviews = store.events(kinds=("review",), learner=learner, valid=True)
-    found = fit(logged(reviews), store.parameters(learner))
+    found = fit(logged(lines), store.parameters(learner))
     if found.parameters is not None:
         payload = {
             "parameters": list(found.parameters),
@@ -48,10 +55,18 @@ def start_day(
     """
     if notes.get("started") == today:
         return None
-    found = fit_own(store, learner) if auto_fit and not store.read_only else None
+    lines = store.lines(learner)
+    found = fit_own(store, lines, learner) if auto_fit and not store.read_only else None
     parameters = store.parameters(learner)
     curves = Curves(parameters or Curves().parameters)
-    reviews = store.events(kinds=("review",), learner=learner, valid=True)
-    notes.put("learned", learn(reviews, Fsrs(parameters), curves).to_json())
+    notes.put("learned", learn(lines, Fsrs(parameters), curves).to_json())
     notes.put("started", today)
     return found
+
+
+def logged(lines: "Lines") -> Iterator[LoggedReview]:
+    """The log as the fit of own parameters reads it: in replay order."""
+    replayed = np.argsort(lines.place, kind="stable")
+    columns = (lines.whose, lines.rating, lines.day)
+    for item, rating, day in zip(*(each[replayed].tolist() for each in columns), strict=True):
+        yield LoggedReview(lines.items[item], Rating(rating), day)

@@ -1,33 +1,23 @@
-"""Everything that is read out of the whole log, in one walk behind the screen."""
+"""Everything that is read out of the whole log, once, behind the screen."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from quizapp.insight.predictions import (
-    Prediction,
-    Retention,
-    bin_json,
-    calibration,
-    prediction,
-    retention,
-)
+from quizapp.insight.predictions import Retention, bin_json, calibration, retention
 from quizapp.insight.slips import Slip, Slips
-from quizapp.insight.walk import walk
 from quizapp.library.library import Library
 from quizapp.model.day import date_of
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
 
-if TYPE_CHECKING:  # loads NumPy
+if TYPE_CHECKING:  # these load NumPy
     from quizapp.insight.so_far import Point
+    from quizapp.insight.trail import Progress
     from quizapp.scheduling.calibration import Bin
     from quizapp.study.standing import Standing
-
-Progress = Callable[[int, int], object]  # lines read and lines in all; raises to stop
-_TOLD_EVERY: Final = 1_000  # lines of the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +87,9 @@ def look_back(
     *,
     today: int,
     learner: str,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
 ) -> LookBack:
-    """Walk through the log once.
+    """Read the log once.
 
     Args:
         store: with the log.
@@ -107,34 +97,24 @@ def look_back(
         standing: before the exams ahead; None leaves the marks out.
         today: the study day.
         learner: whose.
-        progress: told lines read and lines in all; what it raises ends the walk.
+        progress: told answers read and answers in all; what it raises ends the reading.
     """
-    model, moves = Fsrs(store.parameters(learner)), store.moves(learner)
-    so_far = None
-    if standing is not None and standing.exams:
-        from quizapp.insight.so_far import MarksSoFar
+    from quizapp.insight.trail import trail
 
-        so_far = MarksSoFar(standing)
-    slips, predicted = Slips(), list[Prediction]()
-    for at, step in enumerate(walk(moves, model), 1):
-        slips.take(step)
-        if (found := prediction(step, model)) is not None:
-            predicted.append(found)
-        if so_far is not None:
-            so_far.take(step)
-        if progress and at % _TOLD_EVERY == 0:
-            progress(at, len(moves))
-    marks = {}
-    if so_far is not None and standing is not None:
-        marks = {
-            exam.id: points for exam, points in zip(standing.exams, so_far.points(), strict=True)
-        }
+    lines = store.lines(learner)
+    along = trail(lines, Fsrs(store.parameters(learner)), progress)
+    marks: dict[str, list[Point]] = {}
+    if standing is not None and standing.exams:
+        from quizapp.insight.so_far import marks_so_far
+
+        marks = marks_so_far(standing, along)
+    slips = Slips(lines)
     return LookBack(
         tuple(days(store, learner)),
         marks,
-        tuple(retention(predicted, today)),
-        tuple(calibration(predicted)) if predicted else (),
-        tuple(slips.ranked(today, _askable(store, library, learner))),
+        tuple(retention(along.predictions, today)),
+        tuple(calibration(along.predictions)),
+        tuple(slips.ranked(today, _askable(store, library, slips.items, learner))),
     )
 
 
@@ -149,10 +129,12 @@ def days(store: Store, learner: str) -> list[Day]:
     return [Day(day, n, right, ms / 60_000) for day, (n, right, ms) in sorted(sums.items())]
 
 
-def _askable(store: Store, library: Library, learner: str) -> set[str]:
-    states = store.states(None, learner)
+def _askable(store: Store, library: Library, items: Collection[str], learner: str) -> set[str]:
+    states = store.states(items, learner)
     return {
-        item.id
-        for item in library.items()
-        if not item.absent and not ((state := states.get(item.id)) and state.suspended)
+        name
+        for name in items
+        if (item := library.item(name))
+        and not item.absent
+        and not ((state := states.get(name)) and state.suspended)
     }

@@ -1,38 +1,15 @@
 """What the memory model predicted before each answer, beside what came of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
-from quizapp.insight.walk import Moved
 from quizapp.model.day import date_of
-from quizapp.model.event import Event
-from quizapp.model.memory import Memory
-from quizapp.model.rating import Rating
-from quizapp.scheduling.fit import LoggedReview
 
-if TYPE_CHECKING:  # loads NumPy
+if TYPE_CHECKING:  # these load NumPy
+    from quizapp.insight.trail import Predictions
     from quizapp.scheduling.calibration import Bin
 
 WEEK: Final = 7
-
-
-class Chance(Protocol):
-    """A memory model, as far as predictions ask it."""
-
-    def retrievability(self, memory: Memory, day: int) -> float:
-        """The chance to recall on a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """The chance of recall before a review on a later day, and whether it was recalled."""
-
-    item: str
-    day: int
-    chance: float
-    recalled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +38,25 @@ class Retention:
         }
 
 
-def prediction(step: Moved, chance: Chance) -> Prediction | None:
-    """What was predicted for one line of the log; a first or same-day review predicts nothing.
-
-    Args:
-        step: the line, with the memory before it.
-        chance: of recalling a memory on a day, by the learner's parameters.
-    """
-    review, before = step.event.review, step.before
-    if review is None or before is None or step.event.day <= before.day:
-        return None
-    likely = chance.retrievability(before, step.event.day)
-    return Prediction(step.item, step.event.day, likely, review.rating > Rating.AGAIN)
-
-
-def retention(found: Iterable[Prediction], today: int) -> list[Retention]:
+def retention(found: "Predictions", today: int) -> list[Retention]:
     """Recalled against predicted by the week, oldest first; the last week ends today."""
-    weeks: dict[int, list[Prediction]] = defaultdict(list)
-    for one in found:
-        weeks[(today - one.day) // WEEK].append(one)
-    return [
-        Retention(
-            today - WEEK * (ago + 1) + 1,
-            len(rows),
-            sum(row.chance for row in rows) / len(rows),
-            sum(row.recalled for row in rows) / len(rows),
-        )
-        for ago, rows in sorted(weeks.items(), reverse=True)
-    ]
-
-
-def calibration(found: Iterable[Prediction]) -> "list[Bin]":
-    """Of the answers predicted alike, how many were right; one a bin that has answers."""
     import numpy as np
 
+    ago, week = np.unique((today - found.day) // WEEK, return_inverse=True)
+    answers = np.bincount(week)
+    columns = (ago, answers, np.bincount(week, found.chance), np.bincount(week, found.recalled))
+    weeks = [
+        Retention(today - WEEK * (back + 1) + 1, count, chance / count, right / count)
+        for back, count, chance, right in zip(*(each.tolist() for each in columns), strict=True)
+    ]
+    return weeks[::-1]
+
+
+def calibration(found: "Predictions") -> "list[Bin]":
+    """Of the answers predicted alike, how many were right; one a bin that has answers."""
     from quizapp.scheduling.calibration import bins
 
-    rows = list(found)
-    chances = np.array([row.chance for row in rows], float)
-    right = np.array([row.recalled for row in rows], bool)
-    return bins(chances, right)
+    return bins(found.chance, found.recalled)
 
 
 def bin_json(one: "Bin") -> dict[str, Any]:
@@ -113,10 +69,3 @@ def bin_json(one: "Bin") -> dict[str, Any]:
         "right": round(one.right, 3),
         "fits": one.fits,
     }
-
-
-def logged(events: Iterable[Event]) -> Iterator[LoggedReview]:
-    """The log as the fit of own parameters reads it."""
-    for event in events:
-        if event.review is not None:
-            yield LoggedReview(event.review.item, event.review.rating, event.day)

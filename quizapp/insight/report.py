@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from quizapp.insight.load import Load, due, planned
-from quizapp.insight.look_back import LookBack, Progress, look_back
+from quizapp.insight.look_back import LookBack, look_back
 from quizapp.insight.own_model import memory_model
 from quizapp.insight.strength import FamilyStrength, TopicStrength, by_family, by_topic
 from quizapp.library.library import Library
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loads NumPy
     from quizapp.insight.outlook import ExamOutlook
     from quizapp.insight.outlook import Progress as Steps
     from quizapp.insight.prospect import Prospect
+    from quizapp.insight.trail import Progress
     from quizapp.study.standing import Standing
 
 
@@ -78,7 +79,7 @@ def read(
     *,
     today: int,
     learner: str,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
 ) -> Numbers:
     """The first step: what the log and the memories say.
 
@@ -88,7 +89,7 @@ def read(
         standing: before the exams ahead; None leaves their marks out.
         today: the study day.
         learner: whose.
-        progress: told lines read and lines in all; what it raises ends it.
+        progress: told answers read and answers in all; what it raises ends it.
     """
     back = look_back(store, library, standing, today=today, learner=learner, progress=progress)
     states, model = store.states(None, learner), Fsrs(store.parameters(learner))

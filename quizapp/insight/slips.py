@@ -1,17 +1,21 @@
 """Misconceptions that came up, ranked by how often and how lately, and what practises them."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from quizapp.errors import QuizappError
-from quizapp.insight.walk import Moved
 from quizapp.library.library import Library
 from quizapp.model.day import date_of
+from quizapp.model.event import Review
 from quizapp.model.ids import source_of
 from quizapp.model.question import Drawn
 from quizapp.model.rating import Rating
+
+if TYPE_CHECKING:  # loads NumPy
+    from quizapp.store.lines import Lines
 
 HALVED: Final = 14  # days after which a slip counts half as much as one of today
 
@@ -62,38 +66,41 @@ class _Found:
     days: list[int] = field(default_factory=list)
     sources: Counter[str] = field(default_factory=Counter)
     items: dict[str, str] = field(default_factory=dict)  # by source
-    right_since: int = 0
+    newest: int = 0  # place in the log
     drawn: Drawn | None = None
 
 
 class Slips:
-    """Collects misconceptions line by line of the log."""
+    """The misconceptions of a log.
 
-    def __init__(self) -> None:
+    Args:
+        lines: of one learner.
+    """
+
+    def __init__(self, lines: "Lines") -> None:
         self._found: dict[str, _Found] = {}
-        self._of: dict[str, set[str]] = {}  # slips by source
+        self._lines = lines
+        for place, event in lines.slipped:
+            if event.review is not None and event.item is not None:
+                self._take(place, event.item, event.day, event.review)
 
-    def take(self, step: Moved) -> None:
-        """Look at one line."""
-        review = step.event.review
-        if review is None:
-            return
-        source = source_of(step.item)
-        named = {slip for one in review.tries for slip in one.slips}
-        if review.rating > Rating.AGAIN:
-            for slip in self._of.get(source, set()) - named:
-                self._found[slip].right_since += 1
-        for slip in named:
+    def _take(self, place: int, item: str, day: int, review: Review) -> None:
+        source = source_of(item)
+        for slip in {slip for one in review.tries for slip in one.slips}:
             found = self._found.setdefault(slip, _Found())
-            found.days.append(step.event.day)
+            found.days.append(day)
             found.sources[source] += 1
-            found.items[source] = step.item
-            found.right_since = 0
+            found.items[source] = item
+            found.newest = place
             if review.parameters is not None and review.version is not None:
                 found.drawn = Drawn(
                     source, review.version, review.parameters, review.level, review.seed
                 )
-            self._of.setdefault(source, set()).add(slip)
+
+    @property
+    def items(self) -> set[str]:
+        """Items that may practise one of them."""
+        return {item for found in self._found.values() for item in found.items.values()}
 
     def ranked(self, today: int, askable: Collection[str]) -> list[Slip]:
         """The most pressing first: often, and not long ago.
@@ -102,10 +109,12 @@ class Slips:
             today: the study day.
             askable: items that can be practised now.
         """
+        recalled = self._recalled()
         slips = []
         for name, found in self._found.items():
             sources = found.sources.most_common()
             items = [found.items[source] for source, _ in sources]
+            since = [recalled[source] for source, _ in sources]
             slips.append(
                 Slip(
                     name,
@@ -114,11 +123,25 @@ class Slips:
                     sum(0.5 ** (max(0, today - day) / HALVED) for day in found.days),
                     tuple(sources),
                     tuple(item for item in items if item in askable),
-                    found.right_since,
+                    sum(len(places) - bisect(places, found.newest) for places in since),
                     found.drawn,
                 )
             )
         return sorted(slips, key=lambda one: (-one.weight, one.id))
+
+    def _recalled(self) -> dict[str, list[int]]:
+        """Where in the log each source with a slip was recalled."""
+        lines = self._lines
+        recalled: dict[str, list[int]] = {
+            source: [] for found in self._found.values() for source in found.sources
+        }
+        begin = 0
+        for item, end in zip(lines.items, lines.ends.tolist(), strict=True):
+            if (places := recalled.get(source_of(item))) is not None:
+                right = lines.rating[begin:end] > Rating.AGAIN
+                places += lines.place[begin:end][right].tolist()
+            begin = end
+        return {source: sorted(places) for source, places in recalled.items()}
 
 
 def sentence(slip: Slip, library: Library) -> str:

@@ -1,14 +1,14 @@
 """The expected mark on the days gone by, worked out anew from the log."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from quizapp.insight.walk import Moved
+from quizapp.insight.trail import Changes, Trail
 from quizapp.scheduling.calibration import believed
-from quizapp.scheduling.expected import expected_mark
-from quizapp.scheduling.view import UNSEEN
+from quizapp.scheduling.expected import chances, expected_mark
+from quizapp.scheduling.formulas import Curves, Floats
+from quizapp.scheduling.view import UNSEEN, ExamView, Ints, PlanView
 from quizapp.study.standing import Standing
 
 
@@ -20,49 +20,60 @@ class Point:
     mark: float
 
 
-class MarksSoFar:
-    """Follows the memories through the log and says at each day's end what they were worth.
+def marks_so_far(standing: Standing, trail: Trail) -> dict[str, list[Point]]:
+    """What the memories were worth at each day's end on which something moved, by exam.
 
     Exams, items and memory model are today's, so that all days are measured alike; the newest point
-    is the mark that is expected now.
+    is the mark that is expected now. A line is worth what it changes at the item it moved, so that
+    the sum along the log is the mark after each line.
 
     Args:
         standing: before the exams ahead.
+        trail: of the memories along the log.
     """
+    view, curves = standing.expecting()
+    every = trail.changes
+    days = np.maximum.accumulate(every.day)  # a line written late counts on the day it was written
+    row_of = [standing.row(item) for item in trail.items]
+    rows = np.array([-1 if row is None else row for row in row_of], dtype=np.int64)
+    rows = rows[every.item] if len(every.item) else rows
+    known = rows >= 0
+    changes = replace(
+        every.where(known), item=rows[known],
+        stability=every.stability[known] * believed(standing.pull).factor,
+    )  # fmt: skip
+    ends = np.flatnonzero(np.diff(days, append=days[-1] + 1)) if len(days) else days
+    upto = np.cumsum(known)[ends] if len(days) else days
+    found = {}
+    for exam, one in zip(standing.exams, view.exams, strict=True):
+        marks = _marks(view, one, curves, changes)[upto]
+        told = zip(days[ends].tolist(), marks.tolist(), strict=True)
+        found[exam.id] = [Point(day, 100.0 * mark) for day, mark in told]
+    return found
 
-    def __init__(self, standing: Standing) -> None:
-        view, self._curves = standing.expecting()
-        self._factor = believed(standing.pull).factor
-        self._standing = standing
-        count = len(view.last)
-        self._view = view
-        self._stability, self._last = np.ones(count), np.full(count, UNSEEN)
-        self._day: int | None = None
-        self._points: list[list[Point]] = [[] for _ in view.exams]
 
-    def take(self, step: Moved) -> None:
-        """Look at one line of the log."""
-        if not step.touched:
-            return
-        if self._day is not None and step.event.day > self._day:
-            self._note(self._day)
-        self._day = max(step.event.day, self._day or step.event.day)
-        for item, memory in step.touched:
-            row = self._standing.row(item)
-            if row is None:
-                continue
-            self._last[row] = UNSEEN if memory is None else memory.day
-            if memory is not None:
-                self._stability[row] = memory.stability * self._factor
+def _marks(view: PlanView, exam: ExamView, curves: Curves, changes: Changes) -> Floats:
+    """The mark after so many changes, from none to all, [n + 1]."""
+    none = np.full(len(view.last), UNSEEN)
+    unseen = replace(view, last=none)
+    total = float(exam.marks.sum())
+    begin = expected_mark(unseen, exam, curves)
+    if total <= 0.0:
+        return np.zeros(len(changes.item) + 1)
+    guess = None if view.guess is None else view.guess[changes.item]
+    after = replace(view, stability=changes.stability, last=changes.last, guess=guess)
+    now = chances(after, curves, exam.day)
+    before = np.where(
+        (earlier := _earlier(changes.item)) >= 0, now[earlier], 0.0 if guess is None else guess
+    )
+    worth = exam.marks[changes.item] * (now - before) / total
+    return begin + np.concatenate(([0.0], np.cumsum(worth)))
 
-    def _note(self, day: int) -> None:
-        view = replace(self._view, stability=self._stability, last=self._last)
-        for points, exam in zip(self._points, view.exams, strict=True):
-            points.append(Point(day, 100.0 * expected_mark(view, exam, self._curves)))
 
-    def points(self) -> Sequence[list[Point]]:
-        """For each exam ahead the days on which something moved, oldest first."""
-        if self._day is not None:
-            self._note(self._day)
-            self._day = None
-        return self._points
+def _earlier(item: Ints) -> Ints:
+    """Where each row's item changed before, −1 for the first time, [n]."""
+    by_item = np.argsort(item, kind="stable")
+    same = np.diff(item[by_item], prepend=-1) == 0
+    earlier = np.full(len(item), -1)
+    earlier[by_item[same]] = by_item[np.flatnonzero(same) - 1]
+    return earlier

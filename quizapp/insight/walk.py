@@ -31,7 +31,7 @@ def walk(moves: Iterable[Event], model: Fsrs) -> Iterator[Moved]:
     """Fold the log with the very function that live study and replay use.
 
     Args:
-        moves: from ``store.moves``, of one learner.
+        moves: of one learner, in replay order, with present ids and mended days.
         model: with the learner's parameters.
     """
     units: dict[str, Unit] = {}

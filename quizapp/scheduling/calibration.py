@@ -17,6 +17,7 @@ EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 PRIOR_SPREAD: Final = 0.35  # of the factor's logarithm before anything is known
 _Z = 1.645  # nine times in ten
 _LOG_FACTORS = np.linspace(-3.0, 1.5, 91)
+_AT_ONCE: Final = 10_000  # answers; each stands once for every factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,13 @@ def pull_of(elapsed: Floats, stability: Floats, right: Flags, curves: Curves) ->
     """
     if not len(elapsed):
         return Pull()
-    ratio = (elapsed / stability)[:, None] / np.exp(_LOG_FACTORS)
-    recall = np.clip(curves.retrievability(ratio, np.ones(1)), 1e-4, 1 - 1e-4)
-    log_chance = np.where(right[:, None], np.log(recall), np.log1p(-recall)).sum(axis=0)
-    log_chance -= 0.5 * (_LOG_FACTORS / PRIOR_SPREAD) ** 2
+    log_chance = -0.5 * (_LOG_FACTORS / PRIOR_SPREAD) ** 2
+    for start in range(0, len(elapsed), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        ratio = (elapsed[part] / stability[part])[:, None] / np.exp(_LOG_FACTORS)
+        recall = np.clip(curves.retrievability(ratio, np.ones(1)), 1e-4, 1 - 1e-4)
+        right_or_wrong = np.where(right[part, None], recall, 1.0 - recall)
+        log_chance += np.log(right_or_wrong).sum(axis=0)
     weight = np.exp(log_chance - log_chance.max())
     weight /= weight.sum()
     mean = float(weight @ _LOG_FACTORS)

@@ -100,26 +100,45 @@ class Fsrs:
             days: their n study days.
             ends: where each history ends; none is empty.
         """
-        import numpy as np
-        from fsrs_rs_python import FSRSItem, FSRSReview
-
-        starts = np.concatenate(([0], ends[:-1]))
-        whose = np.repeat(np.arange(len(ends)), ends - starts)
-        span = int(days.max(initial=0)) - int(days.min(initial=0)) + 1
-        # A running maximum inside each history: a day before the last one counts as the last one.
-        days = np.maximum.accumulate(days + whose * span) - whose * span
-        gaps = np.diff(days, prepend=0)
-        gaps[starts] = 0
-        codes, which = np.unique(ratings + 8 * gaps, return_inverse=True)
-        made = np.empty(len(codes), dtype=object)
-        made[:] = [FSRSReview(code % 8, code // 8) for code in codes.tolist()]
-        reviews = made[which].tolist()
-        items = [
-            FSRSItem(reviews[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)
-        ]
+        items, days = _histories(ratings, days, ends)
         states = self._model.memory_state_batch(items)
         last = days[ends - 1].tolist()
         return [_memory(state, day) for state, day in zip(states, last, strict=True)]
+
+    def stabilities_along(
+        self, ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"
+    ) -> "tuple[NDArray[np.float64], NDArray[np.int64]]":
+        """Stability and last study day after each of n reviews, the same bits as single steps give.
+
+        The arguments are those of :meth:`memories_after`.
+        """
+        import numpy as np
+
+        items, days = _histories(ratings, days, ends)
+        found = self._model.historical_memory_state_batch(items) if items else ()
+        stability = (state.stability for states in found for state in states)
+        return np.fromiter(stability, np.float64, len(days)), days
+
+
+def _histories(
+    ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"
+) -> "tuple[list[Any], NDArray[np.int64]]":
+    """The crate's items, and the days with each before the last one counted as the last one."""
+    import numpy as np
+    from fsrs_rs_python import FSRSItem, FSRSReview
+
+    starts = ends - np.diff(ends, prepend=0)
+    whose = np.repeat(np.arange(len(ends)), ends - starts)
+    span = int(days.max(initial=0)) - int(days.min(initial=0)) + 1
+    days = np.maximum.accumulate(days + whose * span) - whose * span
+    gaps = np.diff(days, prepend=0)
+    gaps[starts] = 0
+    codes, which = np.unique(ratings + 8 * gaps, return_inverse=True)
+    made = np.empty(len(codes), dtype=object)
+    made[:] = [FSRSReview(code % 8, code // 8) for code in codes.tolist()]
+    reviews = made[which].tolist()
+    items = [FSRSItem(reviews[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return items, days
 
 
 def _chosen(states: Any, rating: Rating, day: int) -> Memory:

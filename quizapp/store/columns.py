@@ -47,7 +47,7 @@ Whole = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The moving events that count, one array each, sorted by learner, item and replay order."""
+    """Moving events that count, one array each."""
 
     id: Whole
     kind: Whole
@@ -68,12 +68,15 @@ def replay_long(records: Records, progress: Progress | None) -> None:
     """Derive states, levels and tallies of everyone, in the caller's transaction."""
     raw = records.disk.raw
     renamed = _present_items(records)
-    columns = _read(records, renamed)
+    columns = read(records)
+    for old, new in renamed.items():
+        columns.item[columns.item == old] = new
+    columns = columns.where(replayed(raw, columns, by_item=True))
     roll_up(raw, columns)
     count_slips(records, renamed)
     plain = np.repeat(_plain(records, columns), np.diff(starts_of(columns)))
     others = columns.where(~plain)
-    replay(records, _moves(records, others.where(_order(raw, others, by_item=False))))
+    replay(records, moves(records, others.where(replayed(raw, others))))
     from quizapp.store.plain import write_plain
 
     write_plain(records, columns.where(plain), progress)
@@ -91,7 +94,8 @@ def _present_items(records: Records) -> dict[int, int]:
     }
 
 
-def _read(records: Records, renamed: dict[int, int]) -> Columns:
+def read(records: Records) -> Columns:
+    """The whole log in the order of its numbers, items as they were called, days mended."""
     raw, names = records.disk.raw, records.names
     kinds = names.known(names.word, sorted(MOVING))
     alone = len(_DEVICES.run(raw).fetchall()) == 1
@@ -106,14 +110,12 @@ def _read(records: Records, renamed: dict[int, int]) -> Columns:
     undone = np.array(sorted(records.past.undone()), dtype=np.int64)
     if undone.size:
         columns = columns.where(~np.isin(columns.id, undone))
-    for old, new in renamed.items():
-        columns.item[columns.item == old] = new
     for first, last, days in records.past.history.shifts:
         columns.day[(columns.id >= first) & (columns.id <= last)] += days
-    return columns.where(_order(raw, columns, by_item=True))
+    return columns
 
 
-def _order(raw: Any, columns: Columns, *, by_item: bool) -> Whole:
+def replayed(raw: Any, columns: Columns, *, by_item: bool = False) -> Whole:
     """Rows in replay order, by learner and item first if so wanted."""
     devices = columns.id >> tables.SHIFT
     ranks = np.zeros(int(devices.max(initial=0)) + 1, dtype=np.int64)
@@ -146,8 +148,8 @@ def _plain(records: Records, columns: Columns) -> NDArray[np.bool_]:
     return plain
 
 
-def _moves(records: Records, columns: Columns) -> Iterator[Move]:
-    """The other events; reviews without their texts, which no fold reads."""
+def moves(records: Records, columns: Columns) -> Iterator[Move]:
+    """Rows as events; reviews without their texts, which no fold reads."""
     names = records.names
     for row in zip(*(getattr(columns, name).tolist() for name in columns.__slots__), strict=True):
         number, kind, learner, item, _, day, rating, _, digest = row

@@ -1,7 +1,6 @@
 """What a store tells: states, events, tallies. Nothing here writes."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select
@@ -12,7 +11,7 @@ from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.scheduling.mastery import Mastery
 from quizapp.store import tables
-from quizapp.store.fold import MOVING, unit_of
+from quizapp.store.fold import unit_of
 from quizapp.store.history import order
 from quizapp.store.log import LOG, PROBLEM, WHOLE, written
 from quizapp.store.prepared import Prepared
@@ -193,16 +192,6 @@ class Reader:
             if history.item(self._names.item.name(number)) == item:
                 found += self._log.of_item(number)
         return sorted(found, key=lambda pair: order(pair[1]))
-
-    def moves(self, learner: str) -> Iterator[Event]:
-        """What moved items and counts, in replay order, with present ids and mended days."""
-        undone, history = self._past.undone(), self._past.history
-        for number, event in self._chosen(MOVING, None, learner):
-            if number in undone or event.item is None:
-                continue
-            item, day = history.item(event.item), history.day(number, event.day)
-            same = item == event.item and day == event.day
-            yield event if same else replace(event, item=item, day=day)
 
     def last_step(self, learner: str, kinds: Collection[str]) -> Event | None:
         """The newest event of some kinds that counts."""

@@ -1,7 +1,7 @@
 """What a store tells: the reading half of its front door."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -19,6 +19,9 @@ from quizapp.store.reading import Reader
 from quizapp.store.rebuild import Rebuild
 from quizapp.store.records import Records
 from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
+
+if TYPE_CHECKING:  # loads NumPy
+    from quizapp.store.lines import Lines
 
 _NEWEST = Prepared(select(func.coalesce(func.max(LOG.at), 0)))
 
@@ -84,13 +87,15 @@ class Telling:
         found = list(self.events(kinds={"review"}, item=item, learner=learner, valid=True))
         return iter(found if last is None else found[max(0, len(found) - last) :])
 
-    def moves(self, learner: str = ME) -> list[Event]:
-        """All that moved items and counts, oldest first, as a replay sees it.
+    def lines(self, learner: str = ME) -> "Lines":
+        """All of a learner's log as columns, as a replay sees it.
 
         Items have their present ids and days are mended, whatever the log calls them.
         """
+        from quizapp.store.lines import read_lines
+
         with self._disk.reading:
-            return list(self._reader.moves(learner))
+            return read_lines(self._records, self._learner(learner))
 
     # -- what is derived ------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from quizapp.scheduling.fit import Fit
 from quizapp.scheduling.formulas import Curves
 from quizapp.scheduling.memory import DEFAULT_PARAMETERS, Fsrs
 from quizapp.wiring import Desk, open_desk
+from tests.store.making import open_store
 
 NOW = 1_790_000_000_000
 
@@ -37,7 +39,7 @@ def forgetful(factor: float, count: int = 400) -> list[Event]:
     events = []
     for number in range(count):
         memory = None
-        day = 0
+        day = 1
         for _ in range(4):
             rating = Rating.GOOD
             if memory is not None:
@@ -50,14 +52,18 @@ def forgetful(factor: float, count: int = 400) -> list[Event]:
     return events
 
 
-def test_fast_forgetting_is_noticed_and_the_usual_is_left_alone() -> None:
-    fast = learn(forgetful(0.4), Fsrs(), Curves())
+def test_fast_forgetting_is_noticed_and_the_usual_is_left_alone(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.append_many(forgetful(0.4))
+    store.append_many(replace(event, learner="usual") for event in forgetful(1.0))
+    fast = learn(store.lines(), Fsrs(), Curves())
     assert fast.factor == pytest.approx(0.4, rel=0.3)
     assert believed(fast.pull) == fast.pull
-    usual = learn(forgetful(1.0), Fsrs(), Curves())
+    usual = learn(store.lines("usual"), Fsrs(), Curves())
     assert believed(usual.pull) == Pull()
     assert fast.first == (0, 0, 400, 0)
     assert sum(fast.later) == 3 * 400
+    store.close()
 
 
 def test_what_is_noted_is_read_back_and_what_is_damaged_counts_as_nothing() -> None:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from quizapp.clock import Clock
 from quizapp.insight.load import DAYS, due
 from quizapp.insight.look_back import look_back
-from quizapp.insight.predictions import Prediction, calibration, prediction, retention
+from quizapp.insight.predictions import calibration, retention
 from quizapp.insight.slips import HALVED, Slips, sentence
+from quizapp.insight.trail import Predictions, trail
 from quizapp.insight.walk import walk
 from quizapp.model.day import date_of
 from quizapp.model.event import Event, Review, Try
@@ -45,10 +47,11 @@ def test_a_walk_steps_memories_as_the_store_has_them(desk: Desk) -> None:
             Event("known", item="conv-params@3", day=today - 7),
             review("shapes-same", today - 6),
             Event("reset", item="shapes-same", day=today - 5),
-            review("losses-mse", today - 4, Rating.HARD),
+            review("shapes-same", today - 4, Rating.HARD),
         ]
     )
-    steps = list(walk(desk.store.moves(), Fsrs()))
+    events = (event for _, event in desk.store.lines().others)
+    steps = list(walk(events, Fsrs()))
     assert {name for name, _ in steps[0].touched} == {"conv-params@1", "conv-params@2"}
     assert steps[1].before == dict(steps[0].touched)["conv-params@1"]
     latest: dict[str, Memory | None] = {}
@@ -62,26 +65,36 @@ def test_undone_answers_count_for_nothing_and_renamed_ones_for_their_new_name(de
     desk.store.append(review("old-name", today - 3))
     desk.store.undo(desk.store.append(review("shapes-same", today - 2)))
     desk.store.append(Event("rename", payload={"old": "old-name", "new": "losses-mse"}))
-    assert [step.item for step in walk(desk.store.moves(), Fsrs())] == ["losses-mse"]
+    assert desk.store.lines().items == ("losses-mse",)
 
 
-def test_only_a_later_day_has_a_prediction() -> None:
+def test_only_a_later_day_has_a_prediction(desk: Desk) -> None:
     model = Fsrs()
-    moves = [review("a", 10), review("a", 10), review("a", 14, Rating.AGAIN), review("b", 14)]
-    found = [prediction(step, model) for step in walk(moves, model)]
-    (one,) = filter(None, found)
+    desk.store.append_many(
+        [
+            review("a", 10),
+            review("a", 10),
+            review("a", 14, Rating.AGAIN),
+            review("b", 14),
+            Event("suspend", item="c", day=20),
+        ]
+    )
+    found = trail(desk.store.lines(), model).predictions
     memory = model.step(model.step(None, Rating.GOOD, 10), Rating.GOOD, 10)
-    assert one == Prediction("a", 14, model.retrievability(memory, 14), recalled=False)
-    suspended = Event("suspend", item="a", day=20)
-    assert [prediction(step, model) for step in walk([suspended], model)] == [None]
+    assert found.day.tolist() == [14]
+    assert found.chance.tolist() == [model.retrievability(memory, 14)]
+    assert found.recalled.tolist() == [False]
+
+
+def predictions(*told: tuple[int, float, bool]) -> Predictions:
+    days, chances, recalled = zip(*told, strict=True)
+    return Predictions(
+        np.arange(len(told)), np.array(days), np.array(chances), np.array(recalled, bool)
+    )
 
 
 def test_retention_is_told_by_the_week_that_ends_today() -> None:
-    found = [
-        Prediction("a", 100, 0.9, recalled=True),
-        Prediction("a", 94, 0.7, recalled=False),
-        Prediction("a", 93, 0.8, recalled=True),
-    ]
+    found = predictions((100, 0.9, True), (94, 0.7, False), (93, 0.8, True))
     old, new = retention(found, 100)
     assert (new.first, new.answers, new.right) == (94, 2, 0.5)
     assert new.predicted == pytest.approx(0.8)
@@ -90,25 +103,25 @@ def test_retention_is_told_by_the_week_that_ends_today() -> None:
 
 
 def test_of_the_answers_predicted_at_80_to_90_percent_so_many_were_right() -> None:
-    found = [Prediction("a", 5, 0.85, recalled=number % 4 > 0) for number in range(40)]
-    (one,) = calibration(found)
+    (one,) = calibration(predictions(*((5, 0.85, number % 4 > 0) for number in range(40))))
     assert (one.low, one.high, one.count, one.right) == (0.8, 0.9, 40, 0.75)
 
 
-def test_slips_are_ranked_by_how_often_and_how_lately() -> None:
-    slips, model = Slips(), Fsrs()
-    moves = [
-        review("old-family@1", 40, Rating.AGAIN, "often-once"),
-        review("old-family@1", 41, Rating.AGAIN, "often-once"),
-        review("old-family@1", 41, Rating.AGAIN, "often-once"),
-        review("family@1", 99, Rating.AGAIN, "lately"),
-        review("family@2", 100, Rating.AGAIN, "lately", "twice-in-one-answer"),
-        review("other@1", 100, Rating.AGAIN, "lately"),
-        review("family@2", 100),
-        review("family@1", 100, Rating.AGAIN),
-    ]
-    for step in walk(moves, model):
-        slips.take(step)
+def test_slips_are_ranked_by_how_often_and_how_lately(desk: Desk) -> None:
+    desk.store.append_many(
+        [
+            review("old-family@1", 40, Rating.AGAIN, "often-once"),
+            review("old-family@1", 41, Rating.AGAIN, "often-once"),
+            review("old-family@1", 41, Rating.AGAIN, "often-once"),
+            review("family@1", 99, Rating.AGAIN, "lately"),
+            review("family@2", 100, Rating.AGAIN, "lately", "twice-in-one-answer"),
+            review("other@1", 100, Rating.AGAIN, "lately"),
+            review("family@2", 100),
+            review("family@1", 100, Rating.AGAIN),
+        ]
+    )
+    slips = Slips(desk.store.lines())
+    assert slips.items == {"family@2", "other@1", "old-family@1"}
     ranked = slips.ranked(100, {"family@2", "old-family@1"})
     assert [one.id for one in ranked] == ["lately", "twice-in-one-answer", "often-once"]
     first = ranked[0]
@@ -155,12 +168,16 @@ def test_the_newest_mark_so_far_is_the_mark_expected_now(desk: Desk) -> None:
     )
 
 
-def test_progress_is_told_while_a_long_log_is_read_and_what_it_raises_ends_it(desk: Desk) -> None:
+def test_progress_is_told_while_a_long_log_is_read_and_what_it_raises_ends_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.insight.trail._AT_ONCE", 20)
     today = desk.clock.today()
-    desk.store.append_many(review("losses-mse", today - 1) for _ in range(2_100))
+    cards = [f"card-{number}" for number in range(8)]
+    desk.store.append_many(review(card, today - 1) for card in [*cards, "conv-params@1"] * 10)
     told: list[tuple[int, int]] = []
     desk.numbers(None, lambda done, whole: told.append((done, whole)))
-    assert told == [(1_000, 2_100), (2_000, 2_100)]
+    assert told == [(done, 90) for done in (20, 40, 60, 80, 90)]
 
     def stop(_done: int, _whole: int) -> None:
         raise InterruptedError
