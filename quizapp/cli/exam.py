@@ -11,8 +11,9 @@ from quizapp.cli.lazy import data_dir
 from quizapp.cli.telling import WEEK_DAYS, looking_ahead, tell_jump
 from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of
-from quizapp.model.exam import FURTHEST, Exam
+from quizapp.model.exam import Exam
 from quizapp.model.ids import slug
+from quizapp.study.exam_date import exam_date
 from quizapp.wiring import Desk, open_desk
 
 ALL: Final = "all"
@@ -42,7 +43,7 @@ def set_(
     days_off: tuple[str, ...],
     scope: tuple[str, ...],
 ) -> None:
-    """Tell the app the DATE of your exam (2026-12-03).
+    """Tell the app the DATE of your exam (2026-12-03, 3 Dec, or in so many days: 14).
 
     What is not named stays as it was; minutes and days off may be set without a DATE.
     """
@@ -80,15 +81,7 @@ def _date(date: str | None, before: Exam | None, today: int) -> dt.date | None:
     """The date to set: the one that is named, else the one the exam has."""
     if date is None:
         return date_of(before.day) if before and before.day > today else None
-    try:
-        when = dt.date.fromisoformat(date.strip())
-    except ValueError:
-        raise UsageError(f"{date} is no date; write it as 2026-12-03.") from None
-    if when <= date_of(today):
-        raise UsageError(f"{date} is not in the future; an exam can be set from tomorrow on.")
-    if when > date_of(today + FURTHEST):
-        raise UsageError(f"{date} is more than three years away; set the exam when it is nearer.")
-    return when
+    return exam_date(date, today)
 
 
 def _chosen(topics: Sequence[str], before: Exam | None) -> Sequence[str]:

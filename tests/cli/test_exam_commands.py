@@ -117,7 +117,7 @@ def test_a_scope_is_widened_to_all_again(terminal: Terminal) -> None:
     [
         ((), "The date of exam is missing"),
         (("--scope", "losses"), "The date of exam is missing"),
-        (("soon",), "soon is no date"),
+        (("soon",), "“soon” is no date"),
         (("2026-09-21",), "not in the future"),
         (("2026-12-03", "--scope", "poling"), "Did you mean pooling?"),
         (("2026-12-03", "--weights", "pooling"), "TOPIC=MARKS"),

@@ -3,7 +3,7 @@
 from textual.widgets import Input, SelectionList
 
 from quizapp.model.day import date_of
-from quizapp.tui.screens.exam import ASKED, ExamScreen, read_date
+from quizapp.tui.screens.exam import ASKED, ExamScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.placement import PlacementScreen
 from quizapp.tui.screens.study import StudyScreen
@@ -91,9 +91,3 @@ async def test_what_is_marked_in_the_placement_is_known(sit: Sit) -> None:
         await seat.press("ctrl+z")
         assert "Taken back." in seat.text
         assert not any(state.known for state in seat.desk.store.states().values())
-
-
-def test_a_date_is_a_date_or_so_many_days() -> None:
-    assert read_date("14", 20_000) == date_of(20_014)
-    assert read_date("2026-12-03", 20_000) == date_of(20_790)
-    assert read_date("soon", 20_000) is None

@@ -1,6 +1,5 @@
 """When the exam is and how long a day: two questions, each can be left out."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -9,9 +8,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of, day_of
-from quizapp.model.exam import FURTHEST
+from quizapp.study.exam_date import exam_date
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens.leaving import Leaving
@@ -48,7 +47,7 @@ class ExamScreen(Leaving[bool], ModalScreen[bool]):
         date = date_of(self._exam.day).isoformat() if self._exam else ""
         with Vertical():
             yield Static("When is your exam?", id="ask", classes="title", markup=False)
-            yield Input(date, placeholder="2026-12-03, or in so many days: 14", id="answer")
+            yield Input(date, placeholder="2026-12-03, 3 Dec, or in so many days: 14", id="answer")
             yield Static("", id="wrong", markup=False)
             yield Static("enter  next     esc  leave it out", classes="quiet", markup=False)
 
@@ -83,14 +82,10 @@ class ExamScreen(Leaving[bool], ModalScreen[bool]):
         field.value = str(self.desk.setting("minutes"))
 
     def _take_date(self, text: str) -> str:
-        today = self.desk.clock.today()
-        when = read_date(text, today)
-        if when is None:
-            return f"“{text}” is no date; write it as {date_of(today + 14)}, or as days: 14."
-        if day_of(when) <= today:
-            return f"{when} is not in the future; an exam can be set from tomorrow on."
-        if day_of(when) > today + FURTHEST:
-            return f"{when} is more than three years away; set the exam when it is nearer."
+        try:
+            when = exam_date(text, self.desk.clock.today())
+        except UsageError as error:
+            return str(error)
         if self._exam and self._exam.day == day_of(when):
             return ""
         before = self._exam
@@ -114,13 +109,3 @@ class ExamScreen(Leaving[bool], ModalScreen[bool]):
         wrong = keep(self.desk, "minutes", int(text))
         self._changed = self._changed or not wrong
         return wrong
-
-
-def read_date(text: str, today: int) -> dt.date | None:
-    """A date as 2026-12-03, or as so many days from today; None when it is neither."""
-    if text.isdecimal() and len(text) <= 4:
-        return date_of(today + int(text))
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
