@@ -8,6 +8,8 @@ from quizapp.library.unknown import refuse_unknown
 from quizapp.wiring.looks import Looks
 
 if TYPE_CHECKING:  # each loads what a short command does not need
+    from quizapp.practice.mock import Mock
+    from quizapp.practice.spec import Spec
     from quizapp.scheduling.fit import Fit
     from quizapp.study.placing import Placing
     from quizapp.study.session import Session
@@ -39,6 +41,46 @@ class Desk(Looks):
         ahead = [exam for exam in self.exams() if exam.day > self.clock.today()]
         exam = ahead[0] if ahead else None
         return Placing(self.store, self.library, exam=exam, learner=self.learner)
+
+    def papers(self) -> "tuple[list[Spec], list[str]]":
+        """The papers for a mock exam that come with the program; what is wrong with the others."""
+        from quizapp.practice.known import Known
+        from quizapp.practice.papers import ready_papers
+
+        return ready_papers(Known(self.library.folders))
+
+    def mock(self, name: str) -> "Mock":
+        """A mock exam on a fresh paper, whose clock runs from here.
+
+        Args:
+            name: of a ready paper, of a specification's file, or of a written sheet.
+
+        Raises:
+            UsageError: there is no such paper, it is not right, or another is not handed in.
+        """
+        from quizapp.practice.known import Known
+        from quizapp.practice.mock import Mock
+        from quizapp.practice.papers import expected_of, fresh_paper
+
+        def slips() -> dict[str, int]:
+            return self.store.slip_counts(self.learner)
+
+        sheet = fresh_paper(name, Known(self.library.folders), slips)
+        paper = sheet.variants[0]
+        return Mock.start(
+            self.store,
+            self.clock,
+            sheet,
+            variant=paper.number,
+            expected=expected_of(paper, self.standing()),
+            learner=self.learner,
+        )
+
+    def unfinished_mock(self) -> "Mock | None":
+        """The mock exam that was begun and not handed in."""
+        from quizapp.practice.mock import Mock
+
+        return Mock.resume(self.store, self.clock, learner=self.learner)
 
     def sitting(
         self,

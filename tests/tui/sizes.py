@@ -2,6 +2,9 @@
 
 import pytest
 
+Size = tuple[int, int]
+"""Columns and rows."""
+
 SIZES = [
     pytest.param((80, 24), id="80x24"),
     pytest.param((60, 20), id="60x20", marks=pytest.mark.slow),

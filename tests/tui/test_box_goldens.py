@@ -1,7 +1,5 @@
-"""What boxes, pictures and the placement look like at three sizes; UPDATE_GOLDENS=1 writes anew."""
+"""What boxes, pictures and the placement look like at three sizes."""
 
-import os
-import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,10 +14,10 @@ from quizapp.tui.screens.placement import PlacementScreen
 from quizapp.tui.screens.pressing import Pressing
 from quizapp.tui.screens.sure import Sure
 from tests.tui.conftest import Seat, Sit
-from tests.tui.sizes import SIZES
+from tests.tui.golden import seen_and_kept
+from tests.tui.sizes import SIZES, Size
 from tests.tui.test_pictures import write_png
 
-GOLDENS = Path(__file__).parent / "goldens"
 NAMES = (
     "placement", "placement-problem", "exam", "exam-minutes", "pressing", "notice", "sure",
     "asking", "held", "palette",
@@ -78,21 +76,13 @@ async def show(seat: Seat, name: str) -> None:
     await seat.pilot.pause()
 
 
-def compare(seen: str, name: str, size: tuple[int, int]) -> None:
-    """The same as the golden, apart from the clock."""
-    seen = re.sub(r"\b\d:\d\d\b", "0:00", seen)  # the time runs by the second
-    golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
-    if os.environ.get("UPDATE_GOLDENS"):
-        golden.write_text(seen, "utf-8")
-    assert seen == golden.read_text("utf-8")
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
-async def test_a_box_looks_as_it_did(sit: Sit, name: str, size: tuple[int, int]) -> None:
+async def test_a_box_looks_as_it_did(sit: Sit, name: str, size: Size) -> None:
     async with sit(size=size) as seat:
         await show(seat, name)
-        compare(seat.text, name, size)
+        seen, kept = seen_and_kept(seat.text, name, size)
+        assert seen == kept
 
 
 @pytest.mark.skipif(find_spec("textual_image") is None, reason="the extra images draws them")
@@ -100,9 +90,10 @@ async def test_a_box_looks_as_it_did(sit: Sit, name: str, size: tuple[int, int])
     "ignore:Image.Image.getdata is deprecated:DeprecationWarning"
 )
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_picture_looks_as_it_did(sit: Sit, tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_a_picture_looks_as_it_did(sit: Sit, tmp_path: Path, size: Size) -> None:
     async with sit(size=size) as seat:
         several = [write_png(tmp_path / "red.png"), write_png(tmp_path / "wide.png", 40, 8)]
         await seat.app.push_screen(PictureScreen(several))
         await seat.pilot.pause()
-        compare(seat.text, "picture", size)
+        seen, kept = seen_and_kept(seat.text, "picture", size)
+        assert seen == kept

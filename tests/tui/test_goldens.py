@@ -1,15 +1,10 @@
-"""What each screen looks like at three sizes; UPDATE_GOLDENS=1 writes them anew."""
-
-import os
-import re
-from pathlib import Path
+"""What each screen looks like at three sizes."""
 
 import pytest
 
 from tests.tui.conftest import Seat, Sit
-from tests.tui.sizes import SIZES
-
-GOLDENS = Path(__file__).parent / "goldens"
+from tests.tui.golden import seen_and_kept
+from tests.tui.sizes import SIZES, Size
 
 
 async def show(seat: Seat, name: str) -> None:
@@ -56,18 +51,9 @@ async def show(seat: Seat, name: str) -> None:
     ["home", "question", "wrong", "card", "choice", "explain", "summary", "help", "browse",
      "settings", "keymap", "add"],
 )  # fmt: skip
-async def test_a_screen_looks_as_it_did(sit: Sit, name: str, size: tuple[int, int]) -> None:
+async def test_a_screen_looks_as_it_did(sit: Sit, name: str, size: Size) -> None:
     async with sit(size=size) as seat:
         await show(seat, name)
-        seen = seat.text.replace(str(seat.desk.paths.data.parent), "…")
-        seen = re.sub(r"\b\d:\d\d\b", "0:00", seen)  # the time runs by the second
-        seen = re.sub(
-            r"[▁-█] *$", "", seen, flags=re.MULTILINE
-        )  # where a scroll bar's thumb begins
-        seen = re.sub(r" +$", "", seen, flags=re.MULTILINE)
-        seen = "\n".join(line.rstrip() for line in seen.splitlines()) + "\n"
-    golden = GOLDENS / f"{name}-{size[0]}x{size[1]}.txt"
-    if os.environ.get("UPDATE_GOLDENS"):
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(seen, "utf-8")
-    assert seen == golden.read_text("utf-8")
+        text = seat.text.replace(str(seat.desk.paths.data.parent), "…")
+        seen, kept = seen_and_kept(text, name, size)
+        assert seen == kept

@@ -6,7 +6,6 @@ import pytest
 
 from quizapp.model.event import Review
 from quizapp.practice.mock import Mock
-from quizapp.tui import mocking
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.mock import MockScreen
 from quizapp.tui.screens.mock_list import MockListScreen
@@ -15,41 +14,12 @@ from quizapp.tui.screens.mock_paper import MockPaperScreen
 from quizapp.tui.screens.mock_report import MockReportScreen
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import Seat, Sit
-
-PAPER = """
-title = "A short paper"
-minutes = 30
-seed = 5
-
-[[section]]
-[[section.question]]
-card = "shapes-lenet"
-marks = 2
-[[section.question]]
-card = "shapes-choices"
-marks = 3
-[[section.question]]
-card = "shapes-same"
-marks = 4
-[[section.question]]
-family = "conv-params"
-level = 1
-marks = 3
-"""
+from tests.tui.papers import sit_down, write_paper
 
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
-    path = tmp_path / "short.toml"
-    path.write_text(PAPER, "utf-8")
-    return path
-
-
-async def begin(seat: Seat, paper: Path) -> Mock:
-    mock = mocking.begin(seat.desk, str(paper))
-    seat.app.push_screen(MockPaperScreen(seat.desk, mock))
-    await seat.on(MockPaperScreen)
-    return mock
+    return write_paper(tmp_path, shapes_lenet=2, shapes_choices=3, shapes_same=4, conv_params=3)
 
 
 def drafts(seat: Seat) -> dict[str, str]:
@@ -67,7 +37,7 @@ async def test_m_offers_the_papers_and_enter_begins_the_one_pointed_at(
     sit: Sit, monkeypatch: pytest.MonkeyPatch, paper: Path
 ) -> None:
     async with sit() as seat:
-        for place in ("quizapp.tui.mocking.ready", "quizapp.practice.asked.ready"):
+        for place in ("quizapp.practice.papers.ready", "quizapp.practice.asked.ready"):
             monkeypatch.setattr(place, lambda: {"short": paper})
         await seat.press("m")
         await seat.on(MockScreen)
@@ -93,7 +63,7 @@ async def test_a_paper_of_my_own_is_named_by_its_path(sit: Sit, paper: Path) -> 
 
 async def test_answers_in_any_order_are_drafts_without_a_verdict(sit: Sit, paper: Path) -> None:
     async with sit() as seat:
-        mock = await begin(seat, paper)
+        mock = await sit_down(seat, paper)
         await seat.write("28")
         assert "read as 28" in seat.flat
         await seat.press("enter", "f4")
@@ -110,7 +80,7 @@ async def test_answers_in_any_order_are_drafts_without_a_verdict(sit: Sit, paper
 
 async def test_a_draft_is_shown_again_when_one_comes_back(sit: Sit, paper: Path) -> None:
     async with sit() as seat:
-        mock = await begin(seat, paper)
+        mock = await sit_down(seat, paper)
         await seat.press("enter", "a", "b", "enter")
         await seat.press("f3")
         assert seat.text.count("☒") == 2
@@ -125,7 +95,7 @@ async def test_a_draft_is_shown_again_when_one_comes_back(sit: Sit, paper: Path)
 
 async def test_what_was_typed_a_moment_before_a_kill_is_there_again(sit: Sit, paper: Path) -> None:
     async with sit() as seat:
-        await begin(seat, paper)
+        await sit_down(seat, paper)
         await seat.write("28")
         await seat.until(lambda: drafts(seat) == {"1": "28"})
         seat.app.pop_screen()  # as after a kill: only the log knows
@@ -136,7 +106,7 @@ async def test_what_was_typed_a_moment_before_a_kill_is_there_again(sit: Sit, pa
 
 async def test_leaving_does_not_stop_the_clock_and_m_comes_back(sit: Sit, paper: Path) -> None:
     async with sit() as seat:
-        mock = await begin(seat, paper)
+        mock = await sit_down(seat, paper)
         await seat.press("escape", "escape")
         await seat.on(HomeScreen)
         assert "The clock goes on" in seat.said[0]
@@ -149,7 +119,7 @@ async def test_handing_in_says_what_is_open_and_reports_beside_the_expected_mark
     sit: Sit, paper: Path
 ) -> None:
     async with sit() as seat:
-        mock = await begin(seat, paper)
+        mock = await sit_down(seat, paper)
         await seat.write("28")
         await seat.press("f4", "f4")
         await seat.write("the size")
@@ -183,7 +153,7 @@ async def test_when_time_is_up_the_paper_is_handed_in(
     sit: Sit, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with sit() as seat:
-        mock = await begin(seat, paper)
+        mock = await sit_down(seat, paper)
         await seat.write("28")
         await seat.press("enter")
         monkeypatch.setattr(Mock, "seconds_left", property(lambda _: 0.0))
@@ -198,7 +168,7 @@ async def test_every_key_of_the_paper_and_the_report_has_its_place(
     sit: Sit, paper: Path, size: tuple[int, int]
 ) -> None:
     async with sit(size=size) as seat:
-        await begin(seat, paper)
+        await sit_down(seat, paper)
         assert "A short paper" in seat.text
         assert "How large is the output" in seat.flat
         assert seat.text.rstrip().splitlines()[-1].strip().startswith("enter next")

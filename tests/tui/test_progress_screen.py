@@ -1,110 +1,20 @@
-"""Seven pages of numbers out of the log, each with its plot, and what can be done on them."""
+"""Seven pages of numbers out of the log, each with its plot and its sentences."""
 
-import os
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from textual.widgets import Input, OptionList
 
 from quizapp.errors import StoreError
 from quizapp.model.day import date_of
-from quizapp.model.event import Event, Review, Try
-from quizapp.model.rating import Rating
+from quizapp.model.event import Event
 from quizapp.scheduling.memory import DEFAULT_PARAMETERS
+from quizapp.store.lines import Lines
 from quizapp.store.store import Store
 from quizapp.tui.screens.progress import PAGES, ProgressScreen
-from quizapp.tui.screens.study import StudyScreen
-from quizapp.tui.widgets.reckoning import Reckoning
 from quizapp.wiring import Desk
-from tests.tui.conftest import Seat, Sit
-from tests.tui.sizes import SIZES
-
-GOLDENS = Path(__file__).parent / "goldens"
-CARDS = ("shapes-same", "shapes-lenet", "shapes-choice", "parameters-bias")
-
-
-def answered(item: str, day: int, rating: Rating, **more: object) -> Event:
-    review = Review(item, rating, duration_ms=180_000, **more)  # type: ignore[arg-type]
-    return Event("review", item=item, day=day, review=review)
-
-
-def study_some(desk: Desk) -> None:
-    """Ten days of a learner who forgets every fourth time and leaves out the biases."""
-    today = desk.clock.today()
-    events = []
-    for ago in (10, 9, 7, 5, 2, 1):
-        for place, item in enumerate(CARDS[: 2 + ago % 3]):
-            forgot = (place + ago) % 4 == 0
-            events.append(answered(item, today - ago, Rating.AGAIN if forgot else Rating.GOOD))
-    drawn = desk.library.question("conv-params@1").drawn
-    assert drawn is not None
-    for ago, slips in ((9, ("no-bias",)), (4, ()), (2, ("no-bias", "k-not-squared"))):
-        rating = Rating.AGAIN if slips else Rating.GOOD
-        tries = (Try("1", "wrong" if slips else "right", slips),)
-        events.append(answered(
-            "conv-params@1", today - ago, rating, tries=tries, level=1, seed=7,
-            version=drawn.version, parameters=drawn.parameters,
-        ))  # fmt: skip
-    desk.store.append_many(events)
-
-
-def set_exams(desk: Desk, *days: int) -> None:
-    for days_left in days:
-        name = f"exam in {days_left}"
-        desk.set_exam(name=name, date=date_of(desk.clock.today() + days_left))
-
-
-async def open_progress(seat: Seat, *, whole: bool = False) -> ProgressScreen:
-    """Open it with its key and wait for the marks, or until everything is reckoned."""
-    await seat.press("g")
-    screen = seat.app.screen
-    assert isinstance(screen, ProgressScreen)
-
-    def there() -> bool:
-        if whole or not seat.desk.exams():
-            return screen.numbers is not None and not screen.query_one(Reckoning).words
-        return screen.numbers is not None and bool(screen.numbers.exams)
-
-    await until(seat, there)
-    return screen
-
-
-async def until(seat: Seat, there: Callable[[], bool]) -> None:
-    """Wait as long as it takes, unless the app or the reckoning has failed."""
-    while not there():
-        assert seat.app.is_running
-        assert not seat.app.screen.query("Reckoning.-failed"), seat.text
-        await seat.pilot.pause(0.02)
-    await seat.pilot.pause()
-
-
-def studied(seat: Seat) -> str:
-    """The item that is being asked."""
-    screen: object = seat.app.screen
-    assert isinstance(screen, StudyScreen)
-    return screen.session.question.item
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_every_page_looks_as_it_did(sit: Sit, desk: Desk, size: tuple[int, int]) -> None:
-    study_some(desk)
-    set_exams(desk, 8)
-    changed = []
-    async with sit(size=size) as seat:
-        await open_progress(seat, whole=True)
-        for number, page in enumerate(PAGES, 1):
-            await seat.press(str(number))
-            bar = rf"^(.{{{size[0] - 4}}}.*?)[▁-█] *$"  # where a scroll bar's thumb begins
-            seen = re.sub(bar, r"\1", seat.text, flags=re.MULTILINE)
-            seen = "\n".join(line.rstrip() for line in seen.splitlines()) + "\n"
-            golden = GOLDENS / f"progress-{page}-{size[0]}x{size[1]}.txt"
-            if os.environ.get("UPDATE_GOLDENS"):
-                golden.write_text(seen, "utf-8")
-            if seen != golden.read_text("utf-8"):
-                changed.append(f"{golden.name}\n{seen}")
-    assert changed == []
+from tests.tui.conftest import Sit
+from tests.tui.ten_days import open_progress, set_exams, study_some, until
 
 
 async def test_the_pages_turn_with_the_arrows_and_by_mouse(sit: Sit) -> None:
@@ -186,62 +96,6 @@ async def test_plots_can_be_read_as_numbers(sit: Sit, desk: Desk) -> None:
         assert "questions: █ again" in seat.flat
 
 
-async def test_misconceptions_are_named_and_practised(sit: Sit, desk: Desk) -> None:
-    study_some(desk)
-    async with sit() as seat:
-        screen = await open_progress(seat)
-        await seat.press("6")
-        listed = screen.query_one("#slipped", OptionList)
-        assert listed.get_option_at_index(0).id == "slip no-bias"
-        assert "×2 no bias" in seat.flat
-        assert "Check the biases" in seat.flat
-        await seat.press("p")
-        await seat.pilot.pause()
-        assert studied(seat) == "conv-params@1"
-        while seat.app.screen is not screen:
-            await seat.press("escape")
-        assert screen.page == "slips"
-
-
-async def test_a_slip_whose_problem_is_suspended_is_said_to_be_so(sit: Sit, desk: Desk) -> None:
-    study_some(desk)
-    desk.store.append(Event("suspend", item="conv-params@1"))
-    async with sit() as seat:
-        await open_progress(seat)
-        await seat.press("6", "enter")
-        assert seat.said == ["What it came up in is gone or suspended."]
-
-
-async def test_strength_is_searched_and_a_family_practised(sit: Sit, desk: Desk) -> None:
-    study_some(desk)
-    async with sit() as seat:
-        screen = await open_progress(seat)
-        await seat.press("5", "slash")
-        await seat.write("same padding")
-        listed = screen.query_one("#strong", OptionList)
-        assert [listed.get_option_at_index(n).id for n in range(listed.option_count)] == [
-            "items same-padding-split@1"
-        ]
-        screen.query_one("#query", Input).value = "zebra"
-        await seat.pilot.pause()
-        assert "Nothing fits these words." in seat.text
-        screen.query_one("#query", Input).value = "same"
-        await seat.press("escape")  # leaves the field, not the screen
-        assert seat.app.screen is screen
-        await seat.press("enter")
-        await seat.pilot.pause()
-        assert studied(seat) == "same-padding-split@1"
-
-
-async def test_a_topic_is_practised_from_the_list(sit: Sit, desk: Desk) -> None:
-    study_some(desk)
-    async with sit() as seat:
-        await open_progress(seat)
-        await seat.press("5", "p")
-        await seat.pilot.pause()
-        assert studied(seat).startswith("shapes-")
-
-
 async def test_strength_says_what_each_topic_brings_on_the_day(sit: Sit, desk: Desk) -> None:
     study_some(desk)
     set_exams(desk, 5)
@@ -253,47 +107,17 @@ async def test_strength_says_what_each_topic_brings_on_the_day(sit: Sit, desk: D
         assert f"→ {topic.mark:.0f} % of {topic.share:.0f}" in seat.flat
 
 
-async def test_x_shows_the_other_exam(sit: Sit, desk: Desk) -> None:
-    set_exams(desk, 4, 6)
-    async with sit() as seat:
-        await open_progress(seat)
-        assert "exam in 4, " in seat.text
-        await seat.press("x")
-        assert "exam in 6, " in seat.text
-        await seat.press("x")
-        assert "exam in 4, " in seat.text
-
-
-async def test_m_changes_the_minutes_and_everything_is_reckoned_anew(sit: Sit, desk: Desk) -> None:
-    set_exams(desk, 4)
-    async with sit() as seat:
-        screen = await open_progress(seat, whole=True)
-        await seat.press("7")
-        assert "20 min" in seat.text
-        assert "← now" in seat.text
-        await seat.press("m")
-        await seat.write("soon")
-        await seat.press("enter")
-        assert seat.said == ["Minutes a day are a whole number, such as 20."]
-        await seat.press("m")
-        await seat.write("25")
-        await seat.press("enter")
-        assert desk.setting("minutes") == 25
-        await until(seat, lambda: 25 in dict(screen.numbers.curve if screen.numbers else ()))
-        assert re.search(r"25 min .* ← now", seat.text)
-
-
 async def test_leaving_early_ends_the_reckoning(
     sit: Sit, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
-    moves = Store.moves
+    lines = Store.lines
 
-    def watched(store: Store, learner: str) -> list[Event]:
+    def watched(store: Store, learner: str) -> Lines:
         read.append(1)
-        return moves(store, learner)
+        return lines(store, learner)
 
-    monkeypatch.setattr(Store, "moves", watched)
+    monkeypatch.setattr(Store, "lines", watched)
     set_exams(desk, 20)
     async with sit() as seat:
         await seat.press("g")
@@ -312,7 +136,7 @@ async def test_a_store_that_cannot_be_read_is_a_sentence(
         raise StoreError("The disk is full.")
 
     async with sit() as seat:
-        monkeypatch.setattr(Store, "moves", refused)
+        monkeypatch.setattr(Store, "lines", refused)
         await seat.press("g")
         while not seat.app.screen.query("Reckoning.-failed"):
             await seat.pilot.pause(0.02)

@@ -1,14 +1,14 @@
+"""Answers that are typed and marked, one question after the other."""
+
 import pytest
 from textual import events
 from textual.widgets import Input
 
 from quizapp.errors import StoreError
 from quizapp.model.rating import Rating
-from quizapp.store.states import ItemState
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.summary import SummaryScreen
 from quizapp.tui.widgets.answering import Answering
-from quizapp.tui.widgets.options import Options
 from tests.tui.conftest import Sit
 from tests.tui.desks import reviews
 
@@ -71,75 +71,6 @@ async def test_what_the_store_refuses_is_a_sentence_and_the_answer_stays(
         assert reviews(seat.desk) == [("shapes-lenet", Rating.GOOD)]  # the lost try left no trace
 
 
-@pytest.mark.parametrize(
-    ("key", "rating"),
-    [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("j", 1), ("k", 2), ("l", 3), ("semicolon", 4)],
-)
-async def test_a_card_is_turned_and_rated_by_digit_or_home_row(
-    sit: Sit, key: str, rating: int
-) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-same", "parameters-bias")
-        assert "height and width" not in seat.text
-        await seat.press(key)
-        assert reviews(seat.desk) == []  # a card face down is not rated
-        await seat.press("space")
-        assert "height and width" in seat.text
-        assert "replace what the kernel takes away" in seat.flat
-        await seat.press(key)
-        assert reviews(seat.desk) == [("shapes-same", rating)]
-        assert "How many biases" in seat.text
-
-
-async def test_an_option_is_chosen_by_number_and_checked_by_enter(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-choice")
-        options = seat.app.screen.query_one(Options)
-        place = next(at for at, text in enumerate(options._texts) if "max" in text)
-        await seat.press(str(place + 1), "enter")
-        assert "✓" in seat.text
-        assert reviews(seat.desk) == [("shapes-choice", Rating.GOOD)]
-
-
-async def test_a_second_click_on_an_option_checks_it(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-choice")
-        options = seat.app.screen.query_one(Options)
-        place = next(at for at, text in enumerate(options._texts) if "max" not in text)
-        await seat.pilot.click(Options, offset=(4, place))
-        assert reviews(seat.desk) == []
-        await seat.pilot.click(Options, offset=(4, place))
-        await seat.pilot.pause()
-        assert reviews(seat.desk) == [("shapes-choice", Rating.AGAIN)]  # options get one try
-
-
-async def test_several_options_are_ticked(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-choices")
-        options = seat.app.screen.query_one(Options)
-        right = [at for at, text in enumerate(options._texts) if "5×5" not in text]
-        await seat.press("a", "a", *(str(at + 1) for at in right), "enter")
-        assert reviews(seat.desk) == [("shapes-choices", Rating.GOOD)]
-
-
-async def test_an_explanation_is_compared_and_its_points_ticked(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-explain")
-        await seat.write("the step 1234")
-        await seat.press("f8")
-        assert "how far the window moves" in seat.text
-        await seat.press("1", "enter")
-        assert reviews(seat.desk) == [("shapes-explain", Rating.AGAIN)]
-        await seat.press("escape")
-
-
-async def test_all_points_ticked_is_recalled(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-explain")
-        await seat.press("f8", "1", "2", "enter")
-        assert reviews(seat.desk) == [("shapes-explain", Rating.GOOD)]
-
-
 async def test_a_worked_example_comes_step_by_step_before_the_first_problem(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("conv-params@1")
@@ -193,66 +124,6 @@ async def test_give_up_shows_the_answer_and_a_hint_shows_before(sit: Sit) -> Non
         await seat.press("f3")
         assert "Given up" in seat.text
         assert reviews(seat.desk) == [("conv-params@1", Rating.AGAIN)]
-
-
-async def test_undo_takes_back_any_number_of_steps(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-same", "parameters-bias")
-        await seat.press("space", "3", "space", "1")
-        assert len(reviews(seat.desk)) == 2
-        await seat.press("u", "u")
-        assert reviews(seat.desk) == []
-        assert "same" in seat.text
-        await seat.press("u")
-        assert seat.said[-1] == "There is nothing to take back in this sitting."
-
-
-async def test_skip_puts_the_question_off(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-same", "parameters-bias")
-        await seat.press("s")
-        assert "How many biases" in seat.text
-        assert reviews(seat.desk) == []
-
-
-@pytest.mark.parametrize(
-    ("key", "kind"), [("minus", "bury"), ("z", "suspend"), ("i", "known"), ("f", "flag")]
-)
-async def test_a_question_can_be_put_aside_or_marked(sit: Sit, key: str, kind: str) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-same", "parameters-bias")
-        await seat.press(key)
-        kinds = [event.kind for event in seat.desk.store.events() if event.item == "shapes-same"]
-        assert kinds[-1] == kind
-        assert ("How many biases" in seat.text) == (kind != "flag")
-        await seat.press(*(["u"] if kind != "flag" else [key]))
-        found = seat.desk.store.states(["shapes-same"])
-        state = found.get("shapes-same", ItemState("shapes-same"))
-        assert (state.suspended, state.known, state.buried_until, state.flagged) == (
-            False, False, None, 0,
-        )  # fmt: skip
-
-
-async def test_a_doubtful_question_is_reported_in_the_log(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-same")
-        await seat.press("r")
-        await seat.write("why not valid")
-        await seat.press("enter")
-        report = [event for event in seat.desk.store.events() if event.kind == "report"]
-        assert [event.payload["text"] for event in report] == ["why not valid"]
-        await seat.press("r", "escape")
-        assert len([event for event in seat.desk.store.events() if event.kind == "report"]) == 1
-
-
-async def test_pausing_stops_the_time_and_hides_the_question(sit: Sit) -> None:
-    async with sit() as seat:
-        await seat.study("shapes-lenet")
-        await seat.press("f5")
-        assert "paused" in seat.text
-        assert "5×5" not in seat.text
-        await seat.press("f5")
-        assert "5×5" in seat.text
 
 
 async def test_why_can_be_asked_after_a_right_answer(sit: Sit) -> None:

@@ -1,7 +1,4 @@
-"""What the window looks like at three sizes; UPDATE_GOLDENS=1 writes them anew."""
-
-import os
-from pathlib import Path
+"""What the window looks like at three sizes."""
 
 import pytest
 
@@ -9,9 +6,9 @@ from quizapp.study.film.play import scene
 from quizapp.study.film.spec import Spec, grid
 from quizapp.tui.screens.window import WindowScreen
 from tests.tui.conftest import Sit
+from tests.tui.golden import seen_and_kept
+from tests.tui.sizes import SIZES, Size
 
-GOLDENS = Path(__file__).parent / "goldens"
-SIZES = ((60, 20), (80, 24), (120, 40))
 X = grid([[1, 0, 2, 1, 3], [0, 1, 1, 2, 0], [2, 1, 0, 1, 1], [1, 2, 0, 0, 1], [0, 1, 3, 1, 2]])
 W = grid([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
 SPECS = {
@@ -44,18 +41,12 @@ STEPS = {"block": 9, "receptive-field": 4, "max-gradient": 3}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_window_looks_as_it_did(sit: Sit, size: tuple[int, int]) -> None:
-    seen = {}
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_window_looks_as_it_did(sit: Sit, size: Size) -> None:
     async with sit(size=size) as seat:
         for name, spec in SPECS.items():
             await seat.app.push_screen(WindowScreen(spec))
             await seat.press(*["right"] * STEPS.get(name, 1))
-            seen[name] = "\n".join(line.rstrip() for line in seat.text.splitlines()) + "\n"
+            seen, kept = seen_and_kept(seat.text, f"window-{name}", size)
+            assert seen == kept
             await seat.press("escape")
-    for name, text in seen.items():
-        golden = GOLDENS / f"window-{name}-{size[0]}x{size[1]}.txt"
-        if os.environ.get("UPDATE_GOLDENS"):
-            golden.parent.mkdir(exist_ok=True)
-            golden.write_text(text, "utf-8")
-        assert text == golden.read_text("utf-8"), name

@@ -60,12 +60,10 @@ class MockScreen(Leaving[None]):
 
     def on_mount(self) -> None:
         """Go on with the paper on the desk, or offer some."""
-        from quizapp.tui import mocking
-
         self.query_one("#path").display = False
         try:
-            mock = mocking.unfinished(self.desk)
-            found, wrong = ([], []) if mock else mocking.papers(self.desk)
+            mock = self.desk.unfinished_mock()
+            found, wrong = ([], []) if mock else self.desk.papers()
         except QuizappError as error:
             self._tell(str(error))
             return
@@ -118,11 +116,9 @@ class MockScreen(Leaving[None]):
 
     @work(thread=True, exclusive=True)
     def _begin(self, name: str) -> None:
-        from quizapp.tui import mocking
-
         self.app.call_from_thread(self._tell, "Making a fresh paper …")
         try:
-            mock = mocking.begin(self.desk, name)
+            mock = self.desk.mock(name)
         except QuizappError as error:
             self.app.call_from_thread(self._tell, str(error))
             return
