@@ -14,7 +14,7 @@ neural networks*, Distill 2019.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .axes import per_axis
+from .axes import per_axis, whole
 from .errors import ParameterError
 from .layer_ops import UNCHANGED
 from .layers import Layer, layer_settings, op_name
@@ -146,7 +146,7 @@ def _window(op: str, layer: Layer, axis: int, size: int | None) -> tuple[_Window
     stride = _entry(settings.get("stride") or (kernel if pooling else 1), axis, "stride")
     dilation = _entry(settings.get("dilation", 1), axis, "dilation")
     padding = settings.get("padding", 0)
-    if isinstance(padding, Sequence) and not isinstance(padding, str):
+    if type(padding) is not int and isinstance(padding, Sequence) and not isinstance(padding, str):
         padding = padding[axis]
     if size is None and stride > 1 and padding in {"same", "same_lower"}:
         raise ParameterError("'same' padding with a stride needs the input_size")
@@ -166,6 +166,6 @@ def _window(op: str, layer: Layer, axis: int, size: int | None) -> tuple[_Window
 
 
 def _entry(value: int | Sequence[int], axis: int, name: str) -> int:
-    if isinstance(value, Sequence):
+    if type(value) is not int and isinstance(value, Sequence):
         return per_axis(value, len(value), name)[axis]
-    return per_axis(value, 1, name)[0]
+    return whole(value, name, 1)

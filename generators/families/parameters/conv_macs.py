@@ -97,9 +97,10 @@ FAMILY = Family(
 
 
 def keep(_level: int, params: Mapping[str, Any]) -> bool:
-    """Say whether groups divide channels and filters, and the padding is below the kernel."""
-    c, f, g = params["c"], params["f"], params["g"]
-    return bool(c % g == 0 and f % g == 0 and c != f and params["p"] < params["k"])
+    """Say whether groups divide channels and filters, and the size changes, p below k."""
+    c, f, k, s, p, g = (params[name] for name in ("c", "f", "k", "s", "p", "g"))
+    changes = s > 1 or 2 * p != k - 1
+    return bool(c % g == 0 and f % g == 0 and c != f and p < k and changes)
 
 
 def build(params: Mapping[str, Any]) -> Problem:

@@ -142,14 +142,14 @@ def _window(entry: Any) -> Window:
         names = ("kernel", "stride") if "pool" in op else ("kernel", "stride", "dilation")
         numbers = [entry[name] for name in names if entry.get(name) is not None]
         entry = [*(["pool"] if "pool" in op else []), *numbers]
-    numbers = [entry] if type(entry) is int else list(entry) if isinstance(entry, list) else []
+    numbers = entry if isinstance(entry, list) else [entry]
     pool = bool(numbers) and numbers[0] in ("pool", "max_pool", "avg_pool")
     numbers = numbers[pool:]
-    if not 1 <= len(numbers) <= 3 or not all(type(n) is int and n >= 1 for n in numbers):
+    if set(map(type, numbers)) != {int} or min(numbers) < 1 or len(numbers) > 3:
         raise FamilyError(_EXPECTED)
     if pool and len(numbers) == 1:
         numbers *= 2  # windows side by side
-    k, s, d = [*numbers, 1, 1][:3]
+    k, s, d = numbers if len(numbers) == 3 else [*numbers, 1, 1][:3]
     return Window(k, s, d, pool)
 
 

@@ -63,6 +63,14 @@ def draw(level: int, draws: Draws) -> dict[str, Any]:
     return {"i": i, "k": k, "s": s, "o": o}
 
 
+def keep(level: int, params: Mapping[str, Any]) -> bool:
+    """Say whether every slip that the level is about gives another padding."""
+    wanted = params["i"] if params["o"] is None else params["o"]
+    right = engine.paddings_for(wanted, params["i"], params["k"], stride=params["s"])[0]
+    slips = _slips(params["i"], params["k"], params["s"], wanted)
+    return all(slips[name] not in (None, right) for name in FAMILY.levels[level - 1].about)
+
+
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the smallest padding on each side.
 
@@ -77,21 +85,25 @@ def build(params: Mapping[str, Any]) -> Problem:
             f"No padding that is the same on both sides takes {i} to {wanted} "
             f"with kernel {k} and stride {s}."
         )
-    right, total = found[0], max((wanted - 1) * s + k - i, 0)
-    kept = wanted == i and s == 1
+    right = found[0]
     return FAMILY.problem(
         params,
         prompt=_prompt(params, wanted, unique=len(found) == 1),
         answer=count(right),
         solution=_steps(i, k, s, wanted, right),
-        slips={
-            "k-minus-one": k - 1,
-            "ceil-half": (k + 1) // 2 if kept else None,
-            "total-not-side": None if kept else total,
-            "same-assumed": (k - 1) // 2 if k % 2 else None,
-        },
+        slips=_slips(i, k, s, wanted),
         idea="Solve the size formula for the padding: how far do the windows reach past the input?",
     )
+
+
+def _slips(i: int, k: int, s: int, o: int) -> dict[str, int | None]:
+    kept = o == i and s == 1
+    return {
+        "k-minus-one": k - 1,
+        "ceil-half": (k + 1) // 2 if kept else None,
+        "total-not-side": None if kept else max((o - 1) * s + k - i, 0),
+        "same-assumed": (k - 1) // 2 if k % 2 else None,
+    }
 
 
 def _steps(i: int, k: int, s: int, o: int, right: int) -> list[Step]:
