@@ -40,6 +40,17 @@ POOL_KIND = Parameter(
     },
 )
 
+POOL_WINDOW = Parameter(
+    "k",
+    "window size",
+    low=1,
+    high=100,
+    default=2,
+    aliases=("kernel", "kernel_size", "window", "pool_size", "f"),
+)
+POOL_STRIDE = Parameter("s", "stride", low=1, high=100, optional=True, aliases=STRIDE.aliases)
+"""Window and stride of a pool that is worked by hand; without a stride, windows side by side."""
+
 Size: TypeAlias = int | Sequence[int]
 
 

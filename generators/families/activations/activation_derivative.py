@@ -8,8 +8,8 @@ from ...answers import show, vector
 from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
+from ...wording.activation_inputs import draw_inputs, values_and_slopes
 from ...wording.activations import (
-    DRAWN,
     FUNCTION,
     NAMED,
     SLOPE,
@@ -25,7 +25,6 @@ from ...wording.layers import code, wording
 from ...wording.numbers import digits, fixed, number
 
 PLACES = 3
-_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: DRAWN}
 
 FAMILY = Family(
     id="activation-derivative",
@@ -63,12 +62,7 @@ FAMILY = Family(
 
 def draw(level: int, draws: Draws) -> dict[str, Any]:
     """Draw inputs of both signs, never 0, and the function."""
-    f = draws.choice(_FUNCTIONS[level])
-    high, scale = (5, 1) if level == 1 else (25, 10)
-    sizes = draws.sample(range(1, high + 1), level + 2 if level == 1 else level + 1)
-    values = [size / scale if scale > 1 else size for size in sizes]
-    signs = draws.shuffle([1, -1, *(draws.sign() for _ in values[2:])])
-    return {"z": [sign * value for sign, value in zip(signs, values, strict=True)], "f": f}
+    return draw_inputs(level, draws)
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -76,10 +70,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     z, f, places = params["z"], params["f"], params["decimals"]
     alpha = slope_of(f, params["alpha"])
     params = {**params, "alpha": alpha}
-    settings = {"leaky_relu": {"negative_slope": alpha}, "elu": {"alpha": alpha}}.get(f, {})
-    function = engine.activation(f)
-    values = function.function(z, **settings).tolist()
-    slopes = function.derivative(z, **settings).tolist()
+    values, slopes = values_and_slopes(f, z, alpha)
     answer = vector(slopes, decimals=places)
     rule = filled(NAMED[f].slope, alpha)
     steps = [

@@ -8,14 +8,14 @@ from ...answers import show, vector
 from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
-from ...wording.activations import DRAWN, FUNCTION, NAMED, SLOPE, called, filled, slope_of, worked
+from ...wording.activation_inputs import draw_inputs, values_and_slopes
+from ...wording.activations import FUNCTION, NAMED, SLOPE, called, filled, slope_of, worked
 from ...wording.arrays import decimals, float_list, row
 from ...wording.grids import shown_vector
 from ...wording.layers import code, wording
 from ...wording.numbers import digits, fixed, number
 
 PLACES = 3
-_FUNCTIONS = {1: ("relu", "leaky_relu"), 2: ("sigmoid", "tanh", "softplus"), 3: DRAWN}
 
 FAMILY = Family(
     id="activation-value",
@@ -53,12 +53,7 @@ FAMILY = Family(
 
 def draw(level: int, draws: Draws) -> dict[str, Any]:
     """Draw inputs of both signs and the function."""
-    f = draws.choice(_FUNCTIONS[level])
-    high, scale = (5, 1) if level == 1 else (25, 10)
-    sizes = draws.sample(range(1, high + 1), level + 2 if level == 1 else level + 1)
-    values = [size / scale if scale > 1 else size for size in sizes]
-    signs = draws.shuffle([1, -1, *(draws.sign() for _ in values[2:])])
-    return {"z": [sign * value for sign, value in zip(signs, values, strict=True)], "f": f}
+    return draw_inputs(level, draws)
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -66,9 +61,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     z, f, places = params["z"], params["f"], params["decimals"]
     alpha = slope_of(f, params["alpha"])
     params = {**params, "alpha": alpha}
-    settings = {"leaky_relu": {"negative_slope": alpha}, "elu": {"alpha": alpha}}.get(f, {})
-    function = engine.activation(f)
-    y = function.function(z, **settings).tolist()
+    y, slopes = values_and_slopes(f, z, alpha)
     answer = vector(y, decimals=places)
     formula = filled(NAMED[f].formula, alpha)
     return FAMILY.problem(
@@ -82,10 +75,7 @@ def build(params: Mapping[str, Any]) -> Problem:
             ),
             Step("in order", show(answer)),
         ],
-        slips={
-            **_slips(z, f, alpha),
-            "derivative": function.derivative(z, **settings).tolist(),
-        },
+        slips={**_slips(z, f, alpha), "derivative": slopes},
         idea=f"{NAMED[f].name} works on each number alone: {formula}.",
     )
 

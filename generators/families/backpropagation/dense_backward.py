@@ -170,10 +170,6 @@ def _answer(found: Mapping[str, Any], places: int) -> Any:
     )
 
 
-def _outer(dz: list[float], x: list[float]) -> list[list[float]]:
-    return [[g * value for value in x] for g in dz]
-
-
 def _dot(x: list[float], weights: list[float]) -> str:
     return " + ".join(times(v, u) for v, u in zip(weights, x, strict=True))
 

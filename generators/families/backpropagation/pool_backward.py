@@ -8,11 +8,10 @@ from ... import engine
 from ...answers import matrix, show
 from ...draws import Draws
 from ...family import Family, Level
-from ...parameter import Parameter
 from ...problem import Problem, Step
 from ...wording.arrays import alike, decimals, expect, grid
 from ...wording.grids import block, shown, together
-from ...wording.layers import POOL_KIND, code, torch_pool, wording
+from ...wording.layers import POOL_KIND, POOL_STRIDE, POOL_WINDOW, code, torch_pool, wording
 from ...wording.numbers import a, digits, number
 from ...wording.planes import pooled, wholes
 
@@ -37,15 +36,8 @@ FAMILY = Family(
             grid("x", "input of the pool; an average needs none", "input", "image"), optional=True
         ),
         grid("dy", "gradient at its output", "gradient", "upstream", "grad"),
-        Parameter(
-            "k",
-            "window size",
-            low=1,
-            high=100,
-            default=2,
-            aliases=("kernel", "kernel_size", "window", "pool_size"),
-        ),
-        Parameter("s", "stride", low=1, high=100, optional=True, aliases=("stride", "strides")),
+        POOL_WINDOW,
+        POOL_STRIDE,
         POOL_KIND,
         decimals(PLACES),
         wording("layer", "chain", "code"),

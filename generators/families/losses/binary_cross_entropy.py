@@ -14,7 +14,7 @@ from ...wording.arrays import decimals, expect, float_list
 from ...wording.grids import listed, shown_vector
 from ...wording.layers import code, wording
 from ...wording.numbers import digits, fixed, number
-from ...wording.reductions import REDUCTION, argument, over_samples
+from ...wording.reductions import REDUCTION, argument, last_step, over_samples
 
 PLACES = 3
 
@@ -100,10 +100,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         Step(f"label {number(label)}, p = {number(q)}: {_term(label, q)}", fixed(value, shown))
         for label, q, value in zip(t, told, each, strict=True)
     ]
-    terms = " + ".join(fixed(value, shown) for value in each)
-    last = f"to {places} decimals"
-    if n > 1:
-        last = f"sum: {terms}" if total else f"mean: ({terms})/{n}"
+    last = last_step(each, params["reduction"], shown=shown, asked=places)
     positive = sum(-label * log(q) for label, q in zip(t, p, strict=True)) / n * scale
     return FAMILY.problem(
         params,
@@ -118,9 +115,8 @@ def build(params: Mapping[str, Any]) -> Problem:
             "swapped": float(engine.bce_loss(p, [1 - label for label in t])) * scale,
             "no-minus": -loss,
         },
-        idea="A label of 1 costs −ln p, a label of 0 costs −ln(1 − p); then the mean."
-        if not total
-        else "A label of 1 costs −ln p, a label of 0 costs −ln(1 − p); then the sum.",
+        idea="A label of 1 costs −ln p, a label of 0 costs −ln(1 − p); "
+        f"then the {params['reduction']}.",
     )
 
 

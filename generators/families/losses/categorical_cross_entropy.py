@@ -15,7 +15,7 @@ from ...wording.classes import true_classes
 from ...wording.grids import listed, shown
 from ...wording.layers import code, wording
 from ...wording.numbers import digits, fixed, number
-from ...wording.reductions import REDUCTION, argument, over_samples
+from ...wording.reductions import REDUCTION, argument, last_step, over_samples
 
 PLACES = 3
 
@@ -107,10 +107,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         Step(f"{f'sample {row}, ' * (n > 1)}true class: −ln {q}", fixed(value, shown_places))
         for row, (q, value) in enumerate(zip(shown_true, losses, strict=True), 1)
     ]
-    terms = " + ".join(fixed(value, shown_places) for value in losses)
-    last = f"to {places} decimals"
-    if n > 1:
-        last = f"sum: {terms}" if summed else f"mean: ({terms})/{n}"
+    last = last_step(losses, params["reduction"], shown=shown_places, asked=places)
     positive = all(q > 0 for row in p for q in row)
     return FAMILY.problem(
         params,
@@ -129,7 +126,7 @@ def build(params: Mapping[str, Any]) -> Problem:
             else None,
         },
         idea="Pick the probability of each sample's true class, take −ln, then the "
-        + ("sum." if summed else "mean."),
+        f"{params['reduction']}.",
     )
 
 

@@ -1,6 +1,7 @@
 """Average pooling with padding: do the zeros count in the divisor?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ... import engine
@@ -12,7 +13,7 @@ from ...problem import Problem, Step
 from ...wording import planes
 from ...wording.arrays import decimals, grid
 from ...wording.grids import block, named_lines, shown
-from ...wording.layers import code, wording
+from ...wording.layers import POOL_STRIDE, POOL_WINDOW, code, wording
 from ...wording.numbers import digits, number, total
 
 PLACES = 3
@@ -34,15 +35,8 @@ FAMILY = Family(
     ),
     parameters=(
         grid("x", "input map", "input", "image"),
-        Parameter(
-            "k",
-            "window size",
-            low=1,
-            high=100,
-            default=2,
-            aliases=("kernel", "kernel_size", "window", "pool_size"),
-        ),
-        Parameter("s", "stride", low=1, high=100, default=2, aliases=("stride", "strides")),
+        POOL_WINDOW,
+        replace(POOL_STRIDE, optional=False, default=2),
         Parameter(
             "p", "padding on each side", low=0, high=50, default=1, aliases=("padding", "pad")
         ),

@@ -11,7 +11,15 @@ from ...problem import Problem, Step
 from ...wording import planes
 from ...wording.arrays import decimals, expect, grid
 from ...wording.grids import block, shown
-from ...wording.layers import POOL_KIND, code, keras_pool, torch_pool, wording
+from ...wording.layers import (
+    POOL_KIND,
+    POOL_STRIDE,
+    POOL_WINDOW,
+    code,
+    keras_pool,
+    torch_pool,
+    wording,
+)
 from ...wording.numbers import a, digits, fixed, number, total
 
 _SHAPES = {1: (4, 2, 2), 2: (4, 2, 1), 3: (5, 3, 2), 4: (6, 3, 1), 5: (4, 3, 2)}
@@ -40,15 +48,8 @@ FAMILY = Family(
     ),
     parameters=(
         grid("x", "input map", "input", "image"),
-        Parameter(
-            "k",
-            "window size",
-            low=1,
-            high=100,
-            default=2,
-            aliases=("kernel", "kernel_size", "window", "pool_size", "f"),
-        ),
-        Parameter("s", "stride", low=1, high=100, optional=True, aliases=("stride", "strides")),
+        POOL_WINDOW,
+        POOL_STRIDE,
         Parameter(
             "p",
             "padding on each side, of a max pool",
