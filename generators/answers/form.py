@@ -1,5 +1,6 @@
 """What every answer form can do, and where each is found."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -32,23 +33,23 @@ class Piece(NamedTuple):
     value: Any
 
 
-class Form:
+class Form(ABC):
     """An answer form; what a form does not override has one part and knows no slips."""
 
     several_quantities = False  # whether the pieces are quantities of their own, or cells of one
     parts_are_answers = False  # whether each piece answers a question of its own
 
+    @abstractmethod
     def read(self, answer: Answer, text: str) -> Reading:
         """The value of a text.
 
         Raises:
             Unreadable: it is no answer of this form.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, answer: Answer, value: Any) -> str:
         """A value as plain text that `read` reads back."""
-        raise NotImplementedError
 
     def same(self, answer: Answer, value: Any, reference: Any) -> bool:
         """Whether `value` counts as `reference`."""
@@ -75,9 +76,9 @@ class Form:
         del answer, reading
         return ""
 
+    @abstractmethod
     def expects(self, answer: Answer) -> str:
         """What to type, in two or three words that give nothing away."""
-        raise NotImplementedError
 
 
 def pick(value: Any, key: tuple[str | int, ...]) -> Any:
