@@ -64,10 +64,14 @@ class Stage:
 class _Row:
     """What the recursion carries from one day to the day before it."""
 
-    value: Table  # [S, D, E, P]
-    time: Table
+    table: Table  # [S, D, E, 2P]: value at each price, then time at each price
     new_value: Floats  # [P]
     new_time: Floats
+
+    @property
+    def time(self) -> Table:
+        """Time of the best plan, [S, D, E, P]."""
+        return np.ascontiguousarray(self.table[..., len(PRICES) :])
 
 
 class Foresight:
@@ -85,27 +89,30 @@ class Foresight:
         s = STABILITIES[:, None, None]
         d = DIFFICULTIES[None, :, None]
         recall = curves.retrievability(ELAPSED[None, None, :], s)  # [S, 1, E]
-        self._recall = recall
-        self._cost = recall + (1.0 - recall) * behaviour.fail_cost
+        cost = recall + (1.0 - recall) * behaviour.fail_cost
+        self._cost = cost.astype(np.float32)[..., None]
         chances = [1.0 - recall, *(recall * p for p in behaviour.recalled)]
-        steps = []
+        cells = (len(STABILITIES), len(DIFFICULTIES), len(ELAPSED))
+        self._steps = []
         for rating, chance in zip(RATINGS, chances, strict=True):
             stability, difficulty = curves.session(s, d, recall, rating)
             at, part = _place(np.log(stability), _LOG_S)
             d_at, d_part = _place(difficulty[0, :, 0], DIFFICULTIES)
             rows = at * len(DIFFICULTIES) + np.arange(len(DIFFICULTIES))[None, :, None]
-            low = (chance * (1.0 - part)).astype(np.float32)[..., None]
-            high = (chance * part).astype(np.float32)[..., None]
-            steps.append((rows.ravel(), low, high, d_at, d_part.astype(np.float32)[None, :, None]))
-        self._steps = steps
+            low, high = (
+                np.broadcast_to(chance * share, cells).astype(np.float32).reshape(-1, 1)
+                for share in (1.0 - part, part)
+            )
+            beside = d_part.astype(np.float32)[None, :, None]
+            self._steps.append((rows.ravel(), low, high, d_at, beside))
         after = np.minimum(ELAPSED + 1.0, ELAPSED[-1])
         self._next_at, part = _place(np.log(after), np.log(ELAPSED))
         self._next_part = part.astype(np.float32)[None, None, :, None]
         self._first = [curves.first_session(rating) for rating in RATINGS]
-        shape = (len(STABILITIES), len(DIFFICULTIES), len(ELAPSED), len(PRICES))
-        recall4 = np.broadcast_to(recall[..., None], shape).astype(np.float32)
+        table = np.zeros((*cells, 2 * len(PRICES)), np.float32)
+        table[..., : len(PRICES)] = recall[..., None]
         nothing = np.zeros(len(PRICES))
-        start = _Row(recall4, np.zeros(shape, np.float32), nothing, nothing)
+        start = _Row(table, nothing, nothing)
         self._kept: dict[int, _Row] = {0: start}
         self._stages: dict[int, Stage] = {}
         self._lock = threading.Lock()
@@ -125,54 +132,57 @@ class Foresight:
         near = max(k for k in self._kept if k < days_left)
         row = self._kept[near]
         for k in range(near + 1, days_left + 1):
-            row, stage = self._back(row, k)
+            # A simulation asks next for the days that follow.
+            row, stage = self._back(row, k, told_too=days_left - k < _CHECKPOINT)
             if k % _CHECKPOINT == 0:
                 self._kept[k] = row
-            if days_left - k < _CHECKPOINT:  # a simulation asks for these next
+            if stage is not None:
                 self._stages[k] = stage
         for k in list(self._stages)[: -self._most]:
             del self._stages[k]
 
-    def _back(self, later: _Row, k: int) -> tuple[_Row, Stage]:
+    def _back(self, later: _Row, k: int, *, told_too: bool) -> tuple[_Row, Stage | None]:
+        """The day before ``later``, and its stage where that is wanted."""
         price = PRICES * price_shape(k)
-        wait = self._waited(later.value)
-        wait_time = self._waited(later.time)
+        low, high = (later.table.take(self._next_at + step, axis=2) for step in (0, 1))
+        high -= low
+        high *= self._next_part
+        wait = np.add(low, high, out=high)
         # Just after a review with k days left: tomorrow it is k - 1, one day later.
-        now, now_time = self._reviewed(later.value[:, :, 0, :], later.time[:, :, 0, :])
-        cost = self._cost[..., None].astype(np.float32)
-        value = now - cost * price.astype(np.float32)
-        better = value > wait
-        new_now = np.zeros(len(PRICES))
-        new_time = np.full(len(PRICES), self.behaviour.first_cost)
+        after = np.ascontiguousarray(later.table[:, :, 0, :])
+        now = self._reviewed(after).reshape(wait.shape)
+        prices = len(PRICES)
+        value = now[..., :prices] - self._cost * price.astype(np.float32)
+        better = value > wait[..., :prices]
+        new_now, new_time = np.zeros(prices), np.full(prices, self.behaviour.first_cost)
         for (s, d), p in zip(self._first, self.behaviour.first, strict=True):
-            new_now += p * _at(later.value[:, :, 0, :], s, d)
-            new_time += p * _at(later.time[:, :, 0, :], s, d)
+            told = _at(after, s, d)
+            new_now += p * told[:prices]
+            new_time += p * told[prices:]
         net = new_now - self.behaviour.first_cost * price
         worth = net > later.new_value
+        gain = now[..., :prices] - wait[..., :prices] if told_too else None
+        np.copyto(wait[..., :prices], value, where=better)
+        np.copyto(wait[..., prices:], now[..., prices:] + self._cost, where=better)
         row = _Row(
-            np.where(better, value, wait),
-            np.where(better, now_time + cost, wait_time),
-            np.where(worth, net, later.new_value),
-            np.where(worth, new_time, later.new_time),
+            wait, np.where(worth, net, later.new_value), np.where(worth, new_time, later.new_time)
         )
-        stage = Stage(k, now - wait, row.time, new_now - later.new_value, row.new_time)
-        return row, stage
+        if gain is None:
+            return row, None
+        return row, Stage(k, gain, row.time, new_now - later.new_value, row.new_time)
 
-    def _waited(self, table: Table) -> Table:
-        low, high = table[:, :, self._next_at], table[:, :, self._next_at + 1]
-        return low + (high - low) * self._next_part
-
-    def _reviewed(self, value: Table, time: Table) -> tuple[Table, Table]:
-        both = np.concatenate([value, time], axis=2)  # [S, D, 2P]
-        shape = (*np.broadcast_shapes(self._recall.shape, (1, len(DIFFICULTIES), 1)), both.shape[2])
-        total = np.zeros(shape, np.float32)
+    def _reviewed(self, after: Table) -> Table:
+        """Value and time after a review, [S D E, 2P], from those just after it, [S, D, 2P]."""
+        total = np.zeros((len(self._steps[0][0]), after.shape[2]), np.float32)
+        part = np.empty_like(total)
         for rows, low, high, d_at, d_part in self._steps:
-            moved = both[:, d_at] + (both[:, d_at + 1] - both[:, d_at]) * d_part
-            flat = moved.reshape(-1, both.shape[2])
-            total += flat[rows].reshape(shape) * low
-            total += flat[rows + len(DIFFICULTIES)].reshape(shape) * high
-        prices = len(PRICES)
-        return total[..., :prices], total[..., prices:]
+            moved = after[:, d_at] + (after[:, d_at + 1] - after[:, d_at]) * d_part
+            flat = moved.reshape(-1, after.shape[2])
+            for share, first in ((low, rows), (high, rows + len(DIFFICULTIES))):
+                flat.take(first, axis=0, out=part, mode="clip")  # which copies least
+                part *= share
+                total += part
+        return total
 
 
 def _place(values: Floats, grid: Floats) -> tuple[NDArray[np.intp], Floats]:
