@@ -5,7 +5,7 @@ written here are conv, max_pool, avg_pool, flatten, dense, relu, batch_norm and 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from .. import engine
@@ -194,12 +194,9 @@ def keras_model(layers: Sequence[Layer], shape: Sequence[int]) -> str:
     return code(*lines)
 
 
-def torch_model(layers: Sequence[Layer], shape: Sequence[int]) -> str:
-    """Write the network in PyTorch, channels first."""
-    lines, seen = [], tuple(shape)
-    for layer in layers:
-        lines.append(_torch(layer, seen))
-        seen = engine.count_layer(layer, seen).shape
+def torch_model(layers: Sequence[Layer], seen: Iterable[Sequence[int]]) -> str:
+    """Write the network in PyTorch, channels first; ``seen`` has each layer's input shape."""
+    lines = (_torch(layer, shape) for layer, shape in zip(layers, seen, strict=True))
     return code("nn.Sequential(", *(f"    {line}," for line in lines), ")")
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from ... import engine
 from ...answers import show, vector
-from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.activation_inputs import draw_inputs, values_and_slopes
@@ -51,9 +50,7 @@ FAMILY = Family(
 )
 
 
-def draw(level: int, draws: Draws) -> dict[str, Any]:
-    """Draw inputs of both signs and the function."""
-    return draw_inputs(level, draws)
+draw = draw_inputs
 
 
 def build(params: Mapping[str, Any]) -> Problem:

@@ -90,7 +90,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     dense = sum(n for layer, n in zip(layers, counts, strict=True) if layer["op"] == "dense")
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, layers, start),
+        prompt=_prompt(params, layers, seen),
         answer=count(right),
         solution=_steps(layers, seen, counts, every=every),
         slips={
@@ -145,20 +145,20 @@ def _steps(
     return [*steps, Step(line if len(line) < 66 else "all layers added up", grouped(sum(counts)))]
 
 
-def _prompt(params: Mapping[str, Any], layers: list[Layer], start: tuple[int, ...]) -> str:
+def _prompt(params: Mapping[str, Any], layers: list[Layer], seen: list[tuple[int, ...]]) -> str:
     norms = any(layer["op"] == "batch_norm" for layer in layers)
     which = "trainable parameters" if params["counted"] == "trainable" else "parameters"
     if norms and which == "parameters":
         which += " (running means and variances included)"
     ask = f"How many {which} does it have?"
     has = "Filters and units have biases" + ("." if not norms else ", also before a normalisation.")
-    seen = input_words(start)
+    start, reads = seen[0], input_words(seen[0])
     match params["wording"]:
         case "keras":
             return f"This Keras model is given. {ask}\n\n{keras_model(layers, start)}"
         case "pytorch":
-            return f"This PyTorch model reads inputs of shape {written(start)}. {ask}\n\n{torch_model(layers, start)}"
+            return f"This PyTorch model reads inputs of shape {written(start)}. {ask}\n\n{torch_model(layers, seen)}"
         case "learn":
-            return f"A network reads inputs of {seen}:\n\n{listed(layers)}\n\n{has} {ask}"
+            return f"A network reads inputs of {reads}:\n\n{listed(layers)}\n\n{has} {ask}"
         case _:
-            return f"These layers follow one another on an input of {seen} (stride 1 and no padding where none is named). {has} {ask.replace('it', 'the network')}\n\n{listed(layers)}"
+            return f"These layers follow one another on an input of {reads} (stride 1 and no padding where none is named). {has} {ask.replace('it', 'the network')}\n\n{listed(layers)}"

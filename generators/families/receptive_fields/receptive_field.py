@@ -1,6 +1,7 @@
 """How many input pixels one output sees: r grows by d(k − 1)·j, then the jump j by s."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from math import prod
 from operator import mul
@@ -188,12 +189,14 @@ def _described(layer: Window) -> str:
     return f"{kind} {layer.k}×{layer.k}{more}"
 
 
-def _keras(layer: Window) -> list[str]:
+@lru_cache(maxsize=256)
+def _keras(layer: Window) -> tuple[str, ...]:
     if layer.pool:
-        return keras_pool("Max", layer.k, s=layer.s)
-    return keras_conv(8, layer.k, s=layer.s, d=layer.d)
+        return tuple(keras_pool("Max", layer.k, s=layer.s))
+    return tuple(keras_conv(8, layer.k, s=layer.s, d=layer.d))
 
 
+@lru_cache(maxsize=256)
 def _torch(layer: Window, *, first: bool) -> str:
     if layer.pool:
         return torch_pool("Max", layer.k, s=layer.s)

@@ -90,7 +90,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     )
     return FAMILY.problem(
         params,
-        prompt=_prompt(params),
+        prompt=_prompt(params, side, after),
         answer=count(right),
         solution=steps,
         slips={
@@ -102,14 +102,17 @@ def build(params: Mapping[str, Any]) -> Problem:
     )
 
 
-def _prompt(params: Mapping[str, Any]) -> str:
+def _prompt(params: Mapping[str, Any], side: int, after: int) -> str:
     i, c, f, k, s, p, pool, n = (
         params[name] for name in ("i", "c", "f", "k", "s", "p", "pool", "n")
     )
     batch = f"a batch of {n} images" if n else "an image"
     image = f"{by(i, i)} with {c} channel{'s' if c > 1 else ''}"
     then = f", then max pooling {by(pool, pool)} with stride {pool}" if pool > 1 else ""
-    layers = [conv(f, k, s=s, p=p), *([{"op": "max_pool", "kernel": pool}] if pool > 1 else [])]
+    layers, seen = [conv(f, k, s=s, p=p)], [(c, i, i), (f, side, side)]
+    if pool > 1:
+        layers.append({"op": "max_pool", "kernel": pool})
+        seen.append((f, after, after))
     layers.append({"op": "flatten"})
     match params["wording"]:
         case "keras":
@@ -117,7 +120,7 @@ def _prompt(params: Mapping[str, Any]) -> str:
             return f"This Keras model{fed} ends with Flatten. How many values does it hand on for each image?\n\n{keras_model(layers, (c, i, i))}"
         case "pytorch":
             shape = written([n or 1, c, i, i])
-            return f"In PyTorch a tensor of shape {shape} goes through these layers. How long is the vector of each image?\n\n{torch_model(layers, (c, i, i))}"
+            return f"In PyTorch a tensor of shape {shape} goes through these layers. How long is the vector of each image?\n\n{torch_model(layers, seen)}"
         case "dense":
             return f"A network reads {batch} of {image}: {f} filters of {by(k, k)}, {settings(s, p)}{then}. The result is flattened and read by a dense layer. How many inputs does that layer have?"
         case _:

@@ -6,7 +6,6 @@ from typing import Any
 
 from ... import engine
 from ...answers import Carry, shape, table
-from ...draws import Draws
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.layers import wording
@@ -52,9 +51,7 @@ FAMILY = Family(
 )
 
 
-def draw(level: int, draws: Draws) -> dict[str, Any]:
-    """Draw a network."""
-    return draw_network(level, draws)
+draw = draw_network
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -80,7 +77,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     ]
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, layers),
+        prompt=_prompt(params, layers, [start, *shapes[:-1]]),
         answer=answer,
         solution=steps,
         slips={
@@ -162,15 +159,14 @@ def _how(layer: Layer, before: tuple[int, ...], layout: str) -> str:
             return "unchanged"
 
 
-def _prompt(params: Mapping[str, Any], layers: list[Layer]) -> str:
+def _prompt(params: Mapping[str, Any], layers: list[Layer], seen: list[tuple[int, ...]]) -> str:
     layout, start = params["layout"], params["shape"]
     ask = f"Give the shape after each layer, maps as {wanted(layout)}, without the batch axis."
     match params["wording"]:
         case "code" if layout == "HWC":
             return f"A Keras model consists of these layers. {ask}\n\n{keras_model(layers, start)}"
         case "code":
-            seen = written([1, *start])
-            return f"In PyTorch a tensor of shape {seen} goes through these layers. {ask}\n\n{torch_model(layers, start)}"
+            return f"In PyTorch a tensor of shape {written([1, *start])} goes through these layers. {ask}\n\n{torch_model(layers, seen)}"
         case "table":
             return f"Fill in the table of shapes for this network; its input has {input_words(start)}. {ask}\n\n{listed(layers)}"
         case _:
