@@ -13,7 +13,7 @@ Where to look, in the order of a course:
 - learning: ``gradients``, ``transposed_gradients``, ``pool_gradients``, ``activation_table``,
   ``block``, ``optimisers``
 - counting: ``counting``, ``costs``, ``receptive_field``, and for whole networks ``layer_ops``,
-  ``layers``, ``network``
+  ``layers``, ``network``, ``architectures``
 - what a framework refuses although it could be computed: ``frameworks``, ``errors``
 
 Every public name can be taken from here (``engine.conv``, ``from …engine import conv``). A
@@ -45,6 +45,15 @@ if TYPE_CHECKING:
     from .activations import softsign_derivative as softsign_derivative
     from .activations import tanh as tanh
     from .activations import tanh_derivative as tanh_derivative
+    from .architectures import alexnet as alexnet
+    from .architectures import densenet_121 as densenet_121
+    from .architectures import googlenet as googlenet
+    from .architectures import inception as inception
+    from .architectures import lenet_1998 as lenet_1998
+    from .architectures import lenet_modern as lenet_modern
+    from .architectures import mobilenet as mobilenet
+    from .architectures import resnet_50 as resnet_50
+    from .architectures import vgg as vgg
     from .block import BlockGradients as BlockGradients
     from .block import BlockResult as BlockResult
     from .block import conv_relu_pool as conv_relu_pool
@@ -202,6 +211,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "activation_table": "ACTIVATIONS Activation activation activation_backward",
     "activations": "gelu gelu_derivative mish mish_derivative sigmoid sigmoid_derivative silu silu_derivative softplus softplus_derivative softsign softsign_derivative tanh tanh_derivative",
+    "architectures": "alexnet densenet_121 googlenet inception lenet_1998 lenet_modern mobilenet resnet_50 vgg",
     "block": "BlockGradients BlockResult conv_relu_pool conv_relu_pool_backward",
     "class_losses": "cce_loss cross_entropy_loss cross_entropy_loss_gradient nll_loss",
     "conv": "conv convolve depthwise_conv flip separable_conv",

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from generators import engine
+from generators.engine.architectures import LENET_CONNECTIONS, conv_layer, max_pool_layer
+from generators.engine.layers import Layer
 from tests.engine import architectures as known
 
 IMAGENET = (3, 224, 224)
@@ -13,18 +15,21 @@ IMAGENET = (3, 224, 224)
 @pytest.mark.parametrize(
     ("layers", "shape", "params"),
     [
-        (known.lenet_1998(), (1, 32, 32), 60_000),
-        (known.lenet_modern(), (1, 32, 32), 61_706),
-        (known.alexnet_2012(groups=2), (3, 227, 227), 60_965_224),
-        (known.alexnet_2012(groups=1), (3, 227, 227), 62_378_344),
+        (engine.lenet_1998(), (1, 32, 32), 60_000),
+        (engine.lenet_modern(), (1, 32, 32), 61_706),
+        (engine.alexnet(), (3, 227, 227), 60_965_224),
+        (engine.alexnet(groups=1), (3, 227, 227), 62_378_344),
         (known.alexnet_torchvision(), IMAGENET, 61_100_840),
-        (known.vgg(1, 1, 2, 2, 2), IMAGENET, 132_863_336),
-        (known.vgg(2, 2, 3, 3, 3), IMAGENET, 138_357_544),
-        (known.vgg(2, 2, 4, 4, 4), IMAGENET, 143_667_240),
+        (engine.vgg(1, 1, 2, 2, 2), IMAGENET, 132_863_336),
+        (engine.vgg(2, 2, 3, 3, 3), IMAGENET, 138_357_544),
+        (engine.vgg(2, 2, 4, 4, 4), IMAGENET, 143_667_240),
         (known.resnet_18(), IMAGENET, 11_699_112),
-        (known.resnet_50(bias=False), IMAGENET, 25_610_152),
-        (known.resnet_50(bias=True), IMAGENET, 25_636_712),
+        (engine.resnet_50(), IMAGENET, 25_610_152),
+        (engine.resnet_50(bias=True), IMAGENET, 25_636_712),
+        (engine.googlenet(), IMAGENET, 6_998_552),
+        (engine.mobilenet(), IMAGENET, 4_253_864),
         (known.mobilenet_v2(), IMAGENET, 3_538_984),
+        (engine.densenet_121(), IMAGENET, 8_062_504),
     ],
     ids=[
         "lenet-1998",
@@ -38,11 +43,14 @@ IMAGENET = (3, 224, 224)
         "resnet-18",
         "resnet-50-torch",
         "resnet-50-keras",
+        "googlenet",
+        "mobilenet",
         "mobilenet-v2",
+        "densenet-121",
     ],
 )
 def test_totals_are_those_that_are_published(
-    layers: list[dict[str, Any]], shape: tuple[int, ...], params: int
+    layers: list[Layer], shape: tuple[int, ...], params: int
 ) -> None:
     summary = engine.summarise(layers, shape)
     assert summary.params == params
@@ -50,17 +58,17 @@ def test_totals_are_those_that_are_published(
 
 
 def test_torch_counts_only_what_is_trained_in_a_resnet() -> None:
-    assert engine.summarise(known.resnet_50(bias=False), IMAGENET).trainable == 25_557_032
+    assert engine.summarise(engine.resnet_50(), IMAGENET).trainable == 25_557_032
     assert engine.summarise(known.resnet_18(), IMAGENET).trainable == 11_689_512
 
 
 @pytest.mark.parametrize(
     ("layers", "trainable", "non_trainable"),
-    [(known.resnet_50(bias=True), 25_583_592, 53_120), (known.mobilenet_v2(), 3_504_872, 34_112)],
+    [(engine.resnet_50(bias=True), 25_583_592, 53_120), (known.mobilenet_v2(), 3_504_872, 34_112)],
     ids=["resnet-50", "mobilenet-v2"],
 )
 def test_keras_counts_running_statistics_apart(
-    layers: list[dict[str, Any]], trainable: int, non_trainable: int
+    layers: list[Layer], trainable: int, non_trainable: int
 ) -> None:
     summary = engine.summarise(layers, IMAGENET)
     assert (summary.trainable, summary.non_trainable) == (trainable, non_trainable)
@@ -68,30 +76,36 @@ def test_keras_counts_running_statistics_apart(
 
 def test_the_sparse_layer_of_lenet_has_1516_parameters() -> None:
     sparse, full = (
-        engine.count_layer(known.conv(16, 5, **connections), (6, 14, 14)).trainable
-        for connections in ({"connections": known.LENET_CONNECTIONS}, {})
+        engine.count_layer(conv_layer(16, 5, **connections), (6, 14, 14)).trainable
+        for connections in ({"connections": LENET_CONNECTIONS}, {})
     )
     assert (sparse, full) == (1_516, 2_416)
 
 
 def test_vgg_16_takes_15_47_billion_multiplications() -> None:
-    assert engine.summarise(known.vgg(2, 2, 3, 3, 3), IMAGENET).macs == 15_470_264_320
+    assert engine.summarise(engine.vgg(2, 2, 3, 3, 3), IMAGENET).macs == 15_470_264_320
 
 
 def test_shapes_along_alexnet_are_those_of_the_paper() -> None:
-    shapes = [row.shape for row in engine.summarise(known.alexnet_2012(2), (3, 227, 227)).rows]
+    shapes = [row.shape for row in engine.summarise(engine.alexnet(), (3, 227, 227)).rows]
     assert shapes[:3] == [(96, 55, 55), (96, 27, 27), (256, 27, 27)]
     assert shapes[-5:] == [(256, 6, 6), (9216,), (4096,), (4096,), (1000,)]
 
 
+def test_layers_can_be_repeated() -> None:
+    layers: list[Layer] = [conv_layer(64, 3, padding=1), {"op": "relu"}]
+    repeated = engine.summarise([{"op": "repeat", "times": 3, "layers": layers}], (64, 8, 8))
+    assert repeated == engine.summarise(layers * 3, (64, 8, 8))
+
+
 def test_branches_are_joined_along_the_channels() -> None:
-    summary = engine.summarise(known.inception_block(), (192, 28, 28))
+    summary = engine.summarise([engine.inception(64, (96, 128), (16, 32), 32)], (192, 28, 28))
     assert summary.shape == (256, 28, 28)
     assert summary.params == 163_696
 
 
 def test_a_residual_sum_needs_equal_shapes() -> None:
-    layers = [{"op": "residual", "body": [known.conv(8, 3)]}]
+    layers = [{"op": "residual", "body": [conv_layer(8, 3)]}]
     with pytest.raises(engine.ShapeError, match=r"layer 1: add cannot join .*\(8, 6, 6\)"):
         engine.summarise(layers, (8, 8, 8))
 
@@ -119,4 +133,4 @@ def test_a_wrong_layer_is_named_with_its_place(layer: dict[str, Any], message: s
 
 def test_a_spatial_layer_after_flatten_is_refused() -> None:
     with pytest.raises(engine.ShapeError, match=r"layer 2: max_pool needs the axes"):
-        engine.summarise([known.FLATTEN, known.max_pool(2, 2)], (3, 8, 8))
+        engine.summarise([known.FLATTEN, max_pool_layer(2, 2)], (3, 8, 8))

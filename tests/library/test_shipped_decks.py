@@ -55,6 +55,23 @@ def test_every_fact_and_every_error_has_its_cards(
         assert set(wanted) <= cards, entry["id"]
 
 
+def test_numbers_are_computed_where_there_is_anything_to_compute() -> None:
+    unchecked = {
+        card.id
+        for path in DECKS.glob("[0-9]*.md")
+        for card in read_deck(path, path.read_text("utf-8")).cards
+        if "check" not in card.attributes.values
+        and ("numbers" in card.tags or "answer" in card.attributes.values)
+    }
+    assert unchecked == {
+        "alexnet-layers",  # a count of a table's rows
+        "vgg-sixteen",
+        "resnet-result",  # measured
+        "reg-read-the-gap",
+        "bp-cost",  # told in words
+    }
+
+
 def test_every_item_is_a_question_that_fits_eighty_columns() -> None:
     for path in sorted(DECKS.glob("[0-9]*.md")):
         for card in read_deck(path, path.read_text("utf-8")).cards:
