@@ -11,6 +11,7 @@ from .errors import PinError
 Kind = Literal["integer", "pair", "real", "flag", "choice", "vector", "matrix", "array", "json"]
 
 _WHOLE = re.compile(r"[+-]?\d{1,300}")  # longer ones are no number that anyone means
+_CROSS = re.compile(r"(?<=\d)\s*[x×*]\s*(?=\d)")  # as between the sizes of a shape
 _HUGE = 1e300  # also false of nan and of what no float can hold
 _FLAGS = dict.fromkeys(("yes", "true", "on", "1"), True) | dict.fromkeys(
     ("no", "false", "off", "0"), False
@@ -48,6 +49,8 @@ class Parameter:
         optional: it may be absent altogether; it is then None.
         halves: what height alone and width alone are called, for a pair; one of them without
             the other stands for both.
+        axes: which sizes of a volume it holds, where a learner may write the whole one, as
+            32x32x3: ``HW`` (a family's ``channels`` take the third) or ``CHW``.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Parameter:
     display: bool = False
     optional: bool = False
     halves: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    axes: Literal["", "HW", "CHW"] = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -116,6 +120,8 @@ class Parameter:
             return text.lower()
         if text.lower() in ("null", "none") and self.optional:
             return None
+        if self.kind in ("pair", "vector", "matrix", "array") and not _closed(text):
+            return None
         match self.kind:
             case "flag":
                 return _FLAGS.get(text.lower())
@@ -165,6 +171,17 @@ class Parameter:
         return " or ".join([_EXPECTED[self.kind], *options])
 
 
+def _closed(text: str) -> bool:
+    """Say whether each bracket is closed by one of its own kind."""
+    opened: list[str] = []
+    for sign in text:
+        if sign in "([":
+            opened.append(sign)
+        elif sign in ")]" and (not opened or opened.pop() + sign not in ("()", "[]")):
+            return False
+    return not opened
+
+
 def _json(text: str) -> Any:
     try:
         return json.loads(text)
@@ -184,7 +201,7 @@ def _number(text: str) -> float | int | None:
 
 
 def _vector(text: str) -> list[Any] | None:
-    inner = text.strip().strip("[]()").replace(",", " ").split()
+    inner = _CROSS.sub(" ", text.strip().strip("[]()")).replace(",", " ").split()
     values = [_number(part) for part in inner]
     return None if not values or None in values else values
 

@@ -13,6 +13,7 @@ from .engine.errors import EngineError
 from .errors import PinError
 from .family import Family, Mounted
 from .problem import Problem
+from .volumes import placed, sizes_of
 
 
 def pin(
@@ -60,10 +61,9 @@ def read_values(
     Raises:
         PinError: for an unknown name, one given twice, or a value out of range.
     """
-    pairs = given.items() if isinstance(given, Mapping) else given
     values: dict[str, Any] = {}
     halves: dict[str, dict[int, Any]] = {}
-    for name, text in pairs:
+    for name, text in _apart(family, given):
         parameter = family.parameter(name)
         if parameter is None:
             raise PinError(_unknown(family, name))
@@ -80,6 +80,37 @@ def read_values(
             height, width = found.get(0, found.get(1)), found.get(1, found.get(0))
             values[name] = parameter.read(f"{height} x {width}")
     return values
+
+
+def _apart(
+    family: Family, given: Mapping[str, Any] | Iterable[tuple[str, Any]]
+) -> list[tuple[str, Any]]:
+    """Put sides, channels and layout in the place of a volume that is given whole, as 32x32x3."""
+    pairs = [*(given.items() if isinstance(given, Mapping) else given)]
+    named = {parameter.name: text for name, text in pairs if (parameter := family.parameter(name))}
+    layout, depth = family.parameter("layout"), family.parameter("channels")
+    stated = layout.read(named["layout"]) if layout and "layout" in named else None
+    found: list[tuple[str, Any]] = []
+    for name, text in pairs:
+        parameter = family.parameter(name)
+        sizes: tuple[int, ...] = ()
+        if parameter and parameter.axes == "CHW":
+            sizes = sizes_of(text, crossed=True)
+        elif parameter and parameter.axes == "HW" and depth and parameter.half(name) is None:
+            sizes = sizes_of(text)
+        if not parameter or not sizes:
+            found.append((name, text))
+            continue
+        c, h, w, told = placed(sizes, stated)
+        if parameter.axes == "CHW":
+            found.append((name, [c, h, w]))
+        else:
+            found.append((name, h if h == w else [h, w]))
+            if depth and str(named.get(depth.name, "")).strip() != str(c):
+                found.append((depth.name, c))
+        if layout and not stated and told:
+            found.append(("layout", told))
+    return found
 
 
 def _unknown(family: Family, name: str) -> str:

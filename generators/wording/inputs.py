@@ -14,6 +14,7 @@ SIDES = Parameter(
     high=1_000_000,
     aliases=("input", "input_size", "size", "image", "hw", "in"),
     halves=(("height", "h", "H", "rows"), ("width", "w", "W", "columns")),
+    axes="HW",
 )
 KERNEL = Parameter(
     "k",
@@ -69,6 +70,7 @@ SIDE = Parameter(
         "H",
         "n",
     ),
+    axes="HW",
 )
 WINDOW = Parameter(
     "k",

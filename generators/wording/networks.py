@@ -29,6 +29,7 @@ SHAPE = Parameter(
     low=1,
     high=1_000_000,
     aliases=("input", "input_shape", "image"),
+    axes="CHW",
 )
 _ACTIVATIONS = {
     "relu": ("ReLU", "ReLU", "ReLU()"),

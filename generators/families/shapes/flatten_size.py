@@ -45,7 +45,14 @@ FAMILY = Family(
         ),
     ),
     parameters=(
-        Parameter("i", "input side", low=1, high=100_000, aliases=("input", "size", "image")),
+        Parameter(
+            "i",
+            "input side",
+            low=1,
+            high=100_000,
+            aliases=("input", "size", "image"),
+            axes="HW",
+        ),
         CHANNELS,
         FILTERS,
         Parameter("k", "kernel size", low=1, high=10_000, aliases=("kernel", "kernel_size")),
