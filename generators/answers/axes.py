@@ -7,6 +7,7 @@ from .answer import Answer
 from .literals import Commas
 from .numbers import evaluated, prepared, whole
 from .reading import Unreadable
+from .tokens import check_brackets
 from .wrappings import unwrapped
 
 AXES = {
@@ -54,6 +55,7 @@ def sizes_of(answer: Answer, text: str) -> list[int]:
     text = _SPELLED.sub(
         lambda axes: "".join(filter(str.isalpha, axes[0].upper().replace("X", ""))), text
     )
+    check_brackets(text)
     bare, _ = unwrapped(_ORDER_FIRST.sub(r"\2 \1", text))
     return _in_order(answer, " ".join(bare.split()))
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def tokenise(text: str, commas: Commas) -> list[Token]:
             if len(tokens) > most:
                 raise Unreadable("There are more numbers and signs in it than any answer needs.")
         space, place = token is None, end
-    _check_brackets(tokens)
+    check_brackets(token.text for token in tokens if token.kind in ("open", "close"))
     return tokens
 
 
@@ -108,18 +108,23 @@ def _vulgar(text: str, place: int) -> Token:
     return Token("number", character, Fraction(int(parts[0]), int(parts[1])))
 
 
-def _check_brackets(tokens: list[Token]) -> None:
+def check_brackets(signs: Iterable[str]) -> None:
+    """Hold the brackets among some signs against one another; other signs are passed over.
+
+    Raises:
+        Unreadable: they do not fit together or go deeper than `DEEPEST`.
+    """
     opened: list[str] = []
-    for token in tokens:
-        if token.kind == "open":
-            opened.append(token.text)
+    for sign in signs:
+        if sign in _OPEN:
+            opened.append(sign)
             if len(opened) > DEEPEST:
                 raise Unreadable(f"Brackets lie more than {DEEPEST} deep in one another.")
-        elif token.kind == "close":
+        elif sign in _CLOSE:
             if not opened:
                 raise Unreadable("A bracket is closed that was never opened.")
             last = opened.pop()
-            if _OPEN[last] != token.text:
+            if _OPEN[last] != sign:
                 raise Unreadable(f"A {_BRACKETS[last]} bracket is closed by one of another kind.")
     if opened:
         raise Unreadable(f"A {_BRACKETS[opened[-1]]} bracket is opened and never closed.")
