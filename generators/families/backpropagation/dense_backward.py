@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ... import engine
-from ...answers import matrix, parts, show, vector
+from ...answers import Answer, matrix, parts, show, vector
 from ...draws import Draws
 from ...family import Family, Level
 from ...parameter import Parameter
@@ -159,7 +159,7 @@ def _gradients(dz: list[float], x: list[float], w: list[list[float]]) -> dict[st
     return {"dw": wholes(dw), "db": wholes([db])[0], "dx": wholes(dx)[0]}
 
 
-def _answer(found: Mapping[str, Any], places: int) -> Any:
+def _answer(found: Mapping[str, Any], places: int) -> Answer:
     return parts(
         {
             "dw": matrix(found["dw"], decimals=places),

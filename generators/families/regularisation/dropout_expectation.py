@@ -188,21 +188,7 @@ def _in_training(params: Mapping[str, Any], p: float) -> Problem:
             },
             _LABELS,
         )
-        steps += [
-            Step("training output", show(output)),
-            Step(
-                f"mean of y₁: {number(keep)}·{factor(first)}/{number(keep)} + {number(p)}·0",
-                number(first),
-            ),
-            Step(
-                f"mean of its square: {number(keep)}·({number(first)}/{number(keep)})²",
-                number(first * first / keep, 6),
-            ),
-            Step(
-                f"variance: {number(first * first / keep, 6)} − {number(first * first)}",
-                number(variance, 6),
-            ),
-        ]
+        steps += [Step("training output", show(output)), *_moment_steps(first, p, keep)]
     dropped = engine.dropout(x, [1 - on for on in mask], p).tolist()
     spread = first * first * p * keep
     return FAMILY.problem(
@@ -228,6 +214,25 @@ def _in_training(params: Mapping[str, Any], p: float) -> Problem:
         },
         idea="Dropped units become 0, kept ones are divided by the share that is kept, 1 − p.",
     )
+
+
+def _moment_steps(first: float, p: float, keep: float) -> list[Step]:
+    """Work out mean and variance of a unit that is first/keep with probability keep, else 0."""
+    square = first * first
+    return [
+        Step(
+            f"mean of y₁: {number(keep)}·{factor(first)}/{number(keep)} + {number(p)}·0",
+            number(first),
+        ),
+        Step(
+            f"mean of its square: {number(keep)}·({number(first)}/{number(keep)})²",
+            number(square / keep, 6),
+        ),
+        Step(
+            f"variance: {number(square / keep, 6)} − {number(square)}",
+            number(square * p / (1 - p), 6),
+        ),
+    ]
 
 
 def _prompt(params: Mapping[str, Any], p: float) -> str:

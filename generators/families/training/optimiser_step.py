@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from math import sqrt
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ... import engine
 from ...answers import show, vector
@@ -157,9 +157,9 @@ def build(params: Mapping[str, Any]) -> Problem:
     new, steps, slips = step({**params, "g": g} if decay else params)
     slips["ascent"] = [2 * old - value for old, value in zip(w, new, strict=True)]
     if decay:
-        slips["no-decay"] = step(params)[0]
+        slips["no-decay"] = step(params).w
         less = [slope - decay * old for slope, old in zip(params["g"], w, strict=True)]
-        slips["decay-sign"] = step({**params, "g": less})[0]
+        slips["decay-sign"] = step({**params, "g": less}).w
         steps = [
             *(
                 Step(
@@ -181,6 +181,14 @@ def build(params: Mapping[str, Any]) -> Problem:
     )
 
 
+class _Update(NamedTuple):
+    """The weights after one step, how they are worked out, and what wrong rules make of them."""
+
+    w: list[float]
+    steps: list[Step]
+    slips: dict[str, list[float] | None]
+
+
 def _stepped(w: list[float], lr: float, by: list[float]) -> list[Step]:
     return [
         Step(f"w{at}: {number(old)} − {number(lr)}·{factor(move)}", number(old - lr * move, 6))
@@ -188,21 +196,21 @@ def _stepped(w: list[float], lr: float, by: list[float]) -> list[Step]:
     ]
 
 
-def _sgd(params: Mapping[str, Any]) -> Any:
+def _sgd(params: Mapping[str, Any]) -> _Update:
     w, g, lr = params["w"], params["g"], params["lr"]
     new = engine.sgd_step(w, g, lr).tolist()
-    slips = {
+    slips: dict[str, list[float] | None] = {
         "no-rate": engine.sgd_step(w, g, 1).tolist(),
         "step-only": [-lr * value for value in g],
     }
-    return new, _stepped(w, lr, g), slips
+    return _Update(new, _stepped(w, lr, g), slips)
 
 
-def _momentum(params: Mapping[str, Any]) -> Any:
+def _momentum(params: Mapping[str, Any]) -> _Update:
     w, g, lr, mu, way = (params[name] for name in ("w", "g", "lr", "mu", "rule"))
     before = params["v"] or [0.0] * len(w)
 
-    def moved(rule: str) -> Any:
+    def moved(rule: str) -> engine.MomentumStep:
         framework: Literal["keras", "torch"] = "keras" if rule == "keras" else "torch"
         damping = mu if rule == "average" else 0.0
         return engine.momentum_step(
@@ -232,16 +240,16 @@ def _momentum(params: Mapping[str, Any]) -> Any:
         "dampened": moved("average").w.tolist() if way == "torch" else None,
         "other-rule": moved("torch").w.tolist() if way == "keras" else None,
     }
-    return found.w.tolist(), steps, slips
+    return _Update(found.w.tolist(), steps, slips)
 
 
-def _adam(params: Mapping[str, Any]) -> Any:
+def _adam(params: Mapping[str, Any]) -> _Update:
     w, g, lr, t = params["w"], params["g"], params["lr"], params["t"]
     b1, b2, eps = params["b1"], params["b2"], params["eps"]
     expect(0 <= b1 < 1 and 0 <= b2 < 1, "Adam's betas must lie between 0 and 1.")
     m, v = params["m"] or [0.0] * len(w), params["v"] or [0.0] * len(w)
 
-    def stepped(first: float, second: float, *, correct: bool = True) -> Any:
+    def stepped(first: float, second: float, *, correct: bool = True) -> engine.AdamStep:
         return engine.adam_step(
             w, g, m, v, t, lr=lr, beta1=first, beta2=second, eps=eps, correct_bias=correct
         )
@@ -283,4 +291,4 @@ def _adam(params: Mapping[str, Any]) -> Any:
         "no-root": None if any(sqrt(value) == value for value in square) else unrooted,
         "swapped-betas": stepped(b2, b1).w.tolist() if started else None,
     }
-    return found.w.tolist(), steps, slips
+    return _Update(found.w.tolist(), steps, slips)
