@@ -66,6 +66,11 @@ def test_shape_and_count_families_make_ten_thousand_a_second(family: str) -> Non
     assert median(_rates(family)) > 10_000
 
 
+@pytest.mark.parametrize("family", ["network-params", "network-shapes"])
+def test_whole_networks_make_two_thousand_a_second(family: str) -> None:
+    assert median(_rates(family)) > 2_000
+
+
 def test_all_families_together_outrun_the_peer() -> None:
     rates = [rate for family in registry.ids() for rate in _rates(family)]
     assert min(rates) > 200  # under 5 ms at the slowest level
