@@ -48,3 +48,25 @@ def test_checking_is_cheap_and_checking_again_parses_nothing(tmp_path: Path) -> 
     assert fresh / cards * 500 < 0.5
     assert again < fresh / 4
     assert check([DECKS], memory=memory).parsed == 0
+
+
+def questions(path: Path, count: int) -> Path:
+    """A deck in which each question has the words of all others and a number of its own."""
+    card = "## How many units has layer {0}, counted from below? {{#c-{0}}}\n\nTen.\n"
+    path.write_text("# Many {#many}\n\n" + "\n".join(map(card.format, range(count))), "utf-8")
+    return path
+
+
+def test_twice_the_cards_take_about_twice_the_time(tmp_path: Path) -> None:
+    few, many = questions(tmp_path / "few.md", 2000), questions(tmp_path / "many.md", 4000)
+    assert best(lambda: check([many])) < 3 * best(lambda: check([few]))
+
+
+def test_a_text_full_of_marks_takes_no_square_of_its_length(tmp_path: Path) -> None:
+    def marked(name: str, count: int) -> Path:
+        path = tmp_path / name
+        path.write_text(f"# Marks {{#marks}}\n\n## Why? {{#c}}\n\n{'*a [' * count}\n", "utf-8")
+        return path
+
+    few, many = marked("few.md", 4000), marked("many.md", 8000)
+    assert best(lambda: check([many])) < 3 * best(lambda: check([few]))

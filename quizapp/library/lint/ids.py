@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from quizapp.library.lint.alike import Alike
 from quizapp.library.lint.examined import Examined
 from quizapp.library.lint.facts import Facts
 from quizapp.library.problem import DeckProblem
-
-SAME = 0.8  # share of common words from which a new id is taken for an old card's
 
 
 def doubled(files: Sequence[Examined], families: Collection[str]) -> Iterator[DeckProblem]:
@@ -68,30 +67,23 @@ def changed(
     present = {card.id: (file, card) for file in files for card in file.cards if card.id}
     accounted = {old for _, card in present.values() for old in card.was}
     kept = {*present, *accounted}
-    gone = {name: card for name, card in known.items() if name not in kept}
-    fresh = [(file, card) for name, (file, card) in present.items() if name not in known]
+    gone = [(name, card) for name, card in known.items() if name not in kept]
+    fresh = [
+        (file, card) for name, (file, card) in present.items() if name not in known and not card.was
+    ]
+    met = Alike([*(card for _, card in gone), *(card for _, card in fresh)])
+    places: dict[int, int] = {}  # by digest
+    for place, (_, card) in enumerate(gone):
+        met.add(place, card)
+        places.setdefault(card.digest, place)
     for file, card in fresh:
-        if card.was:
-            continue
-        for name, old in gone.items():
-            if card.digest == old.digest or _alike(card, old):
-                message = f"{card.id} looks like the card {name}, whose id is gone."
-                mend = f"Write was={name} behind its id to keep the history."
-                yield (
-                    _problem(file, card, "id-changed", message, mend, mechanical=True),
-                    card.id,
-                    name,
-                )
-                break
-
-
-def _alike(one: Facts, other: Facts) -> bool:
-    mine, theirs = set(one.words), set(other.words)
-    return (
-        bool(mine)
-        and one.numbers == other.numbers
-        and len(mine & theirs) >= SAME * len(mine | theirs)
-    )
+        like = [*met.near(card)[:1], *([places[card.digest]] if card.digest in places else [])]
+        if like:
+            name, _ = gone[min(like)]
+            message = f"{card.id} looks like the card {name}, whose id is gone."
+            mend = f"Write was={name} behind its id to keep the history."
+            problem = _problem(file, card, "id-changed", message, mend, mechanical=True)
+            yield problem, card.id, name
 
 
 def _problem(

@@ -82,20 +82,21 @@ def given_away(card: Card) -> Iterator[Remark]:
     """The answer does not stand in the question."""
     told = "The answer “{}” stands in the question."
     mend = "Word the question so that it must be recalled."
-    for number in card.numbers:
-        body = "\n\n".join(
-            (card.question, gaps.blanked(card.stem, card.stem_gaps, number),
-             gaps.blanked(card.answer, card.gaps, number))
-        )  # fmt: skip
-        for gap in (*card.stem_gaps, *card.gaps):
-            if gap.number == number and _telling(gap.text) and holds(body, gap.text):
-                yield Remark(0, "given-away", told.format(gap.text), mend)
+    for gap in (*card.stem_gaps, *card.gaps):
+        if _telling(gap.text) and holds(_blanked(card, gap.number), gap.text):
+            yield Remark(0, "given-away", told.format(gap.text), mend)
     if card.kind in ("recall", "typed"):
         answer = card.attributes.values.get("answer") or card.plain_answer.rstrip(".")
         asked = f"{card.question}\n\n{card.stem}"
         offered = re.search(r"\bor\b", asked)
         if len(words(answer)) <= 6 and not offered and _telling(answer) and holds(asked, answer):
             yield Remark(0, "given-away", told.format(answer), mend)
+
+
+def _blanked(card: Card, number: int) -> str:
+    """What is asked where the gaps of one number are blank."""
+    above = gaps.blanked(card.stem, card.stem_gaps, number)
+    return f"{card.question}\n\n{above}\n\n{gaps.blanked(card.answer, card.gaps, number)}"
 
 
 def _telling(text: str) -> bool:
