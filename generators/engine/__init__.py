@@ -170,9 +170,11 @@ if TYPE_CHECKING:
     from .pool_gradients import lp_pool_backward as lp_pool_backward
     from .pool_gradients import max_pool_backward as max_pool_backward
     from .receptive_field import ReceptiveField as ReceptiveField
+    from .receptive_field import Window as Window
     from .receptive_field import receptive_field as receptive_field
     from .receptive_field import receptive_fields as receptive_fields
     from .receptive_field import receptive_positions as receptive_positions
+    from .receptive_field import window_fields as window_fields
     from .rectifiers import celu as celu
     from .rectifiers import celu_derivative as celu_derivative
     from .rectifiers import elu as elu
@@ -237,7 +239,7 @@ _MODULES = {
     "padding": "axis_padding kernel_extent padding_pairs same_padding",
     "pool": "avg_pool lp_pool max_pool",
     "pool_gradients": "adaptive_avg_pool_backward adaptive_max_pool_backward avg_pool_backward lp_pool_backward max_pool_backward",
-    "receptive_field": "ReceptiveField receptive_field receptive_fields receptive_positions",
+    "receptive_field": "ReceptiveField Window receptive_field receptive_fields receptive_positions window_fields",
     "rectifiers": "celu celu_derivative elu elu_derivative leaky_relu leaky_relu_derivative prelu prelu_derivative relu relu6 relu6_derivative relu_derivative selu selu_derivative thresholded_relu",
     "reduction": "Reduction",
     "shapes": "adaptive_bounds conv_size flatten_shape pool_size",

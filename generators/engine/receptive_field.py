@@ -48,11 +48,13 @@ class ReceptiveField(NamedTuple):
     start: int
 
 
-class _Window(NamedTuple):
+class Window(NamedTuple):
+    """A convolution or pool along one axis; ``before`` are the zeros in front of the input."""
+
     kernel: int
-    stride: int
-    dilation: int
-    before: int
+    stride: int = 1
+    dilation: int = 1
+    before: int = 0
 
 
 def receptive_field(
@@ -96,11 +98,24 @@ def receptive_fields(
         >>> [field.size for field in receptive_fields([{"op": "conv", "kernel": 3}] * 3)]
         [3, 5, 7]
     """
+    return window_fields(_windows(layers, axis, input_size))
+
+
+def window_fields(windows: Iterable[Window]) -> Iterator[ReceptiveField]:
+    """Yield the receptive field behind every window of a stack, from the input on.
+
+    Raises:
+        ParameterError: if a kernel, stride or dilation is below 1.
+
+    Example:
+        >>> [field.size for field in window_fields([Window(7, stride=2), Window(3, stride=2)])]
+        [7, 11]
+    """
     size, jump, start = 1, 1, 0
-    for window in _windows(layers, axis, input_size):
-        size += (kernel_extent(window.kernel, dilation=window.dilation) - 1) * jump
-        start -= window.before * jump
-        jump *= window.stride
+    for kernel, stride, dilation, before in windows:
+        size += (kernel_extent(kernel, dilation=dilation) - 1) * jump
+        start -= before * jump
+        jump *= whole(stride, "stride", 1)
         yield ReceptiveField(size, jump, start)
 
 
@@ -125,7 +140,7 @@ def receptive_positions(
     return tuple(sorted(positions))
 
 
-def _windows(layers: Iterable[Layer], axis: int, input_size: int | None) -> Iterator[_Window]:
+def _windows(layers: Iterable[Layer], axis: int, input_size: int | None) -> Iterator[Window]:
     size = input_size
     for layer in layers:
         op = op_name(layer)
@@ -137,7 +152,7 @@ def _windows(layers: Iterable[Layer], axis: int, input_size: int | None) -> Iter
         yield window
 
 
-def _window(op: str, layer: Layer, axis: int, size: int | None) -> tuple[_Window, int | None]:
+def _window(op: str, layer: Layer, axis: int, size: int | None) -> tuple[Window, int | None]:
     settings = layer_settings(layer)
     if "kernel" not in settings:
         raise ParameterError(f"{op} needs the setting 'kernel'")
@@ -152,7 +167,7 @@ def _window(op: str, layer: Layer, axis: int, size: int | None) -> tuple[_Window
         raise ParameterError("'same' padding with a stride needs the input_size")
     known = stride if size is None else size  # at stride 1 'same' is alike for every size
     before, _ = axis_padding(known, kernel, stride=stride, padding=padding, dilation=dilation)
-    window = _Window(kernel, stride, dilation, before)
+    window = Window(kernel, stride, dilation, before)
     if size is None:
         return window, None
     if not pooling:

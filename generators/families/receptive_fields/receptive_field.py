@@ -72,7 +72,7 @@ def keep(level: int, params: Mapping[str, Any]) -> bool:
     return level in (1, 4) or (prod(strides[:-1]) > 1 and prod(strides) <= 16)
 
 
-class Window(NamedTuple):
+class Layer(NamedTuple):
     """A convolution or pool: how far its window reaches, and how far it moves."""
 
     k: int
@@ -111,13 +111,13 @@ def build(params: Mapping[str, Any]) -> Problem:
     )
 
 
-def sizes(layers: Sequence[Window]) -> list[int]:
+def sizes(layers: Sequence[Layer]) -> list[int]:
     """Return the receptive field behind every layer."""
-    plain = ({"op": "conv", "kernel": k, "stride": s, "dilation": d} for k, s, d, _ in layers)
-    return [found.size for found in engine.receptive_fields(plain)]
+    windows = [engine.Window(k, s, d) for k, s, d, _ in layers]
+    return [found.size for found in engine.window_fields(windows)]
 
 
-def stack(given: Any) -> list[Window]:
+def stack(given: Any) -> list[Layer]:
     """Read layers as [kernel, stride, dilation], pools as ["pool", kernel, stride].
 
     What is left out is 1, a pool's stride its kernel. Layers written in full, as
@@ -137,7 +137,7 @@ _EXPECTED = (
 )
 
 
-def _window(entry: Any) -> Window:
+def _window(entry: Any) -> Layer:
     if isinstance(entry, dict):
         op = str(entry.get("op", "conv"))
         names = ("kernel", "stride") if "pool" in op else ("kernel", "stride", "dilation")
@@ -151,10 +151,10 @@ def _window(entry: Any) -> Window:
     if pool and len(numbers) == 1:
         numbers *= 2  # windows side by side
     k, s, d = numbers if len(numbers) == 3 else [*numbers, 1, 1][:3]
-    return Window(k, s, d, pool)
+    return Layer(k, s, d, pool)
 
 
-def _steps(layers: Sequence[Window], fields: Sequence[int]) -> list[Step]:
+def _steps(layers: Sequence[Layer], fields: Sequence[int]) -> list[Step]:
     steps, seen, jump = [], 1, 1
     for at, (layer, after) in enumerate(zip(layers, fields, strict=True), 1):
         reach = f"({layer.k} − 1)" if layer.d == 1 else f"{layer.d}·({layer.k} − 1)"
@@ -165,7 +165,7 @@ def _steps(layers: Sequence[Window], fields: Sequence[int]) -> list[Step]:
     return steps
 
 
-def _prompt(layers: Sequence[Window], style: str) -> str:
+def _prompt(layers: Sequence[Layer], style: str) -> str:
     ask = "How wide is the receptive field of one output of the last layer, in input pixels?"
     told = "\n".join(f"- {_described(layer)}" for layer in layers)
     match style:
@@ -181,7 +181,7 @@ def _prompt(layers: Sequence[Window], style: str) -> str:
             return f"A network consists of these layers (stride 1 where none is named):\n\n{told}\n\n{ask}"
 
 
-def _described(layer: Window) -> str:
+def _described(layer: Layer) -> str:
     kind = "max pooling" if layer.pool else "convolution"
     more = (f", stride {layer.s}" if layer.s > 1 or layer.pool else "") + (
         f", dilation {layer.d}" if layer.d > 1 else ""
@@ -190,14 +190,14 @@ def _described(layer: Window) -> str:
 
 
 @lru_cache(maxsize=256)
-def _keras(layer: Window) -> tuple[str, ...]:
+def _keras(layer: Layer) -> tuple[str, ...]:
     if layer.pool:
         return tuple(keras_pool("Max", layer.k, s=layer.s))
     return tuple(keras_conv(8, layer.k, s=layer.s, d=layer.d))
 
 
 @lru_cache(maxsize=256)
-def _torch(layer: Window, *, first: bool) -> str:
+def _torch(layer: Layer, *, first: bool) -> str:
     if layer.pool:
         return torch_pool("Max", layer.k, s=layer.s)
     return torch_conv(3 if first else 8, 8, layer.k, s=layer.s, d=layer.d)
