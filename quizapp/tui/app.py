@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -16,6 +17,8 @@ from quizapp.clock import Clock
 from quizapp.errors import HeldError, QuizappError
 from quizapp.tui import keys
 from quizapp.tui.choosing import Choosing
+from quizapp.tui.early import Early
+from quizapp.tui.failing import Failing
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.wiring import Desk
@@ -45,7 +48,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class QuizApp(Choosing):
+class QuizApp(Choosing, Early, Failing):
     """Holds the desk and the screens; everything else is a screen's."""
 
     TITLE = "quizapp"
@@ -100,6 +103,7 @@ class QuizApp(Choosing):
             ready = getattr(screen, "desk_ready", None)
             if ready:
                 ready(desk)
+        self.grant()
 
     def _cannot_open(self, sentence: str) -> None:
         from quizapp.tui.screens.notice import Notice
@@ -123,21 +127,6 @@ class QuizApp(Choosing):
         from quizapp.tui.keeping import keep
 
         self.say(keep(self.desk, "theme", theme.name))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """What nobody foresaw: a line for the learner, the place in the code for the log."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        from quizapp import faultlog, paths
-        from quizapp.errors import Exit
-
-        fault = getattr(error, "error", error)  # a worker wraps what it met
-        log = faultlog.record(paths.find(self._data_dir).log, fault)
-        where = f" Details are in {log}." if log else ""
-        told = f"Something inside went wrong ({type(fault).__name__}); every answer that was shown as saved is saved.{where}"
-        if not self.return_code:  # one fault often brings another; the first is told
-            self.exit(return_code=Exit.FAILED, message=told)
 
     def on_unmount(self) -> None:
         """Close the store."""
@@ -167,6 +156,7 @@ class QuizApp(Choosing):
     ) -> None:
         """Start a sitting: today's plan (or so many minutes of it), topics, or a list of items."""
         if self.desk is None:
+            self.once_open(partial(self.study, topics=topics, items=items, minutes=minutes))
             return
         if self.desk.store.read_only:
             self.say("Nothing can be answered here: another quizapp is studying on this store.")
@@ -186,7 +176,9 @@ class QuizApp(Choosing):
             from quizapp.tui.screens.window import WindowScreen
 
             self.push_screen(WindowScreen())
-        elif self.desk is not None:
+        elif self.desk is None:
+            self.once_open(partial(self.action_visit, place))
+        else:
             module, name = _PLACES[place]
             self.push_screen(getattr(import_module(module), name)(self.desk))
 

@@ -101,6 +101,8 @@ SUSPEND_ITEM: Final = Binding("z", "suspend", "suspend", id="browse.suspend")
 BURY_ITEM: Final = _quiet("minus", "bury", "bury until tomorrow", "browse.bury")
 FLAG_ITEM: Final = _quiet("f", "flag", "flag", "browse.flag")
 RESET_ITEM: Final = _quiet("ctrl+r", "reset", "forget its memory", "browse.reset")
+READ_ON: Final = _quiet("space", "read(1)", "read on in the preview", "browse.read-on")
+READ_BACK: Final = _quiet("backspace", "read(-1)", "read back in the preview", "browse.read-back")
 EDIT_ITEM: Final = Binding("e", "edit", "edit", id="browse.edit")
 
 PAGE_ON: Final = _now("right", "turn(1)", "pages", "progress.on", shown="←→")
@@ -141,6 +143,9 @@ HAND_IN: Final = Binding("f8,h", "hand_in", "hand in", id="mock.hand-in", key_di
 GIVE_MARKS: Final = _now("enter", "give", "next", "mock.give", shown="enter")
 OWN_PAGE_UP: Final = _quiet("pageup", "turn(-1)", "page up", "mock.page-up")
 OWN_PAGE_DOWN: Final = _quiet("pagedown", "turn(1)", "page down", "mock.page-down")
+LEAVE_OWN: Final = Binding(
+    "escape", "leave", "leave the rest", id="mock.leave-own", key_display="esc"
+)
 LEAVE_PAPER: Final = Binding("escape", "leave", "leave", id="mock.leave", key_display="esc")
 SLIPS_OF_PAPER: Final = Binding("p", "practise", "practise these", id="mock.practise")
 

@@ -86,6 +86,15 @@ def write_decks(folder: Path) -> Path:
     return folder
 
 
+def add_deck(desk: Desk, text: str) -> Path:
+    """A deck of the learner's own, read at once; the folder it lies in."""
+    folder = desk.paths.decks
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "mine.md").write_text(text, "utf-8")
+    assert desk.library.refresh() == []
+    return folder
+
+
 def screen_text(app: QuizApp) -> str:
     """What the terminal shows, without colours."""
     strips = app.screen._compositor.render_strips(app.size)

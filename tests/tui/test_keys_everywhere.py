@@ -4,7 +4,6 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -15,49 +14,62 @@ from quizapp.tui.pictures import Picture
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.picture import PictureScreen
 from tests.tui.conftest import Seat, Sit
+from tests.tui.papers import sit_down, write_paper
 
 PLACES = (
     "home", "study", "summary", "browse", "settings", "keymap", "add", "window", "progress",
-    "placement", "mock", "picture",
+    "placement", "mock", "mock-paper", "mock-list", "mock-own", "mock-report", "picture",
 )  # fmt: skip
 
 
-async def go(seat: Seat, place: str) -> Screen[object]:
+async def go(seat: Seat, place: str, folder: Path) -> Screen[object]:
+    app = seat.app
     if place in {"study", "summary"}:
         await seat.study("shapes-lenet")
         if place == "summary":
-            await seat.press("escape", "escape")
+            await seat.press("escape", "x", "escape")
+    elif place == "mock-paper":
+        await sit_down(seat, write_paper(folder, shapes_lenet=2, shapes_same=4))
+    elif place == "mock-list":
+        await seat.press("f2")
+    elif place == "mock-own":
+        await seat.press("escape", "f4")
+        await seat.write("it")
+        await seat.press("f8", "y")
+    elif place == "mock-report":
+        await seat.press("c", "enter")
     elif place == "picture":
-        await seat.app.push_screen(PictureScreen([Picture("red", Path("red.png"))]))
+        await app.push_screen(PictureScreen([Picture("red", Path("red.png"))]))
     elif place != "home":
-        seat.app.action_visit(place)
+        app.action_visit(place)
         await seat.pilot.pause()
-    return seat.app.screen
+    assert type(app.screen).__name__ == f"{place.title().replace('-', '')}Screen"
+    return app.screen
 
 
-@pytest.mark.parametrize("place", PLACES)
 async def test_every_binding_of_a_screen_is_in_help_and_in_the_palette(
-    sit: Sit, place: str
+    sit: Sit, tmp_path: Path
 ) -> None:
     async with sit(size=(100, 60)) as seat:
-        screen = await go(seat, place)
-        declared = {
-            bound.description
-            for owner in (type(screen), type(seat.app))
-            for bound in vars(owner)["BINDINGS"]
-            if isinstance(bound, Binding)
-        }
-        assert declared
-        assert declared == {action.words for action in actions_of(screen)}
-        offered = {str(hit.text or hit.display) async for hit in Commands(screen).discover()}
-        assert declared - offered == {keys.PALETTE.description}  # it is open already
-        seat.app.action_help()
-        await seat.pilot.pause()
-        assert isinstance(seat.app.screen, HelpScreen)
-        lines = "\n".join(seat.app.screen.lines())
-        assert all(words in lines for words in declared)
-        await seat.press("escape")
-        assert seat.app.screen is screen
+        for place in PLACES:
+            screen = await go(seat, place, tmp_path)
+            declared = {
+                bound.description
+                for owner in (type(screen), type(seat.app))
+                for bound in vars(owner)["BINDINGS"]
+                if isinstance(bound, Binding)
+            }
+            assert declared
+            assert declared == {action.words for action in actions_of(screen)}
+            offered = {str(hit.text or hit.display) async for hit in Commands(screen).discover()}
+            assert declared - offered == {keys.PALETTE.description}  # it is open already
+            seat.app.action_help()
+            await seat.pilot.pause()
+            assert isinstance(seat.app.screen, HelpScreen)
+            lines = "\n".join(seat.app.screen.lines())
+            assert all(words in lines for words in declared)
+            await seat.press("escape")
+            assert seat.app.screen is screen
 
 
 def test_every_key_has_an_id_of_its_own_that_a_learner_can_name() -> None:

@@ -1,12 +1,33 @@
 """Keys that arrive before the screen they are meant for is there."""
 
+import threading
+
+import pytest
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import Input
 
+from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.asking import Asking
+from quizapp.tui.screens.browse import BrowseScreen
+from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
-from tests.tui.conftest import Sit
+from quizapp.tui.screens.window import WindowScreen
+from quizapp.wiring import Desk
+from tests.tui.conftest import Seat, Sit
+
+
+def opened_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, QuizApp]:
+    """An app that waits for its desk, and what lets it have it."""
+    free = threading.Event()
+
+    def slow(*_: object, **__: object) -> Desk:
+        assert free.wait(60)
+        return desk
+
+    monkeypatch.setattr("quizapp.wiring.open_desk", slow)
+    return free, QuizApp(clock=desk.clock)
 
 
 async def test_no_key_of_a_sitting_means_anything_before_its_first_question(sit: Sit) -> None:
@@ -38,3 +59,41 @@ async def test_enter_pressed_twice_in_a_box_leaves_the_screen_below(sit: Sit) ->
         await seat.pilot.pause()
         assert isinstance(seat.app.screen, HomeScreen)
         assert answers == ["so"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [
+        ("enter", StudyScreen),
+        ("enter 5", StudyScreen),
+        ("5 e", ExamScreen),
+        ("g b", BrowseScreen),
+        ("e p", BrowseScreen),
+        ("enter w", WindowScreen),  # what was asked for before belongs to the screen that was left
+    ],
+)
+async def test_of_the_keys_pressed_before_the_store_is_open_the_last_acts_when_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, keys: str, kind: type[Screen[object]]
+) -> None:
+    free, app = opened_later(desk, monkeypatch)
+    async with app.run_test(size=(80, 24)) as pilot:
+        seat = Seat(app, desk, pilot)
+        await seat.press(*keys.split())
+        assert app.desk is None
+        free.set()
+        await seat.until(lambda: app.desk is not None)
+        await seat.on(kind)
+        assert not app.wished
+
+
+async def test_the_list_of_topics_that_was_gone_to_early_has_its_cursor_at_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free, app = opened_later(desk, monkeypatch)
+    async with app.run_test(size=(80, 24)) as pilot:
+        seat = Seat(app, desk, pilot)
+        await seat.press("t")
+        free.set()
+        await seat.until(lambda: "Shape arithmetic" in seat.text)
+        await seat.press("enter")
+        await seat.on(StudyScreen)

@@ -149,6 +149,37 @@ async def test_handing_in_says_what_is_open_and_reports_beside_the_expected_mark
         await seat.on(StudyScreen)
 
 
+async def test_where_nothing_was_expected_the_report_says_nothing_of_it(
+    sit: Sit, tmp_path: Path
+) -> None:
+    async with sit() as seat:
+        await sit_down(seat, write_paper(tmp_path, shapes_lenet=2))
+        await seat.write("28")
+        await seat.press("f8", "y")
+        await seat.on(MockReportScreen)
+        assert "2 of 2 marks · 100%" in seat.flat
+        assert "expected" not in seat.text
+
+
+async def test_marking_one_s_own_words_can_be_left_for_the_report(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as seat:
+        await sit_down(seat, write_paper(tmp_path, shapes_same=4, shapes_explain=4))
+        await seat.write("the size")
+        await seat.press("f4")
+        await seat.write("the step")
+        await seat.press("f8", "y")
+        await seat.on(MockOwnScreen)
+        await seat.press("e", "enter", "escape")
+        assert "Leave the rest unmarked?" in seat.text
+        await seat.press("n")
+        await seat.on(MockOwnScreen)
+        assert "2 of 2" in seat.text
+        await seat.press("escape", "y")
+        await seat.on(MockReportScreen)
+        assert "4 of 8 marks" in seat.flat
+        assert set(logged(seat)) == {"shapes-same"}
+
+
 async def test_when_time_is_up_the_paper_is_handed_in(
     sit: Sit, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,18 +192,3 @@ async def test_when_time_is_up_the_paper_is_handed_in(
         assert "Time is up" in seat.said[0]
         assert mock.over
         assert "2 of 12" in seat.text
-
-
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)], ids="{0[0]}x{0[1]}".format)
-async def test_every_key_of_the_paper_and_the_report_has_its_place(
-    sit: Sit, paper: Path, size: tuple[int, int]
-) -> None:
-    async with sit(size=size) as seat:
-        await sit_down(seat, paper)
-        assert "A short paper" in seat.text
-        assert "How large is the output" in seat.flat
-        assert seat.text.rstrip().splitlines()[-1].strip().startswith("enter next")
-        await seat.press("f8", "y")
-        await seat.on(MockReportScreen)
-        assert "0 of 12 marks" in seat.flat
-        assert seat.text.rstrip().splitlines()[-1].strip().startswith("p practise these")

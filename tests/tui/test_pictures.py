@@ -13,6 +13,7 @@ from quizapp.tui import pictures
 from quizapp.tui.pictures import Picture, open_outside, pictures_of
 from quizapp.tui.screens.picture import PictureScreen
 from tests.tui.conftest import Sit
+from tests.tui.desks import add_deck
 
 HAS_IMAGES = find_spec("textual_image") is not None
 pytestmark = pytest.mark.filterwarnings(  # textual-image 0.12 asks Pillow in the old way
@@ -142,14 +143,13 @@ This.
 """
 
 
-async def test_a_key_shows_the_pictures_of_a_learner_s_own_card(tmp_path: Path, sit: Sit) -> None:
+async def test_a_key_shows_the_pictures_of_a_learner_s_own_card(sit: Sit) -> None:
     async with sit() as seat:
-        folder = tmp_path / "data" / "decks"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "mine.md").write_text(CARD, "utf-8")
+        folder = seat.desk.paths.decks
+        folder.mkdir(parents=True)
         write_png(folder / "red field.png")
         write_png(folder / "again.png")
-        assert seat.desk.library.refresh() == []
+        add_deck(seat.desk, CARD)
         await seat.study("mine-red", "mine-bare")
         assert "F9" in seat.text
         await seat.press("f9")

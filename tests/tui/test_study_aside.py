@@ -1,7 +1,5 @@
 """Questions put off, marked or taken back, and time that stands still."""
 
-import pytest
-
 from quizapp.store.states import ItemState
 from tests.tui.conftest import Sit
 from tests.tui.desks import reviews
@@ -27,22 +25,20 @@ async def test_skip_puts_the_question_off(sit: Sit) -> None:
         assert reviews(seat.desk) == []
 
 
-@pytest.mark.parametrize(
-    ("key", "kind"), [("minus", "bury"), ("z", "suspend"), ("i", "known"), ("f", "flag")]
-)
-async def test_a_question_can_be_put_aside_or_marked(sit: Sit, key: str, kind: str) -> None:
+async def test_a_question_can_be_put_aside_or_marked_and_that_taken_back(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-same", "parameters-bias")
-        await seat.press(key)
-        kinds = [event.kind for event in seat.desk.store.events() if event.item == "shapes-same"]
-        assert kinds[-1] == kind
-        assert ("How many biases" in seat.text) == (kind != "flag")
-        await seat.press(*(["u"] if kind != "flag" else [key]))
-        found = seat.desk.store.states(["shapes-same"])
-        state = found.get("shapes-same", ItemState("shapes-same"))
-        assert (state.suspended, state.known, state.buried_until, state.flagged) == (
-            False, False, None, 0,
-        )  # fmt: skip
+        for key, kind in (("minus", "bury"), ("z", "suspend"), ("i", "known"), ("f", "flag")):
+            await seat.press(key)
+            events = [one.kind for one in seat.desk.store.events() if one.item == "shapes-same"]
+            assert events[-1] == kind
+            assert ("How many biases" in seat.text) == (kind != "flag")
+            await seat.press("u" if kind != "flag" else key)
+            found = seat.desk.store.states(["shapes-same"])
+            state = found.get("shapes-same", ItemState("shapes-same"))
+            assert (state.suspended, state.known, state.buried_until, state.flagged) == (
+                False, False, None, 0,
+            )  # fmt: skip
 
 
 async def test_a_doubtful_question_is_reported_in_the_log(sit: Sit) -> None:

@@ -5,7 +5,9 @@ from textual import events
 from textual.widgets import Input
 
 from quizapp.errors import StoreError
+from quizapp.model.event import Event
 from quizapp.model.rating import Rating
+from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.summary import SummaryScreen
 from quizapp.tui.widgets.answering import Answering
@@ -105,13 +107,29 @@ async def test_a_second_esc_leaves_the_sitting_by_its_summary(sit: Sit) -> None:
         assert "topic" in seat.text
 
 
+async def test_a_sitting_in_which_nothing_was_answered_is_left_for_home(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.study("shapes-lenet", "shapes-same")
+        await seat.press("f4", "u", "escape", "escape")
+        assert isinstance(seat.app.screen, HomeScreen)
+
+
+async def test_a_topic_of_which_nothing_can_be_asked_is_said_to_be_so(sit: Sit) -> None:
+    async with sit() as seat:
+        items = [item.id for item in seat.desk.library.items(("parameters",))]
+        seat.desk.store.append_many(Event("suspend", item=item) for item in items)
+        seat.app.study(topics=("parameters",))
+        await seat.until(lambda: seat.said)
+        assert seat.said == ["Nothing of this can be asked now."]
+        assert isinstance(seat.app.screen, HomeScreen)
+
+
 async def test_keys_typed_ahead_are_served_in_their_order(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-lenet", "parameters-bias")
         for key in ("2", "8", "enter", "enter", "space", "3"):
             seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        for _ in range(20):
-            await seat.pilot.pause(0.02)
+        await seat.until(lambda: len(reviews(seat.desk)) == 2)
         assert reviews(seat.desk) == [("shapes-lenet", 3), ("parameters-bias", 3)]
 
 

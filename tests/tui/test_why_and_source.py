@@ -15,12 +15,24 @@ async def test_y_adds_the_source_then_puts_it_away(sit: Sit) -> None:
         await seat.until(lambda: "Dumoulin" not in seat.text)
 
 
-async def test_a_card_without_reason_and_source_says_so(sit: Sit) -> None:
+async def test_the_key_stands_at_the_bottom_only_where_there_is_a_reason(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-lenet", "shapes-choice")
         await seat.write("28")
-        await seat.press("enter", "y")
+        await seat.press("enter")
+        assert "y why" in seat.text
+        await seat.press("y")
         await seat.until(lambda: "32 − 5 + 1 = 28" in seat.flat)
-        await seat.press("y", "enter", "2", "enter", "y")
-        await seat.until(lambda: seat.said)
-        assert seat.said == ["The worked solution above is all there is."]
+        await seat.press("y", "enter", "2", "enter")
+        before = seat.text
+        assert "y why" not in before
+        await seat.press("y")
+        assert seat.text == before
+
+
+async def test_a_problem_has_its_worked_solution_and_no_key_for_a_reason(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.study("conv-params@1")
+        await seat.press("enter", "f3")
+        assert "Given up" in seat.text
+        assert "y why" not in seat.text

@@ -1,6 +1,6 @@
 """Everything searchable: a list, a look at each item, its history, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -11,12 +11,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
-from quizapp.insight.browsing import Entry, Found, Past, find, history
+from quizapp.insight.browsing import STATES, Entry, Found, Past, find, history
 from quizapp.study import handling
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.screens.previewing import line_of, preview
 from quizapp.tui.widgets.choices import Choices
+from quizapp.tui.widgets.completing import Completing
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -32,14 +33,15 @@ class BrowseScreen(Leaving[None]):
 
     HELP = (
         "Words search questions and answers. topic:shapes, tag:formula, kind:problem, is:due "
-        "(new, seen, weak, flagged, suspended, buried, known) and slip:id narrow it. Down or enter "
-        "goes from the field to the list; there the letters act."
+        "(new, seen, weak, flagged, suspended, buried, known) and slip:id narrow it; → takes the "
+        "grey end of a word. Down or enter goes from the field to the list; there the letters act, "
+        "and space and backspace turn the pages of the preview."
     )
     CSS_PATH = "browse.tcss"
     AUTO_FOCUS = "#query"
     BINDINGS: ClassVar = [
         keys.OPEN, keys.STUDY_ALL, keys.SEARCH, keys.PAST, keys.SUSPEND_ITEM, keys.EDIT_ITEM,
-        keys.BURY_ITEM, keys.FLAG_ITEM, keys.RESET_ITEM, keys.TO_LIST, keys.BACK,
+        keys.BURY_ITEM, keys.FLAG_ITEM, keys.RESET_ITEM, keys.READ_ON, keys.READ_BACK, keys.TO_LIST, keys.BACK,
     ]  # fmt: skip
 
     app: "QuizApp"
@@ -63,12 +65,24 @@ class BrowseScreen(Leaving[None]):
             id="query",
             select_on_focus=False,
             placeholder="words  topic:…  tag:…  is:due  is:weak  is:flagged",
+            suggester=Completing(self._words()),
         )
         with Horizontal(id="both"):
             yield Choices(id="found", markup=False, compact=True)
             with VerticalScroll(id="look", can_focus=False), Vertical():
                 yield Static("", id="preview", markup=False)
         yield KeyLine()
+
+    def _words(self) -> dict[str, Callable[[], Iterable[str]]]:
+        """What may stand after the keys of a search."""
+        desk = self.desk
+        return {
+            "topic": lambda: (topic.id for topic in desk.library.topics()),
+            "tag": lambda: (tag for item in desk.library.items() for tag in item.tags),
+            "kind": lambda: (item.kind for item in desk.library.items()),
+            "is": lambda: STATES,
+            "slip": lambda: desk.store.slip_counts(desk.learner),
+        }
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the list into the new width."""
@@ -187,6 +201,11 @@ class BrowseScreen(Leaving[None]):
             return
         self._shown_past = later[0]
         self._draw(entry)
+
+    def action_read(self, pages: int) -> None:
+        """Turn the pages of the preview."""
+        look = self.query_one("#look", VerticalScroll)
+        (look.scroll_page_down if pages > 0 else look.scroll_page_up)(animate=False)
 
     def action_suspend(self) -> None:
         """Ask it no more, or again."""

@@ -60,7 +60,6 @@ class HomeScreen(Screen[None]):
         self._waiting = 0
         self._seconds: float | None = None  # of what is waiting, where it is planned
         self._shares: dict[str, float] = {}  # marks of each topic, of 100
-        self._asked_early = False  # enter was pressed before the store was open
 
     def compose(self) -> ComposeResult:
         """The frame, with room for what comes when the store is open."""
@@ -120,23 +119,22 @@ class HomeScreen(Screen[None]):
         if len(desk.problems) > _PROBLEMS:
             lines.append(f"and {len(desk.problems) - _PROBLEMS} more: `quizapp decks check`")
         self._tell("#problems", "\n".join(lines))
-        if self._asked_early:
-            self._asked_early = False
-            self.call_after_refresh(self.action_start)
 
     def _ask_once(self, desk: "Desk", overview: "Overview") -> None:
         """After the first sitting, not before it: when is the exam, and how long a day?"""
         from quizapp.tui.screens.exam import ASKED
 
         met = any(row.seen for row in overview.topics)
-        if met and not (self._asked_early or desk.exams() or desk.notes.get(ASKED)):
+        if met and not (self.app.wished or desk.exams() or desk.notes.get(ASKED)):
             self.action_exam()
 
     def action_exam(self) -> None:
         """Ask when the exam is and how long a day is."""
         from quizapp.tui.screens.exam import ExamScreen
 
-        if self.app.desk:
+        if self.app.desk is None:
+            self.app.once_open(self.action_exam)
+        else:
             self.app.push_screen(ExamScreen(self.app.desk))
 
     def action_sit_for(self, minutes: int) -> None:
@@ -169,7 +167,7 @@ class HomeScreen(Screen[None]):
         width = self.app.size.width
         self._tell("#columns", heading(width, marks=bool(self._shares)) if overview.topics else "")
         topics = self.query_one("#topics", OptionList)
-        at = topics.highlighted
+        at = 0 if topics.has_focus and topics.highlighted is None else topics.highlighted
         topics.set_options(
             Option(line(row, width, self._shares), id=row.topic) for row in overview.topics
         )
@@ -192,7 +190,9 @@ class HomeScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """Find a kind of problem to practise."""
-        if self.app.desk:
+        if self.app.desk is None:
+            self.app.once_open(self.action_problems)
+        else:
             from quizapp.tui.screens.browse import BrowseScreen
 
             self.app.push_screen(BrowseScreen(self.app.desk, "kind:problem "))
@@ -204,7 +204,7 @@ class HomeScreen(Screen[None]):
     def action_start(self) -> None:
         """Start what is due."""
         if self.app.desk is None:
-            self._asked_early = True
+            self.app.once_open(self.action_start)
         elif self._waiting:
             self.app.study()
 

@@ -29,10 +29,11 @@ class MockOwnScreen(Screen[None]):
 
     HELP = (
         "These answers are in your own words, so you mark them: compare, choose the marks, enter. "
-        "An empty answer gets none by itself. Then the report comes."
+        "An empty answer gets none by itself. Then the report comes. esc leaves the rest unmarked."
     )
     CSS_PATH = "mock.tcss"
-    BINDINGS: ClassVar = [keys.GIVE_MARKS, keys.OWN_PAGE_UP, keys.OWN_PAGE_DOWN]
+    AUTO_FOCUS = ""  # it would scroll to the marks
+    BINDINGS: ClassVar = [keys.GIVE_MARKS, keys.OWN_PAGE_UP, keys.OWN_PAGE_DOWN, keys.LEAVE_OWN]
 
     app: "QuizApp"
 
@@ -99,6 +100,17 @@ class MockOwnScreen(Screen[None]):
         part = self._open.pop(0)
         self._given[part.label] = _scale(part)[chosen[0]]
         await self._show()
+
+    def action_leave(self) -> None:
+        """Go on to the report, when the learner is sure that the rest stays unmarked."""
+        from quizapp.tui.screens.sure import Sure
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self._report()
+
+        told = "The report comes without marks for them, and your log without their reviews."
+        self.app.push_screen(Sure("Leave the rest unmarked?", told), sure)
 
     def _report(self) -> None:
         from quizapp.tui.screens.mock_report import MockReportScreen

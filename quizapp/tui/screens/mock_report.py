@@ -74,7 +74,7 @@ class MockReportScreen(Screen[None]):
     def _total(self) -> str:
         paper, expected = self.report.paper, self.report.expected
         told = f"{paper.marks:g} of {paper.possible:g} marks · {self.report.share:.0%}"
-        if expected is not None:
+        if expected is not None and round(100 * expected):  # before the first answer: nothing
             told += f" · {expected:.0%} was expected"
         lines = [told]
         for slip, count in slips_of([paper])[:_SLIPS]:

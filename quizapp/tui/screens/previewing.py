@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from quizapp.insight.browsing import Entry, Past
 from quizapp.mathtext.plain import to_plain
 from quizapp.model.day import date_of
+from quizapp.model.ids import part_of
 from quizapp.model.question import Question
 from quizapp.study.words import RATINGS, solution_lines
 
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
 
 
 def line_of(entry: Entry, room: int) -> str:
-    """A sign for its state, the chance to recall it, and its title, on one line."""
+    """A sign for its state, the chance to recall it, its title and which part of it, on one line."""
     state = entry.state
     sign = "⚑" if state.flagged else "‖" if state.suspended else "·"
     strength = "  new" if entry.recall is None else f"{entry.recall:5.0%}"
     line = f"{sign} {strength}  {entry.item.title}"
-    return line if len(line) <= room else line[: room - 1] + "…"
+    part = part_of(entry.item.id)  # cards with several gaps, or two directions, have one title
+    told = f" · gap {part}" if part.isdigit() else f" · {part}" if part else ""
+    left = room - len(told)
+    return (line if len(line) <= left else line[: left - 1] + "…") + told
 
 
 def preview(desk: "Desk", entry: Entry, past: list[Past], shown: Past | None, room: int) -> str:

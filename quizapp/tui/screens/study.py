@@ -87,6 +87,7 @@ class StudyScreen(More):
             self.say(str(error))
             return
         if question is None:
+            self.say("Nothing of this can be asked now." * (self.mode == "opening"), wrong=False)
             self.finish()
         else:
             await self.show(question)
@@ -133,12 +134,8 @@ class StudyScreen(More):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A key works, and stands at the bottom, only while it means something."""
-        if self.mode == "opening" or (action == "window" and self.film is None):
+        if self.mode == "opening" or not self.there_is(action):
             return False
-        if action == "help_first":
-            return self.leech is not None
-        if action == "picture":
-            return bool(self.pictures)
         return action not in ALLOWED or self.mode in ALLOWED[action]
 
     def show_progress(self) -> None:
@@ -241,7 +238,10 @@ class StudyScreen(More):
         self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def finish(self) -> None:
-        """Leave the sitting by its summary."""
+        """Leave the sitting by its summary, where there is something to sum up."""
+        if not self.session.tally.answered:
+            self.app.pop_screen()
+            return
         from quizapp.tui.screens.summary import SummaryScreen
 
         self.app.switch_screen(SummaryScreen(self.desk, self.session, self.titles))

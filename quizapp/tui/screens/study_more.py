@@ -62,6 +62,20 @@ class More(Screen[None]):
         """A sentence in the corner."""
         self.app.say(sentence, wrong=wrong)
 
+    def there_is(self, action: str) -> bool:
+        """Whether the question has what an action shows; other actions need nothing."""
+        attempt = self.session.attempt
+        match action:
+            case "why":  # without a reason the worked solution, which is on the page, is all
+                return attempt is not None and bool(attempt.question.why or attempt.question.source)
+            case "window":
+                return self.film is not None
+            case "picture":
+                return bool(self.pictures)
+            case "help_first":
+                return self.leech is not None
+        return True
+
     # -- help with the question -----------------------------------------------------------------
 
     def action_hint(self) -> None:
@@ -83,9 +97,7 @@ class More(Screen[None]):
     async def action_why(self) -> None:
         """Show the reason with its source, or put it away."""
         why, question = self.query_one("#why", Prose), self.session.question
-        if not (question.why or question.source):
-            self.say("The worked solution above is all there is.", wrong=False)
-        elif why.display and question.source in why.source:
+        if why.display and question.source in why.source:
             why.display = False
         else:
             source = f"*Source:* {question.source}" if question.source else ""

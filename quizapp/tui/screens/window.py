@@ -47,7 +47,7 @@ class WindowScreen(Screen[None]):
 
     def __init__(self, spec: Spec | None = None) -> None:
         super().__init__()
-        self._seed = 0
+        self._seed = 0  # of the numbers that were shown last to play with
         self._asked = spec or scene(OPERATIONS[0])
         self.film: Film = film(self._asked)
         self.at = 0
@@ -166,9 +166,9 @@ class WindowScreen(Screen[None]):
     def action_numbers(self) -> None:
         """The same operation on other numbers."""
         before = self.film.spec
+        self._seed += 1
         while (spec := scene(before.kind, self._seed)) == before:
             self._seed += 1
-        self._seed += 1
         self._show_film(film(spec))
 
     def action_own(self, part: Part) -> None:

@@ -1,0 +1,24 @@
+"""Every key of every screen and widget is pressed, and does what its scene says."""
+
+import pytest
+from textual.dom import DOMNode
+
+from tests.tui import pressed_boxes, pressed_exams, pressed_fields, pressed_places, pressed_study
+from tests.tui.conftest import Sit
+from tests.tui.pressed import SCENES, Hand, bound
+
+BOUND = bound()
+PLAYED = (pressed_boxes, pressed_exams, pressed_fields, pressed_places, pressed_study)
+
+
+def test_whatever_binds_keys_has_a_scene() -> None:
+    assert {kind.__name__ for kind in SCENES} == {kind.__name__ for kind in BOUND}
+    assert {play.__module__ for play in SCENES.values()} == {one.__name__ for one in PLAYED}
+
+
+@pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.__name__)
+async def test_every_key_does_what_its_scene_says(sit: Sit, kind: type[DOMNode]) -> None:
+    async with sit(size=(100, 40)) as seat:
+        hand = Hand(seat)
+        await SCENES[kind](hand)
+        assert hand.pressed == BOUND[kind]
