@@ -37,7 +37,7 @@ def doctor(full: bool, fix: bool, as_json: bool) -> None:
 
 def _versions() -> Finding:
     python = platform.python_version()
-    return Finding("versions", good=True, told=f"quizapp {__version__}, Python {python}.")
+    return Finding("versions", f"quizapp {__version__}, Python {python}.")
 
 
 def _folders(places: Paths) -> list[Finding]:
@@ -45,10 +45,10 @@ def _folders(places: Paths) -> list[Finding]:
     for name, folder in (("data", places.data), ("settings", places.config)):
         where = folder if folder.exists() else _parent_that_exists(folder)
         if where.is_dir():
-            found.append(Finding(name, good=True, told=f"{folder}"))
+            found.append(Finding(name, str(folder)))
         else:
             mend = "Move it away, or choose another folder with --data-dir."
-            found.append(Finding(name, good=False, told=f"{where} is no folder.", mend=mend))
+            found.append(Finding(name, f"{where} is no folder.", mend))
     return found
 
 
@@ -58,9 +58,7 @@ def _parent_that_exists(folder: Path) -> Path:
 
 def _store(places: Paths, *, full: bool, fix: bool) -> list[Finding]:
     if not places.store.exists():
-        return [
-            Finding("store", good=True, told="There is no store yet; the first start makes it.")
-        ]
+        return [Finding("store", "There is no store yet; the first start makes it.")]
     from quizapp.store.checks import examine
     from quizapp.wiring import open_desk
 
@@ -76,7 +74,7 @@ def _store(places: Paths, *, full: bool, fix: bool) -> list[Finding]:
                     found = examine(desk.store, places.backups, desk.clock, full=full)
             found += _decks(desk.problems)
     except StoreError as error:
-        return [_saved(places) if fix else Finding("store", False, str(error), _SAVE)]
+        return [_saved(places) if fix else Finding("store", str(error), _SAVE)]
     damaged = any(one.check == "integrity" and not one.good for one in found)
     return [*found, _saved(places)] if damaged and fix else found
 
@@ -86,8 +84,8 @@ _SAVE = "Run `quizapp doctor --fix` to save what can be read, or `quizapp restor
 
 def _decks(problems: list[str]) -> list[Finding]:
     if not problems:
-        return [Finding("decks", good=True, told="Every deck can be read.")]
-    return [Finding("decks", False, one, "`quizapp decks check` says more.") for one in problems]
+        return [Finding("decks", "Every deck can be read.")]
+    return [Finding("decks", one, "`quizapp decks check` says more.") for one in problems]
 
 
 def _saved(places: Paths) -> Finding:
@@ -99,7 +97,7 @@ def _saved(places: Paths) -> Finding:
         done = salvage(places.store, places.backups, clock=Clock(), engine=Fsrs())
     except StoreError as error:
         mend = "Choose a backup with `quizapp restore`."
-        return Finding("salvage", good=False, told=str(error), mend=mend)
+        return Finding("salvage", str(error), mend)
     told = f"{done.events} lines are saved in a new store, {done.from_backup} more from a backup"
     kept = f"; the damaged file is {done.aside}." if done.aside else "."
-    return Finding("salvage", good=True, told=told + kept)
+    return Finding("salvage", told + kept)

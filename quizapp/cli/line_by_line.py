@@ -72,18 +72,16 @@ class LineByLine:
         if question.form is None:
             return self._card(question)
         click.echo(f"({_wanted(self._session.wanted(), question)}; or {_COMMANDS})")
-        while (line := _line()) is not None:
-            done = self._command(line)
-            if done == "stay":
-                continue
-            if done is not None:
-                return done == "on"
+
+        def take(line: str) -> bool:
             answered = self._session.answer(line)
             self._verdict(answered)
             if answered.settled:
                 self._solution()
-                return True
-        return False
+            return answered.settled
+
+        done = self._until(take)
+        return True if done is None else done
 
     # -- cards that learners rate themselves ----------------------------------------------------
 

@@ -28,17 +28,20 @@ class Finding:
 
     Attributes:
         check: its name: ``sqlite``, ``integrity``, ``replay``, ``clock``, ``disk``, ``backups``.
-        good: nothing to do.
         told: what was found, a sentence.
-        mend: what to do; empty when good.
+        mend: what to do; empty when there is nothing to do.
         fix: does it, where that is safe.
     """
 
     check: str
-    good: bool
     told: str
     mend: str = ""
     fix: Callable[[], object] | None = None
+
+    @property
+    def good(self) -> bool:
+        """Nothing to do."""
+        return not self.mend
 
 
 def examine(store: Store, backups: Path, clock: Clock, *, full: bool = False) -> list[Finding]:
@@ -61,12 +64,11 @@ def sqlite_version() -> Finding:
     used = driver.module()
     told = f"SQLite {used.sqlite_version} ({used.__name__.partition('.')[0]})"
     if not driver.has_wal_reset_bug():
-        return Finding("sqlite", good=True, told=f"{told}.")
+        return Finding("sqlite", f"{told}.")
     return Finding(
         "sqlite",
-        good=False,
-        told=f"{told} has the WAL-reset bug (3.7.0 to 3.51.2): two programs writing at the same moment can, rarely, damage a store.",
-        mend="Install the newer one with `pip install 'cnn-quizapp[sqlite]'`, or let only one quizapp write at a time.",
+        f"{told} has the WAL-reset bug (3.7.0 to 3.51.2): two programs writing at the same moment can, rarely, damage a store.",
+        "Install the newer one with `pip install 'cnn-quizapp[sqlite]'`, or let only one quizapp write at a time.",
     )
 
 
@@ -80,12 +82,11 @@ def integrity(store: Store, *, full: bool = False) -> Finding:
     except StoreError as error:
         problems = [str(error)]
     if problems == ["ok"]:
-        return Finding("integrity", good=True, told=f"{store.path} is sound ({what}).")
+        return Finding("integrity", f"{store.path} is sound ({what}).")
     return Finding(
         "integrity",
-        good=False,
-        told=f"{store.path} is damaged: {problems[0]}",
-        mend="Run `quizapp doctor --fix` to save what can be read, or `quizapp restore` to take a backup.",
+        f"{store.path} is damaged: {problems[0]}",
+        "Run `quizapp doctor --fix` to save what can be read, or `quizapp restore` to take a backup.",
     )
 
 
@@ -95,12 +96,11 @@ def replay_equals(store: Store) -> Finding:
     replayed = store.tried(store.rebuild, fingerprint)
     wrong = sorted(name for name, digest in live.items() if digest != replayed[name])
     if not wrong:
-        return Finding("replay", good=True, told="Replaying the log gives what the store shows.")
+        return Finding("replay", "Replaying the log gives what the store shows.")
     return Finding(
         "replay",
-        good=False,
-        told=f"Replaying the log gives another result for: {', '.join(wrong)}.",
-        mend="Derive them anew with `quizapp doctor --fix`; the log is not touched.",
+        f"Replaying the log gives another result for: {', '.join(wrong)}.",
+        "Derive them anew with `quizapp doctor --fix`; the log is not touched.",
         fix=store.rebuild,
     )
 
@@ -123,12 +123,11 @@ def clock_order(store: Store, clock: Clock) -> Finding:
     newest = store.newest_at()
     ahead = newest - clock.now_ms()
     if ahead <= _AHEAD:
-        return Finding("clock", good=True, told="The clock is later than the newest review.")
+        return Finding("clock", "The clock is later than the newest review.")
     return Finding(
         "clock",
-        good=False,
-        told=f"The newest review is {ahead / DAY_MS:.1f} days in the future: this clock is behind, or was ahead when it was made.",
-        mend="Set the clock. If it was wrong before, the days of those reviews can be mended (`retime`).",
+        f"The newest review is {ahead / DAY_MS:.1f} days in the future: this clock is behind, or was ahead when it was made.",
+        "Set the clock. If it was wrong before, the days of those reviews can be mended (`retime`).",
     )
 
 
@@ -140,18 +139,16 @@ def disk_room(path: Path) -> Finding:
     if free < LEAST_FREE:
         return Finding(
             "disk",
-            good=False,
-            told=f"Only {free / 1e6:.0f} MB are left on the disk with {path}.",
-            mend="Make room: nothing can be saved on a full disk.",
+            f"Only {free / 1e6:.0f} MB are left on the disk with {path}.",
+            "Make room: nothing can be saved on a full disk.",
         )
     if waiting > LONGEST_WAL:
         return Finding(
             "disk",
-            good=False,
-            told=f"{wal} has grown to {waiting / 1e6:.0f} MB.",
-            mend="Close every quizapp once; the last one folds it into the store.",
+            f"{wal} has grown to {waiting / 1e6:.0f} MB.",
+            "Close every quizapp once; the last one folds it into the store.",
         )
-    return Finding("disk", good=True, told=f"{free / 1e9:.1f} GB are free.")
+    return Finding("disk", f"{free / 1e9:.1f} GB are free.")
 
 
 def newest_backup(folder: Path, clock: Clock) -> Finding:
@@ -164,11 +161,10 @@ def newest_backup(folder: Path, clock: Clock) -> Finding:
         age = (clock.now_ms() - told.when.timestamp() * 1000) / DAY_MS
         text = f"The newest good backup is {age:.0f} days old and has {told.reviews} reviews."
         if age <= OLD_BACKUP:
-            return Finding("backups", good=True, told=text)
-        return Finding("backups", good=False, told=text, mend="Make one with `quizapp backup`.")
+            return Finding("backups", text)
+        return Finding("backups", text, "Make one with `quizapp backup`.")
     return Finding(
         "backups",
-        good=False,
-        told=f"There is no good backup in {folder}.",
-        mend="Make one with `quizapp backup`; studying makes one a day.",
+        f"There is no good backup in {folder}.",
+        "Make one with `quizapp backup`; studying makes one a day.",
     )

@@ -58,15 +58,7 @@ def kernel_gradient(spec: Spec) -> Film:
 
 def max_pooling(spec: Spec) -> Film:
     """The largest value of each window."""
-    y, places = engine.max_pool(
-        [[spec.x]],
-        spec.window,
-        stride=spec.strides,
-        padding=spec.pads,
-        dilation=spec.dilations,
-        ceil_mode=spec.ceil,
-        return_indices=True,
-    )
+    y, places = engine.max_pool([[spec.x]], spec.window, return_indices=True, **spec.pooling)
     output = grid(y[0, 0].tolist())
     board = pool_board("input", spec, output)
     windows = windows_of(board.values, spec.window, spec.strides, spec.dilations)
@@ -92,15 +84,9 @@ def average_pooling(spec: Spec) -> Film:
 
     def pooled(x: Any) -> Grid:
         return grid(
-            engine.avg_pool(
-                [[x]],
-                spec.window,
-                stride=spec.strides,
-                padding=spec.pads,
-                dilation=spec.dilations,
-                ceil_mode=spec.ceil,
-                count_include_pad=spec.counted,
-            )[0, 0].tolist()
+            engine.avg_pool([[x]], spec.window, count_include_pad=spec.counted, **spec.pooling)[
+                0, 0
+            ].tolist()
         )
 
     output, shares = pooled(spec.x), pooled([[1] * len(spec.x[0])] * len(spec.x))

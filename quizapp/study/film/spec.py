@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 Grid: TypeAlias = tuple[tuple[float, ...], ...]
 Layer: TypeAlias = tuple[int, int, int]
@@ -92,6 +92,16 @@ class Spec:
         """Zeros before and after, down and across."""
         pair = (self.padding, self.padding + self.after)
         return ((0, 0) if self.flat else pair, pair)
+
+    @property
+    def pooling(self) -> dict[str, Any]:
+        """A pool's settings, as the engine names them."""
+        return {
+            "stride": self.strides,
+            "padding": self.pads,
+            "dilation": self.dilations,
+            "ceil_mode": self.ceil,
+        }
 
     def value(self, setting: Setting, layer: int = 0) -> int:
         """A setting; of a receptive field, that of one layer."""

@@ -88,20 +88,14 @@ def input_gradient(spec: Spec) -> Film:
 
 def max_gradient(spec: Spec) -> Film:
     """Every gradient of an output goes to the input that won its window."""
-    settings: dict[str, Any] = {
-        "stride": spec.strides,
-        "padding": spec.pads,
-        "dilation": spec.dilations,
-        "ceil_mode": spec.ceil,
-    }
-    y, places = engine.max_pool([[spec.x]], spec.window, return_indices=True, **settings)
+    y, places = engine.max_pool([[spec.x]], spec.window, return_indices=True, **spec.pooling)
     dy = fitted(spec.g, y.shape[2:])
     board = pool_board("input", spec, dy)
     windows = pool_windows(spec, board)
     winners = winning_cells(spec, places[0, 0].ravel().tolist())
 
     def spread(g: Grid) -> Grid:
-        return _plane(engine.max_pool_backward([[g]], [[spec.x]], spec.window, **settings))
+        return _plane(engine.max_pool_backward([[g]], [[spec.x]], spec.window, **spec.pooling))
 
     def input_at(at: int) -> Board:
         cells = frozenset(windows[at])
@@ -115,20 +109,14 @@ def max_gradient(spec: Spec) -> Film:
 
 def average_gradient(spec: Spec) -> Film:
     """Every gradient of an output is shared out over its window."""
-    settings: dict[str, Any] = {
-        "stride": spec.strides,
-        "padding": spec.pads,
-        "dilation": spec.dilations,
-        "ceil_mode": spec.ceil,
-    }
     counted = spec.counted
-    y = engine.avg_pool([[spec.x]], spec.window, count_include_pad=counted, **settings)
+    y = engine.avg_pool([[spec.x]], spec.window, count_include_pad=counted, **spec.pooling)
     dy, shape = fitted(spec.g, y.shape[2:]), (1, 1, len(spec.x), len(spec.x[0]))
 
     def spread(g: Grid) -> Grid:
         return _plane(
             engine.avg_pool_backward(
-                [[g]], shape, spec.window, count_include_pad=counted, **settings
+                [[g]], shape, spec.window, count_include_pad=counted, **spec.pooling
             )
         )
 
