@@ -2,13 +2,13 @@
 
 from contextlib import suppress
 
-from textual.app import App
 from textual.command import CommandPalette
 from textual.events import Event, MouseDown
 from textual.message import Message
 from textual.theme import ThemeProvider
 from textual.widgets import Input, OptionList
 
+from quizapp.tui.colours import Coloured
 from quizapp.tui.screens.leaving import Leaving
 
 _CHOSEN = (OptionList.OptionSelected, Input.Submitted, Input.Changed)
@@ -30,7 +30,7 @@ class Palette(CommandPalette, Leaving[None]):
             super()._action_command_list(action)
 
 
-class Choosing(App[None]):
+class Choosing(Coloured):
     """Shows the palettes as those that are left once; a click on what has just gone does nothing."""
 
     async def on_event(self, event: Event) -> None:

@@ -5,17 +5,16 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quizapp.tui import keys
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.key_line import KeyLine
 
 
-class Asking(Leaving[str | None], ModalScreen[str | None]):
+class Asking(Box[str | None]):
     """A question and a line to type in; nothing comes of it when it is left."""
 
-    CSS_PATH = "notice.tcss"
     BINDINGS: ClassVar = [keys.LEAVE_ASKING]
 
     def __init__(self, question: str, hint: str, text: str = "") -> None:
@@ -27,7 +26,7 @@ class Asking(Leaving[str | None], ModalScreen[str | None]):
         with Vertical():
             yield Static(self._question, classes="title", markup=False)
             yield Input(self._text, placeholder=self._hint, select_on_focus=False)
-            yield Static("enter  done     esc  leave it", classes="quiet", markup=False)
+            yield KeyLine(("enter", "enter", "done"))
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quizapp.errors import QuizappError, UsageError
@@ -13,7 +12,8 @@ from quizapp.model.day import date_of, day_of
 from quizapp.study.exam_date import exam_date
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -23,13 +23,12 @@ _NAME = "exam"  # the only one, until the command line tells several apart
 ASKED = "asked-exam"
 
 
-class ExamScreen(Leaving[bool], ModalScreen[bool]):
+class ExamScreen(Box[bool]):
     """Asks for the date, then for the minutes; whether anything was changed.
 
     Esc leaves a question as it is and goes on to the next; enter on an empty line does the same.
     """
 
-    CSS_PATH = "exam.tcss"
     BINDINGS: ClassVar = [keys.LEAVE_ASKING]
 
     app: "QuizApp"
@@ -49,7 +48,7 @@ class ExamScreen(Leaving[bool], ModalScreen[bool]):
             yield Static("When is your exam?", id="ask", classes="title", markup=False)
             yield Input(date, placeholder="2026-12-03, 3 Dec, or in so many days: 14", id="answer")
             yield Static("", id="wrong", markup=False)
-            yield Static("enter  next     esc  leave it out", classes="quiet", markup=False)
+            yield KeyLine(("enter", "enter", "next"))
 
     def on_mount(self) -> None:
         """Ask only once by itself."""

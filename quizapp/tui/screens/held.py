@@ -4,17 +4,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quizapp.tui import keys
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.key_line import KeyLine
 
 
-class Held(Leaving[bool], ModalScreen[bool]):
+class Held(Box[bool]):
     """Who holds the store; whether to open it all the same, to be read only."""
 
-    CSS_PATH = "notice.tcss"
     BINDINGS: ClassVar = [keys.LOOK_ON, keys.LEAVE_APP]
 
     def __init__(self, sentence: str) -> None:
@@ -26,7 +25,7 @@ class Held(Leaving[bool], ModalScreen[bool]):
         with Vertical():
             yield Static("Already open", classes="title", markup=False)
             yield Static(self._sentence, markup=False)
-            yield Static("r  look on without saving     q  leave", classes="quiet", markup=False)
+            yield KeyLine()
 
     def action_look(self) -> None:
         """Open it to be read only."""

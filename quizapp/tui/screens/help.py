@@ -4,16 +4,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from quizapp.mathtext.blocks import columns
 from quizapp.tui import keys
 from quizapp.tui.actions import actions_of
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
 
 
-class HelpScreen(Leaving[None], ModalScreen[None]):
+class HelpScreen(Box[None]):
     """A few sentences and the keys, made from the very list that the palette is made from."""
 
     CSS_PATH = "help.tcss"

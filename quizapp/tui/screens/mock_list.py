@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.mathtext.plain import to_plain
 from quizapp.tui import keys
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
 from quizapp.tui.widgets.choices import Choices
+from quizapp.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from quizapp.practice.mock import Mock
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _ROOM = 400  # columns: one line, cut by the list
 
 
-class MockListScreen(Leaving[int | None], ModalScreen[int | None]):
+class MockListScreen(Box[int | None]):
     """A line for each question; enter goes there."""
 
-    CSS_PATH: ClassVar = ["notice.tcss", "mock.tcss"]
+    CSS_PATH = "mock.tcss"
     BINDINGS: ClassVar = [keys.BACK]
 
     def __init__(self, mock: "Mock", at: int) -> None:
@@ -36,6 +36,7 @@ class MockListScreen(Leaving[int | None], ModalScreen[int | None]):
         with Vertical():
             yield Static("● answered   ○ empty   ⚑ flagged", classes="title", markup=False)
             yield Choices(*map(self._line, self._mock.parts), markup=False, compact=True)
+            yield KeyLine(("enter", "enter", "go there"))
 
     def on_mount(self) -> None:
         """Point at the question on the page."""

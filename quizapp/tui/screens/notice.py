@@ -4,17 +4,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quizapp.tui import keys
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.key_line import KeyLine
 
 
-class Notice(Leaving[None], ModalScreen[None]):
+class Notice(Box[None]):
     """What happened, where, and what to do next; any of the usual keys closes it."""
 
-    CSS_PATH = "notice.tcss"
     BINDINGS: ClassVar = [keys.NOTED]
 
     def __init__(self, title: str, sentence: str) -> None:
@@ -26,7 +25,7 @@ class Notice(Leaving[None], ModalScreen[None]):
         with Vertical():
             yield Static(self._title, classes="title", markup=False)
             yield Static(self._sentence, markup=False)
-            yield Static("enter  close", classes="quiet", markup=False)
+            yield KeyLine()
 
     def action_close(self) -> None:
         """Go back."""

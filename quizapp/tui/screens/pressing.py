@@ -5,16 +5,15 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.key_line import KeyLine
 
 
-class Pressing(Leaving[str | None], ModalScreen[str | None]):
+class Pressing(Box[str | None]):
     """The next key that is pressed; esc leaves everything as it was."""
 
-    CSS_PATH = "notice.tcss"
     BINDINGS: ClassVar = []
 
     def __init__(self, words: str) -> None:
@@ -25,7 +24,7 @@ class Pressing(Leaving[str | None], ModalScreen[str | None]):
         """A small box in the middle."""
         with Vertical():
             yield Static(f"Press the key for “{self._words}”.", classes="title", markup=False)
-            yield Static("esc  leave it as it is", classes="quiet", markup=False)
+            yield KeyLine(("escape", "esc", "leave it as it is"))
 
     def on_key(self, event: events.Key) -> None:
         """Take whatever it is."""

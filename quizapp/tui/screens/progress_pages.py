@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quizapp.model.day import date_of
 from quizapp.tui.widgets.canvas import Canvas
-from quizapp.tui.widgets.plot import QUIET, TICK, bar, ticked_bar
+from quizapp.tui.widgets.plot import QUIET, STRONG, TICK, bar, ticked_bar
 from quizapp.tui.widgets.plot_days import NEW, OLD, columns, heat_legend, heat_map
 from quizapp.tui.widgets.plot_marks import LEGEND, mark_chart
 
@@ -228,7 +228,7 @@ def minutes(numbers: "Numbers", room: Room) -> Content:
         lines.append(
             Content.assemble(
                 f"{each:4} min  ",
-                (bar(value / 100, room.bar), "$accent"),
+                (bar(value / 100, room.bar), STRONG),
                 f"  {value:3.0f}",
                 ("  ← now", "bold") if each == room.minutes else f"  {more:+}" if more else "",
             )

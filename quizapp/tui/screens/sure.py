@@ -4,17 +4,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quizapp.tui import keys
-from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.key_line import KeyLine
 
 
-class Sure(Leaving[bool], ModalScreen[bool]):
+class Sure(Box[bool]):
     """Yes or no."""
 
-    CSS_PATH = "notice.tcss"
     BINDINGS: ClassVar = [keys.YES, keys.NO]
 
     def __init__(self, question: str, consequence: str) -> None:
@@ -26,7 +25,7 @@ class Sure(Leaving[bool], ModalScreen[bool]):
         with Vertical():
             yield Static(self._question, classes="title", markup=False)
             yield Static(self._consequence, markup=False)
-            yield Static("y  yes     n  no", classes="quiet", markup=False)
+            yield KeyLine()
 
     def action_yes(self) -> None:
         """Do it."""

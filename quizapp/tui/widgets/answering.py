@@ -24,12 +24,14 @@ class Answering(Vertical):
     DEFAULT_CSS = """
     Answering { height: auto; }
     Answering > #line { border: round $foreground 40%; background: transparent; padding: 0 1; }
-    Answering > #line:focus { border: round $accent; }
+    Answering > #line, Answering > #words { border-title-color: $text-muted; border-subtitle-color: $text-muted; }
+    Answering > #line:focus { border: round $bright; background-tint: $background 0%; }
     Answering > #cells { margin: 0 1; }
-    Answering > #how { margin: 0 2; color: $foreground 50%; }
+    Answering > #how { margin: 0 3; color: $text-muted; }
     Answering > #words { height: 8; border: round $foreground 40%; background: transparent; }
     Answering > #words.written { height: auto; max-height: 5; }
-    Answering > #words:focus { border: round $accent; }
+    Answering > #words:focus { border: round $bright; }
+    Answering > #line:focus, Answering > #words:focus { border-title-color: $bright; border-subtitle-color: $bright; }
     """
     _HOW: ClassVar = {
         "matrix": "space: next cell · ; next row · F7: as text",

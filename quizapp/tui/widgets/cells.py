@@ -29,7 +29,7 @@ class Cells(Widget, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    Cells { width: auto; height: auto; max-width: 100%; overflow-x: auto; color: $foreground 70%; }
+    Cells { width: auto; height: auto; max-width: 100%; overflow-x: auto; color: $text-muted; }
     Cells:focus { color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,12 +17,18 @@ _LAST = "app.help"  # always stands at the end, because it names all that is lef
 
 
 class KeyLine(Widget):
-    """The keys that mean something now, the most important first; each can be clicked."""
+    """The keys that mean something now, the most important first; each can be clicked.
+
+    Args:
+        first: keys that no binding of the screen tells, such as a field's own: the key, its sign
+            and its words.
+    """
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; width: 100%; }"
 
-    def __init__(self) -> None:
+    def __init__(self, *first: tuple[str, str, str]) -> None:
         super().__init__()
+        self._first = first
         self._shown: list[tuple[int, int, str]] = []  # first column, one past the last, key
 
     def on_mount(self) -> None:
@@ -45,7 +51,7 @@ class KeyLine(Widget):
                 ending = [told]
             else:
                 found[binding.action] = told
-        return [*found.values(), *ending]
+        return [*self._first, *found.values(), *ending]
 
     def _sign(self, binding: Binding) -> str:
         return self.app.get_key_display(binding)

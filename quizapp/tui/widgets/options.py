@@ -183,9 +183,9 @@ class Options(Widget, can_focus=True):
             pointed = "▸" if place == self._at and self.has_focus else " "
             first, *rest = to_plain(text, room).splitlines() or [""]
             chosen = place in self._picked
-            style = "bold $text-accent" if chosen else ""
+            style = "bold $bright" if chosen else ""
             lines.append(Content.assemble((f"{pointed} {self._mark(place)} ", style),
-                                          (self._letter(place), "$foreground 60%"), (first, style)))  # fmt: skip
+                                          (self._letter(place), "$text-muted"), (first, style)))  # fmt: skip
             under = " " * (6 + len(self._mark(place)))
             lines += [Content.assemble((under + line, style)) for line in rest]
         return Content("\n").join(lines)

@@ -9,8 +9,8 @@ from quizapp.tui.widgets.canvas import Canvas
 FULL, EMPTY, TICK = "▇", "▁", "┃"
 EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
 AXIS: Final = 5  # columns that the numbers beside a chart take
-QUIET: Final = "$foreground 60%"
-STRONG: Final = "$accent"
+QUIET: Final = "$text-muted"
+STRONG: Final = "$bright"
 
 
 def bar(share: float, width: int) -> str:

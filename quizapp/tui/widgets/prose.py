@@ -11,9 +11,14 @@ class Prose(Markdown):
     DEFAULT_CSS = """
     Prose { padding: 0; margin: 0; background: transparent; height: auto; }
     Prose > MarkdownBlock:last-child { margin-bottom: 0; }
-    Prose MarkdownFence { margin: 0 0 1 2; background: transparent; }
+    Prose MarkdownHorizontalRule { border-bottom: solid $foreground 25%; }
+    Prose MarkdownFence, Prose MarkdownFence:light, Prose MarkdownFence:ansi {
+        margin: 0 0 1 2;
+        color: $foreground;
+        background: transparent;
+    }
     Prose > MarkdownFence:last-child { margin: 0 0 0 2; }
-    Prose MarkdownFence > Label { padding: 0; background: transparent; }
+    Prose MarkdownFence > Label, Prose MarkdownFence:ansi > Label { padding: 0; background: transparent; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002

@@ -15,6 +15,4 @@ class Ruler(Widget):
         """One line."""
         width = self.size.width
         done = min(width, round(self.share * width))
-        return Content.assemble(
-            ("━" * done, "$accent 70%"), ("─" * (width - done), "$foreground 25%")
-        )
+        return Content.assemble(("━" * done, "$bright"), ("─" * (width - done), "$foreground 25%"))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # the first frame must not wait for what these import
 _BAR = 10
 _NUMBERS = 26  # columns of the strength and the two counts
 _MARKS = 7  # columns of the marks, where there is an exam
-_EDGES = 8
+_EDGES = 9
 _TITLE = (12, 44)  # fewest and most columns of a title
 _RUN = 2  # days that make a streak
 

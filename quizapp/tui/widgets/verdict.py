@@ -45,5 +45,5 @@ def coloured(line: str, *, first: bool = False) -> Content:
     for found in _WRONG_CELL.finditer(line, indent + 1 if style and first else 0):
         content = content.stylize(f"bold {_STYLES[WRONG]}", *found.span())
     if _RATED.match(bare):
-        content = content.stylize("$foreground 60%")
+        content = content.stylize("$text-muted")
     return content

@@ -10,7 +10,7 @@ from quizapp.study.film.frames import Board, Cell
 from quizapp.study.film.numbers import number
 from quizapp.tui.widgets.canvas import Canvas
 
-FRAME: Final = "bold $text-accent"
+FRAME: Final = "bold $bright"
 INSIDE: Final = "bold"
 FAINT: Final = "$text-muted"
 _WINS, _OPEN = "*", "·"
