@@ -1,6 +1,6 @@
 """FSRS-6 on whole study days: what a review does to a memory, and when it is due again."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
@@ -17,6 +17,20 @@ DEFAULT_PARAMETERS: Final = (
 )  # fmt: skip
 
 _BUTTONS: Final = ("", "again", "hard", "good", "easy")
+
+
+class Memories(NamedTuple):
+    """Memories of m items as columns.
+
+    Attributes:
+        stability, difficulty: days and 1..10, [m].
+        day, due: study days of the last review and of the next one, [m].
+    """
+
+    stability: "NDArray[np.float64]"
+    difficulty: "NDArray[np.float64]"
+    day: "NDArray[np.int64]"
+    due: "NDArray[np.int64]"
 
 
 class Fsrs:
@@ -92,18 +106,23 @@ class Fsrs:
 
     def memories_after(
         self, ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"
-    ) -> list[Memory]:
-        """The memories after many histories, given as columns: the bits of ``step`` repeated.
+    ) -> "Memories":
+        """The memories after many histories, as columns: the bits of single steps, much faster.
 
         Args:
             ratings: n ratings, history after history, each oldest first.
             days: their n study days.
             ends: where each history ends; none is empty.
         """
+        import numpy as np
+
         items, days = _histories(ratings, days, ends)
-        states = self._model.memory_state_batch(items)
-        last = days[ends - 1].tolist()
-        return [_memory(state, day) for state, day in zip(states, last, strict=True)]
+        states = self._model.memory_state_batch(items) if items else ()
+        stability = np.fromiter((state.stability for state in states), np.float64, len(ends))
+        difficulty = np.fromiter((state.difficulty for state in states), np.float64, len(ends))
+        interval = np.rint(stability * self._scale).clip(1, LONGEST_INTERVAL).astype(np.int64)
+        last = days[ends - 1]
+        return Memories(stability, difficulty, last, last + interval)
 
     def stabilities_along(
         self, ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"

@@ -1,21 +1,20 @@
 """The rows of plain items: sums over their reviews, and memories from the model's batch."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, Final
 
 import numpy as np
 from sqlalchemy import bindparam, insert, select
 
-from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
+from quizapp.scheduling.memory import Memories
 from quizapp.store import tables
 from quizapp.store.columns import Columns, Whole, starts_of
-from quizapp.store.fold import Standing
 from quizapp.store.prepared import Prepared
 from quizapp.store.rebuild import Progress
 from quizapp.store.records import Records
-from quizapp.store.units import state_row
+from quizapp.store.units import GONE, REVIEW
 
 _HOMES = Prepared(
     select(tables.entry.c.item, tables.entry.c.topic).where(tables.entry.c.absent == 0)
@@ -41,27 +40,35 @@ def write_plain(records: Records, columns: Columns, progress: Progress | None) -
 
 
 def _rows(records: Records, columns: Columns, starts: Whole) -> Iterator[tuple[Any, ...]]:
+    """Rows of the state table, its columns in their order; ``units.state_row`` makes single ones."""
     first, last = starts[:-1], starts[1:] - 1
-    homes = dict(_HOMES.run(records.disk.raw).fetchall())
     again = columns.rating == int(Rating.AGAIN)
     fails = np.concatenate(([0], np.cumsum(again)))
     since = np.maximum.accumulate(np.where(again, np.arange(len(again)), -1))  # the latest fail
-    told = zip(
+    homes = dict(_HOMES.run(records.disk.raw).fetchall())
+    items = columns.item[first].tolist()
+    topics = [homes.get(item, 0) for item in items]
+    memories = _memories(records, columns, starts)
+    due = memories.due.tolist()
+    return zip(
         columns.learner[first].tolist(),
-        columns.item[first].tolist(),
-        _memories(records, columns, starts),
+        items,
+        topics,
+        [REVIEW if topic else GONE for topic in topics],
+        due,  # asked from the day on which they are due
+        memories.stability.tolist(),
+        memories.difficulty.tolist(),
+        memories.day.tolist(),
+        due,
         np.diff(starts).tolist(),
         (fails[last + 1] - fails[first] - again[first]).tolist(),
         np.minimum(last - since[last], np.diff(starts)).tolist(),
         columns.day[first].tolist(),
         columns.rating[last].tolist(),
+        *(repeat(nothing) for nothing in (0, None, 0, 0)),  # suspended, buried, flagged, known
         _latest_digests(columns.digest, first, last),
-        strict=True,
+        strict=False,
     )
-    for learner, item, memory, reps, lapses, streak, first_day, rating, digest in told:
-        engine = records.learners.engine(records.names.learner.name(learner))
-        standing = Standing(memory, reps, lapses, streak, first_day, rating, last_digest=digest)
-        yield state_row((learner, item), standing, homes.get(item), None, engine)
 
 
 def _latest_digests(digests: Whole, first: Whole, last: Whole) -> list[int | None]:
@@ -74,15 +81,19 @@ def _latest_digests(digests: Whole, first: Whole, last: Whole) -> list[int | Non
     ]
 
 
-def _memories(records: Records, columns: Columns, starts: Whole) -> list[Memory]:
+def _memories(records: Records, columns: Columns, starts: Whole) -> Memories:
     """The items' memories, each learner's by their own engine."""
-    memories: list[Memory] = []
     learner = columns.learner[starts[:-1]]
     borders = np.concatenate(([0], np.flatnonzero(np.diff(learner)) + 1, [len(learner)]))
+    found = []
     for low, high in pairwise(borders.tolist()):
         engine = records.learners.engine(records.names.learner.name(int(learner[low])))
         begin, end = starts[low], starts[high]
-        memories += engine.memories_after(
-            columns.rating[begin:end], columns.day[begin:end], starts[low + 1 : high + 1] - begin
+        found.append(
+            engine.memories_after(
+                columns.rating[begin:end],
+                columns.day[begin:end],
+                starts[low + 1 : high + 1] - begin,
+            )
         )
-    return memories
+    return Memories(*map(np.concatenate, zip(*found, strict=True)))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
+from quizapp.scheduling.memory import Memories
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +27,7 @@ class Replayer(Protocol):
 
     def memories_after(
         self, ratings: "NDArray[np.int64]", days: "NDArray[np.int64]", ends: "NDArray[np.int64]"
-    ) -> list[Memory]:
+    ) -> Memories:
         """The memories after whole histories, given as columns with the end of each."""
 
     def due(self, memory: Memory) -> int:

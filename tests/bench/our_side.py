@@ -18,6 +18,7 @@ from quizapp.store import tables
 from quizapp.store.prepared import DIALECT
 from quizapp.store.rows import DeckRows
 from quizapp.store.store import Store
+from quizapp.store.units import REVIEW
 from quizapp.study.due import DueOrder
 from quizapp.study.session import Session
 from tests.bench import same_data
@@ -43,6 +44,7 @@ def filled(path: Path, cards: int, reviews: int) -> Store:
     store = opened(path)
     _put_cards(store, cards)
     _put_reviews(store, cards, reviews)
+    _put_states(store, cards)
     return store
 
 
@@ -97,6 +99,39 @@ def _put_reviews(store: Store, cards: int, count: int) -> None:
         )  # fmt: skip
         raw.execute("COMMIT")
     store.rebuild()
+
+
+def _put_states(store: Store, cards: int) -> None:
+    """Let each card stand as Anki's does, whatever the log says: as many are due and new."""
+    states, today = same_data.memories(cards), Clock().today()
+    with store.connection as raw:
+        places = dict(raw.execute("SELECT name, item FROM item JOIN entry ON item = item.id"))
+        topics = dict(raw.execute("SELECT item, topic FROM entry"))
+        me = raw.execute("SELECT id FROM learner WHERE name = ?", (ME,)).fetchone()[0]
+        raw.execute("BEGIN IMMEDIATE")
+        for table in ("state", "fresh"):
+            raw.execute(f"DELETE FROM {table}")
+        sql = str(insert(tables.state).compile(dialect=DIALECT))
+        raw.executemany(
+            sql,
+            (
+                (me, item, topics[item], REVIEW, due, stability, difficulty, today - elapsed, due,
+                 reps, lapses, 0, today - elapsed, 3, 0, None, 0, 0, None)
+                for card, new in enumerate(states.new.tolist())
+                if not new
+                for item, due, stability, difficulty, elapsed, reps, lapses in [(
+                    places[name_of(card)], today + int(states.due[card]),
+                    float(states.stability[card]), float(states.difficulty[card]),
+                    int(states.elapsed[card]), int(states.reps[card]), int(states.lapses[card]),
+                )]
+            ),
+        )  # fmt: skip
+        raw.execute(
+            "INSERT INTO fresh SELECT ?, topic, place, item FROM entry "
+            "WHERE NOT absent AND item NOT IN (SELECT item FROM state)",
+            (me,),
+        )
+        raw.execute("COMMIT")
 
 
 class Sitting:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import fsrs
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
@@ -39,8 +40,20 @@ def _oracle(history: list[tuple[Rating, int]]) -> tuple[float, float]:
 
 
 def _in_a_batch(model: Fsrs, histories: list[list[tuple[Rating, int]]]) -> list[Memory]:
+    found = model.memories_after(*_columns(histories))
+    rows = zip(*(column.tolist() for column in found), strict=True)
+    memories = []
+    for stability, difficulty, day, due in rows:
+        memories.append(Memory(stability, difficulty, day))
+        assert model.due(memories[-1]) == due
+    return memories
+
+
+def _columns(
+    histories: list[list[tuple[Rating, int]]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     reviews = [review for history in histories for review in history]
-    return model.memories_after(
+    return (
         np.array([int(rating) for rating, _ in reviews], np.int64),
         np.array([day for _, day in reviews], np.int64),
         np.cumsum([len(history) for history in histories], dtype=np.int64),
@@ -75,6 +88,19 @@ def test_a_batch_gives_the_bits_of_live_steps() -> None:
         assert memory is not None
         live.append(memory)
     assert _in_a_batch(model, histories) == live
+
+
+def test_the_stabilities_along_histories_are_the_bits_of_live_steps() -> None:
+    model = Fsrs()
+    histories = [*_histories(100), [(Rating.GOOD, 100), (Rating.HARD, 97), (Rating.GOOD, 103)]]
+    live = []
+    for history in histories:
+        memory = None
+        for rating, day in history:
+            memory = model.step(memory, rating, day)
+            live.append((memory.stability, memory.day))
+    stabilities, days = model.stabilities_along(*_columns(histories))
+    assert list(zip(stabilities.tolist(), days.tolist(), strict=True)) == live
 
 
 def test_retrievability_agrees_with_py_fsrs() -> None:
