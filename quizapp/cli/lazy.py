@@ -24,7 +24,7 @@ class LazyGroup(click.Group):
         """The commands' names, in the order of the help."""
         return list(self._lazy)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002  (the same)
         """Load a command by its name."""
         if name not in self._lazy:
             return None
@@ -33,7 +33,7 @@ class LazyGroup(click.Group):
         take_data_dir(command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (the same)
         """List the commands without loading any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in self._lazy.items()])

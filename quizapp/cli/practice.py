@@ -96,8 +96,7 @@ def make(
     family = "conv-params"
     marks = 4
     """
-    from quizapp.practice import asked, writers
-    from quizapp.practice.files import refuse_existing, write_all
+    from quizapp.practice import asked
     from quizapp.practice.writers import terminal
 
     if (spec is None) == (not families and not topics):
@@ -107,13 +106,15 @@ def make(
         )
     known = _known()
     if spec is None and set(formats) == {"jsonl"} and variants == 1 and not only:
-        _stream(known, families, topics, level, seed, count or 10, shard, out, force)
+        from quizapp.cli.streaming import stream
+
+        stream(known, families, topics, level, seed, count or 10, shard, out, force=force)
         return
     if shard:
         raise UsageError("--shard cuts a stream: name families or topics and --format jsonl alone.")
     if spec is not None and asked.is_sheet(spec):
-        sheet, name = asked.read_sheet(Path(spec)), Path(spec).name.removesuffix(".json")
-        name = name.removesuffix(".sheet")
+        sheet, name = asked.read_sheet(Path(spec)), Path(spec).name
+        name = name.removesuffix(".json").removesuffix(".sheet")
     else:
         wanted = (
             asked.spec_named(spec, known)
@@ -127,74 +128,34 @@ def make(
         click.echo(note, err=True)
     if out is None and not set(formats) - {"terminal"}:
         click.echo(terminal.shown(sheet, key=key), nl=False)
-        click.echo(f"seed {sheet.seed}", err=True)
-        return
+    else:
+        for path in _written(sheet, name, formats, out, Path(spec or ""), force=force):
+            click.echo(path)
+    click.echo(f"seed {sheet.seed}", err=True)
+
+
+def _written(
+    sheet: "Sheet",
+    name: str,
+    formats: tuple[str, ...],
+    out: Path | None,
+    source: Path,
+    *,
+    force: bool,
+) -> list[Path]:
+    """Write a sheet in its formats and, unless it is what we were made from, as it is kept."""
+    from quizapp.practice import asked, writers
+    from quizapp.practice.files import refuse_existing, write_all
+
     if out:
         name = out.stem if out.suffix in _ENDINGS else out.name
     folder = out.parent if out else Path()
     files = writers.render(formats or ("terminal",), sheet, name)
-    files[f"{name}.sheet.json"] = asked.sheet_text(sheet)
-    targets = [folder / file for file in files]
-    if spec is not None and asked.is_sheet(spec):
-        source = Path(spec).resolve()
-        if (folder / f"{name}.sheet.json").resolve() == source:
-            del files[f"{name}.sheet.json"]  # it is what we were made from
-            targets = [path for path in targets if path.resolve() != source]
-    refuse_existing(targets, force=force)
-    for path in write_all(folder, files):
-        click.echo(path)
-    click.echo(f"seed {sheet.seed}", err=True)
-
-
-def _stream(
-    known: "Known",
-    families: tuple[str, ...],
-    topics: tuple[str, ...],
-    level: int | None,
-    seed: int | None,
-    count: int,
-    shard: str | None,
-    out: Path | None,
-    force: bool,
-) -> None:
-    """Write problems line by line, to a file or to standard output."""
-    import sys
-
-    from quizapp.practice import streaming
-    from quizapp.practice.files import growing, refuse_existing
-    from quizapp.practice.reading import refuse_unknown_topics
-
-    refuse_unknown_topics(topics, known)
-    named = [*families, *(known.families_of(topics) if topics else ())]
-    if seed is None:
-        if shard:
-            raise UsageError("Shards of one stream need the same --seed N.")
-        seed = secrets.randbits(32)
-    stream = streaming.stream_of(list(dict.fromkeys(named)), level, seed, count)
-    piece, pieces = _shard(shard)
-    first, end = stream.places(piece, pieces)
-    if out is None:
-        seen = streaming.write(stream, sys.stdout.buffer.write, shard=piece, shards=pieces)
-    else:
-        refuse_existing([out], force=force)
-        with (
-            growing(out) as file,
-            click.progressbar(length=end - first, file=sys.stderr) as bar,
-        ):
-            seen = streaming.write(
-                stream, file.write, shard=piece, shards=pieces, progress=bar.update
-            )
-        click.echo(out)
-    for line in [*streaming.report(stream, seen, end - first), f"seed {seed}"]:
-        click.echo(line, err=True)
-
-
-def _shard(text: str | None) -> tuple[int, int]:
-    """``2/8`` as numbers; all of it without a text."""
-    piece, _, pieces = (text or "1/1").partition("/")
-    if piece.isdecimal() and pieces.isdecimal() and 1 <= int(piece) <= int(pieces):
-        return int(piece), int(pieces)
-    raise UsageError(f"--shard takes I/N with I from 1 to N, such as 2/8, not {text}.")
+    kept = f"{name}.sheet.json"
+    if (folder / kept).resolve() != source.resolve():
+        files[kept] = asked.sheet_text(sheet)
+    refuse_existing([folder / file for file in files], force=force)
+    return write_all(folder, files)
 
 
 def _known() -> "Known":

@@ -1,7 +1,8 @@
 """Matrices as lines: boxed, so that cells can be pointed at, or in tall brackets."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from quizapp.mathtext.blocks import columns
 
@@ -89,7 +90,7 @@ def _every(texts: Sequence[Sequence[str]]) -> set[Cell]:
     return {(row, column) for row, cells in enumerate(texts) for column in range(len(cells))}
 
 
-_CORNERS = {
+_CORNERS: Final[Mapping[tuple[int, ...], str]] = {
     # above left, above right, below left, below right are framed
     (0, 0, 0, 0): " ", (0, 0, 0, 1): "┌", (0, 0, 1, 0): "┐", (0, 0, 1, 1): "┬",
     (0, 1, 0, 0): "└", (0, 1, 0, 1): "├", (0, 1, 1, 0): "┼", (0, 1, 1, 1): "┼",
@@ -102,7 +103,7 @@ def _rule(row: int, count: int, width: int, inside: Collection[Cell]) -> str:
     line = ""
     for column in range(count + 1):
         around = [(row - 1, column - 1), (row - 1, column), (row, column - 1), (row, column)]
-        line += _CORNERS[tuple(int(cell in inside) for cell in around)]  # type: ignore[index]
+        line += _CORNERS[tuple(int(cell in inside) for cell in around)]
         if column < count:
             framed = (row - 1, column) in inside or (row, column) in inside
             line += ("─" if framed else " ") * (width + 2)

@@ -61,11 +61,10 @@ class Past:
     def _range(self, event: Event) -> tuple[int, int, int]:
         told = event.payload
         device = self._names.device.find(str(told.get("device", event.device)))
-        span = [told.get(name) for name in ("first", "last", "days")]
-        if device is None or not all(isinstance(value, int) for value in span):
+        first, last, days = (told.get(name) for name in ("first", "last", "days"))
+        if not (isinstance(first, int) and isinstance(last, int) and isinstance(days, int)):
             return 0, -1, 0
-        first, last, days = span
-        return key(device, first), key(device, last), days  # type: ignore[arg-type,return-value]
+        return (0, -1, 0) if device is None else (key(device, first), key(device, last), days)
 
     def valid(self, kinds: Sequence[str]) -> list[tuple[int, Event]]:
         """Events of rare kinds that are not undone, with their numbers, in replay order."""

@@ -23,8 +23,8 @@ def refusal(sheet: Sheet) -> str:
     """Paper carries everything."""
     del sheet
     try:
-        import segno  # noqa: F401
-        import typst  # noqa: F401
+        import segno  # noqa: F401  (is it installed?)
+        import typst  # noqa: F401  (the same)
     except ImportError:
         return EXTRA
     return missing()

@@ -120,7 +120,8 @@ class Spec:
             changed = (k, value, d) if setting == "stride" else (k, s, value)
             return replace(self, layers=(*self.layers[:layer], changed, *self.layers[layer + 1 :]))
         after = self.after if setting != "padding" else 0
-        return replace(self, **{setting: value}, after=after)  # type: ignore[arg-type]
+        changes: dict[str, Any] = {setting: value, "after": after}
+        return replace(self, **changes)
 
 
 def grid(rows: Sequence[Sequence[float]] | Sequence[float]) -> Grid:
