@@ -15,6 +15,24 @@ Params = Mapping[str, Any]
 Way = Callable[[Params], Any]
 
 
+def both_sides(value: Any) -> tuple[int, int]:
+    """Height and width, of which one number says both."""
+    return (value, value) if isinstance(value, int) else (value[0], value[1])
+
+
+def in_layout(c: int, spatial: list[int], params: Params) -> list[int]:
+    """A volume's sizes in the layout that is asked, behind those of the batch if there is one."""
+    volume = [c, *spatial] if params["layout"] == "CHW" else [*spatial, c]
+    return [params["n"], *volume] if params.get("n") else volume
+
+
+def window_starts(i: int, k: int, s: int, p: Any) -> list[int]:
+    """Where windows begin: all of them, counted."""
+    if p == "same":
+        return list(range(0, i, s))
+    return [at for at in range(-p, i + p) if (at + p) % s == 0 and at + k <= i + p]
+
+
 def each_way(*ways: Way) -> pytest.MarkDecorator:
     """Run a test with each of these as its argument `way`."""
     return pytest.mark.parametrize("way", ways, ids=[way.__name__ for way in ways])

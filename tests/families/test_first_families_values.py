@@ -9,50 +9,42 @@ from itertools import pairwise, product
 from math import exp, fsum
 from typing import Any
 
-from tests.families.another_way import Params, Way, each_way, missed
-
-
-def _starts(i: int, k: int, s: int, p: Any) -> list[int]:
-    """Where windows begin: all of them, counted."""
-    if p == "same":
-        return list(range(0, i, s))
-    return [at for at in range(-p, i + p) if (at + p) % s == 0 and at + k <= i + p]
-
-
-def _sides(value: Any) -> tuple[int, int]:
-    return (value, value) if isinstance(value, int) else (value[0], value[1])
-
-
-def _ordered(c: int, sides: list[int], params: Params) -> list[int]:
-    volume = [c, *sides] if params["layout"] == "CHW" else [*sides, c]
-    return [params["n"], *volume] if params.get("n") else volume
+from tests.families.another_way import (
+    Params,
+    Way,
+    both_sides,
+    each_way,
+    in_layout,
+    missed,
+    window_starts,
+)
 
 
 def conv_out_size(params: Params) -> int:
-    return len(_starts(params["i"], params["k"], params["s"], params["p"]))
+    return len(window_starts(params["i"], params["k"], params["s"], params["p"]))
 
 
 def conv_out_volume(params: Params) -> list[int]:
-    pairs = zip(_sides(params["i"]), _sides(params["k"]), strict=True)
-    return _ordered(
-        params["f"], [len(_starts(i, k, params["s"], params["p"])) for i, k in pairs], params
+    pairs = zip(both_sides(params["i"]), both_sides(params["k"]), strict=True)
+    return in_layout(
+        params["f"], [len(window_starts(i, k, params["s"], params["p"])) for i, k in pairs], params
     )
 
 
 def pool_out_size(params: Params) -> list[int]:
     sides = []
-    for i, k in zip(_sides(params["i"]), _sides(params["k"]), strict=True):
+    for i, k in zip(both_sides(params["i"]), both_sides(params["k"]), strict=True):
         s, p = params["s"] or k, params["p"]
-        starts = _starts(i, k, s, p)
+        starts = window_starts(i, k, s, p)
         following = starts[-1] + s
         if params["ceil"] and starts[-1] + k < i + p and following < i:
             starts.append(following)
         sides.append(len(starts))
-    return _ordered(params["c"], sides, params)
+    return in_layout(params["c"], sides, params)
 
 
 def conv_params(params: Params) -> int:
-    kernel = [0 for _ in product(*map(range, (*_sides(params["k"]), params["c"])))]
+    kernel = [0 for _ in product(*map(range, (*both_sides(params["k"]), params["c"])))]
     return sum(len(kernel) + (1 if params["bias"] else 0) for _ in range(params["f"]))
 
 
@@ -69,7 +61,7 @@ def conv1d_hand(params: Params) -> list[int]:
     span = d * (len(w) - 1) + 1
     return [
         params["b"] + sum(lit.get(at + d * tap, 0) * weight for tap, weight in enumerate(w))
-        for at in _starts(len(x), span, s, p)
+        for at in window_starts(len(x), span, s, p)
     ]
 
 
@@ -85,9 +77,9 @@ def conv2d_hand(params: Params) -> list[Any]:
                 for a in range(len(w))
                 for b in range(len(w[0]))
             )
-            for left in _starts(len(x[0]), wide, s, p)
+            for left in window_starts(len(x[0]), wide, s, p)
         ]
-        for top in _starts(len(x), high, s, p)
+        for top in window_starts(len(x), high, s, p)
     ]
     return [whole[r - 1][c - 1] for r, c in params["cells"]] if params["cells"] else whole
 
@@ -102,9 +94,9 @@ def pool_hand(params: Params) -> list[list[Any]]:
                 for r, c in product(range(top, top + k), range(left, left + k))
                 if (r, c) in lit
             ]
-            for left in _starts(len(x[0]), k, s, p)
+            for left in window_starts(len(x[0]), k, s, p)
         ]
-        for top in _starts(len(x), k, s, p)
+        for top in window_starts(len(x), k, s, p)
     ]
     if params["kind"] == "max":
         return [[max(values) for values in row] for row in seen]
@@ -136,9 +128,9 @@ def _walked(params: Params) -> list[tuple[dict[str, Any], list[int], list[int]]]
         k = layer.get("kernel", 1)
         if layer["op"] == "conv":
             s, p = layer.get("stride", 1), layer.get("padding", 0)
-            shape = [layer["out_channels"], *(len(_starts(i, k, s, p)) for i in before[1:])]
+            shape = [layer["out_channels"], *(len(window_starts(i, k, s, p)) for i in before[1:])]
         elif layer["op"] in ("max_pool", "avg_pool"):
-            shape = [before[0], *(len(_starts(i, k, k, 0)) for i in before[1:])]
+            shape = [before[0], *(len(window_starts(i, k, k, 0)) for i in before[1:])]
         elif layer["op"] == "flatten":
             shape = [len(list(product(*map(range, before))))]
         elif layer["op"] == "dense":
@@ -149,7 +141,7 @@ def _walked(params: Params) -> list[tuple[dict[str, Any], list[int], list[int]]]
 
 def network_shapes(params: Params) -> list[dict[str, list[int]]]:
     return [
-        {"shape": _ordered(after[0], after[1:], params) if len(after) == 3 else after}
+        {"shape": in_layout(after[0], after[1:], params) if len(after) == 3 else after}
         for _, _, after in _walked(params)
     ]
 
@@ -167,8 +159,8 @@ def network_params(params: Params) -> int:
 
 
 def flatten_size(params: Params) -> int:
-    side = len(_starts(params["i"], params["k"], params["s"], params["p"]))
-    pooled = len(_starts(side, params["pool"], params["pool"], 0))
+    side = len(window_starts(params["i"], params["k"], params["s"], params["p"]))
+    pooled = len(window_starts(side, params["pool"], params["pool"], 0))
     return params["f"] * pooled**2  # type: ignore[no-any-return]  # JSON numbers
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generators import registry
-from tests.families.another_way import Params, Way, each_way, missed
+from tests.families.another_way import Params, Way, both_sides, each_way, missed, window_starts
 
 ORACLE = [
     json.loads(line)
@@ -18,26 +18,18 @@ ORACLE = [
 ]
 
 
-def _sides(value: Any) -> tuple[int, int]:
-    return (value, value) if isinstance(value, int) else (value[0], value[1])
-
-
 def _listed(*sizes: int) -> int:
     """Go through every place of a box and count them."""
     return sum(1 for _ in product(*map(range, sizes)))
 
 
-def _starts(i: int, k: int, s: int, p: int) -> int:
-    return len([at for at in range(-p, i + p - k + 1) if (at + p) % s == 0])
-
-
 def _output(params: Params) -> list[int]:
-    pairs = zip(_sides(params["i"]), _sides(params["k"]), strict=True)
-    return [_starts(i, k, params["s"], params["p"]) for i, k in pairs]
+    pairs = zip(both_sides(params["i"]), both_sides(params["k"]), strict=True)
+    return [len(window_starts(i, k, params["s"], params["p"])) for i, k in pairs]
 
 
 def conv_params_inverse(params: Params) -> int:
-    each = _listed(*_sides(params["k"]), params["c"]) + (1 if params["bias"] else 0)
+    each = _listed(*both_sides(params["k"]), params["c"]) + (1 if params["bias"] else 0)
     left, filters = params["total"], 0
     while left > 0:
         left, filters = left - each, filters + 1
@@ -48,7 +40,7 @@ def conv_params_inverse(params: Params) -> int:
 def grouped_conv_params(params: Params) -> int:
     """Let each filter see the channels that lie in its own group."""
     c, f, g = params["c"], params["f"], params["g"]
-    area = _listed(*_sides(params["k"]))
+    area = _listed(*both_sides(params["k"]))
     total = 0
     for number in range(f):
         seen = [channel for channel in range(c) if channel * g // c == number * g // f]
@@ -59,7 +51,7 @@ def grouped_conv_params(params: Params) -> int:
 def batchnorm_params(params: Params) -> dict[str, int]:
     trainable = 0
     if params["c"]:
-        each = _listed(*_sides(params["k"]), params["c"]) + (1 if params["bias"] else 0)
+        each = _listed(*both_sides(params["k"]), params["c"]) + (1 if params["bias"] else 0)
         trainable += sum(each for _ in range(params["f"]))
     learned = ("gamma", "beta") if params["affine"] else ()
     tracked = ("mean", "variance")
@@ -71,7 +63,7 @@ def batchnorm_params(params: Params) -> dict[str, int]:
 
 def shared_vs_unshared(params: Params) -> dict[str, int]:
     i, c, f, k = (params[name] for name in ("i", "c", "f", "k"))
-    o = _starts(i, k, params["s"], params["p"])
+    o = len(window_starts(i, k, params["s"], params["p"]))
     filters = f * (_listed(k, k, c) + 1)
     return {
         "shared": filters,
@@ -95,13 +87,13 @@ def stacked_vs_large_kernel(params: Params) -> dict[str, int]:
 def conv_macs(params: Params) -> int:
     h, w = _output(params)
     seen = len(range(0, params["c"], params["g"]))
-    each = _listed(*_sides(params["k"])) * seen
+    each = _listed(*both_sides(params["k"])) * seen
     return each * h * w * params["f"] * (2 if params["ask"] == "flops" else 1)  # type: ignore[no-any-return]  # JSON numbers
 
 
 def bottleneck_savings(params: Params) -> dict[str, int]:
     c, f, m, k = (params[name] for name in ("c", "f", "m", "k"))
-    h, w = _sides(params["i"])
+    h, w = both_sides(params["i"])
     widths = [c, m, m, f] if params["expand"] else [c, m, f]
     kernels = [1, k, 1] if params["expand"] else [1, k]
     weights = [
@@ -119,11 +111,11 @@ def activation_memory(params: Params) -> float:
 
 def im2col_shape(params: Params) -> list[int]:
     h, w = _output(params)
-    return [_listed(*_sides(params["k"]), params["c"]), _listed(h, w)]
+    return [_listed(*both_sides(params["k"]), params["c"]), _listed(h, w)]
 
 
 def one_by_one_conv(params: Params) -> dict[str, int]:
-    h, w = _sides(params["i"])
+    h, w = both_sides(params["i"])
     each = [0] * params["c"] + ([0] if params["bias"] else [])
     params_in_all = sum(len(each) for _ in range(params["f"]))
     return {"params": params_in_all, "channels": params["f"], "height": h, "width": w}
@@ -131,7 +123,7 @@ def one_by_one_conv(params: Params) -> dict[str, int]:
 
 def separable_savings(params: Params) -> dict[str, float]:
     k, c, f = params["k"], params["c"], params["f"]
-    places = 1 if params["i"] is None else _listed(*_sides(params["i"]))
+    places = 1 if params["i"] is None else _listed(*both_sides(params["i"]))
     found: dict[str, float] = {
         "standard": places * f * _listed(k, k) * c,
         "separable": places * sum(_listed(k, k) + f for _ in range(c)),

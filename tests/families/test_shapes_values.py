@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generators import registry
-from tests.families.another_way import Params, Way, each_way, missed
+from tests.families.another_way import Params, Way, both_sides, each_way, in_layout, missed
 
 
 def _places(i: int, k: int, s: int = 1, p: int = 0, d: int = 1) -> int:
@@ -23,22 +23,14 @@ def _spread(i: int, k: int, s: int, d: int = 1) -> int:
     return max(at * s + tap * d for at in range(i) for tap in range(k)) + 1
 
 
-def _sides(value: Any) -> tuple[int, int]:
-    return (value, value) if isinstance(value, int) else (value[0], value[1])
-
-
-def _ordered(c: int, sides: list[int], params: Params) -> list[int]:
-    return [c, *sides] if params["layout"] == "CHW" else [*sides, c]
-
-
 def conv_out_dilated(params: Params) -> int:
     return _places(params["i"], params["k"], params["s"], params["p"], params["d"])
 
 
 def pad_volume(params: Params) -> list[int]:
     zeros = [0] * params["p"]
-    grown = [len([*zeros, *range(side), *zeros]) for side in _sides(params["i"])]
-    return _ordered(params["c"], grown, params)
+    grown = [len([*zeros, *range(side), *zeros]) for side in both_sides(params["i"])]
+    return in_layout(params["c"], grown, params)
 
 
 def find_padding(params: Params) -> int:
@@ -73,14 +65,14 @@ def find_output_padding(params: Params) -> int:
 
 
 def fc_as_conv(params: Params) -> list[int]:
-    pairs = zip(_sides(params["i"]), _sides(params["k"]), strict=True)
-    return _ordered(params["f"], [_places(i, k) for i, k in pairs], params)
+    pairs = zip(both_sides(params["i"]), both_sides(params["k"]), strict=True)
+    return in_layout(params["f"], [_places(i, k) for i, k in pairs], params)
 
 
 def feature_map_count(params: Params) -> int:
     if params["ask"] == "maps":
         return int(params["f"])
-    pairs = zip(_sides(params["i"]), _sides(params["k"]), strict=True)
+    pairs = zip(both_sides(params["i"]), both_sides(params["k"]), strict=True)
     h, w = (_places(i, k, params["s"], params["p"]) for i, k in pairs)
     return sum(h * w for _ in range(params["f"]))
 
