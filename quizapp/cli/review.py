@@ -1,9 +1,14 @@
 """``quizapp review --plain``: study on stdin and stdout, for pipes and screen readers."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.errors import UsageError
+from quizapp.errors import QuizappError, UsageError
+
+if TYPE_CHECKING:  # opening the app from here does not need it
+    from quizapp.wiring import Desk
 
 
 @click.command()
@@ -53,5 +58,14 @@ def review(
 
             place(desk, known, problems=placement)
             return
+        _start_day(desk)
         session = desk.sitting(topics=(*topics, *decks), items=items, source="plain")
         LineByLine(session, limit, desk.clock_jump).run()
+
+
+def _start_day(desk: "Desk") -> None:
+    """What is done once a study day, such as a backup; studying goes on without it."""
+    try:
+        desk.start_day()
+    except QuizappError as error:
+        click.echo(str(error), err=True)

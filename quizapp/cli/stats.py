@@ -21,8 +21,6 @@ def stats(forecast: bool, curve: bool, as_json: bool) -> None:
     """Days, minutes, retention, calibration, slips, and the mark to expect."""
     with open_desk(data_dir()) as desk:
         tell_jump(desk)
-        if not desk.store.read_only:
-            desk.start_day()
         standing = desk.standing() if desk.exams() else None
         numbers = desk.numbers(standing)
         if forecast:

@@ -42,25 +42,20 @@ def fit_own(store: Store, lines: "Lines", learner: str) -> Fit:
     return found
 
 
-def start_day(
-    store: Store, notes: Notes, *, today: int, learner: str, auto_fit: bool
-) -> Fit | None:
-    """Once a study day: fit the memory model and learn how its learner answers.
+def start_day(store: Store, notes: Notes, *, learner: str, auto_fit: bool) -> Fit | None:
+    """Fit the memory model and learn how its learner answers.
 
     Returns:
-        What came of the fit; None when it is switched off or the day has been started before.
+        What came of the fit; None when it is switched off.
 
     Raises:
-        StoreError: an accepted fit cannot be written; the day is not counted as started.
+        StoreError: an accepted fit cannot be written.
     """
-    if notes.get("started") == today:
-        return None
     lines = store.lines(learner)
-    found = fit_own(store, lines, learner) if auto_fit and not store.read_only else None
+    found = fit_own(store, lines, learner) if auto_fit else None
     parameters = store.parameters(learner)
     curves = Curves(parameters or Curves().parameters)
     notes.put("learned", learn(lines, Fsrs(parameters), curves).to_json())
-    notes.put("started", today)
     return found
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quizapp.library.unknown import refuse_unknown
 from quizapp.wiring.looks import Looks
+
+STARTED: Final = "started"  # the note of the study day that was started last
 
 if TYPE_CHECKING:  # each loads what a short command does not need
     from quizapp.practice.mock import Mock
@@ -20,19 +22,29 @@ class Desk(Looks):
     """All that a front end works with: the parts, the looks, and the sittings."""
 
     def start_day(self) -> "Fit | None":
-        """Once a study day: a backup, a fit of the memory model, a look at how the learner answers."""
-        from quizapp.insight.daily import start_day
+        """Once a study day: a backup, a fit of the memory model, a look at how the learner answers.
+
+        Returns:
+            What came of the fit; None when it is switched off or the day has been started before.
+
+        Raises:
+            StoreError: something cannot be written; the day is not counted as started.
+        """
+        if self.store.read_only:
+            return None
         from quizapp.store.backup import of_the_day
 
-        if not self.store.read_only:
-            of_the_day(self.paths.store, self.paths.backups, self.clock)
-        return start_day(
-            self.store,
-            self.notes,
-            today=self.clock.today(),
-            learner=self.learner,
-            auto_fit=bool(self.setting("auto_fit")),
+        today = self.clock.today()
+        of_the_day(self.paths.store, self.paths.backups, self.clock)
+        if self.notes.get(STARTED) == today:
+            return None
+        from quizapp.insight.daily import start_day
+
+        found = start_day(
+            self.store, self.notes, learner=self.learner, auto_fit=bool(self.setting("auto_fit"))
         )
+        self.notes.put(STARTED, today)
+        return found
 
     def placing(self) -> "Placing":
         """A placement for the next exam ahead, or for everything."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,18 @@ def test_an_answered_problem_is_a_review_in_the_log(home: dict[str, str]) -> Non
     assert "1 answered, 0 right." in asked.stdout
     listed = json.loads(quizapp(home, "decks", "list", "--json").stdout)
     assert sum(deck["seen"] for deck in listed) == 1
+
+
+def test_a_study_day_begins_with_a_backup_also_without_the_app(home: dict[str, str]) -> None:
+    backups = Path(home["QUIZAPP_DATA_DIR"]) / "backups"
+    for _ in range(2):
+        done = quizapp(home, "review", "--plain", "--topic", "pooling", stdin="\n3\n")
+        assert done.returncode == 0, done.stderr
+        assert len(list(backups.glob("*.db"))) == 1
+    shutil.rmtree(backups)
+    for words in (["stats", "--json"], ["plan", "--json"]):  # readers write nothing
+        assert quizapp(home, *words).returncode == 0
+    assert not backups.exists()
 
 
 def test_the_end_of_the_input_ends_the_sitting(home: dict[str, str]) -> None:
