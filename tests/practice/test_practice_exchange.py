@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -125,15 +126,15 @@ class Item:
         known: Mapping[str, Callable[[], bool]] = {
             "and": lambda: all(map(self.holds, test)),
             "or": lambda: any(map(self.holds, test)),
-            "gte": lambda: self.value(test[0]) >= self.value(test[1]),  # type: ignore[operator]
-            "lte": lambda: self.value(test[0]) <= self.value(test[1]),  # type: ignore[operator]
-            "lt": lambda: self.value(test[0]) < self.value(test[1]),  # type: ignore[operator]
+            "gte": lambda: self.value(test[0]) >= self.value(test[1]),
+            "lte": lambda: self.value(test[0]) <= self.value(test[1]),
+            "lt": lambda: self.value(test[0]) < self.value(test[1]),
             "match": lambda: self.value(test[0]) == self.value(test[1]),
-            "member": lambda: self.value(test[0]) in self.value(test[1]),  # type: ignore[operator]
+            "member": lambda: self.value(test[0]) in self.value(test[1]),
         }
         return known[test.tag]()
 
-    def value(self, one: ET.Element) -> object:
+    def value(self, one: ET.Element) -> Any:
         if one.tag == "baseValue":
             text = str(one.text)
             return text if one.get("baseType") == "identifier" else float(text)
@@ -234,7 +235,7 @@ def test_a_foreign_converter_takes_every_item(sheet: Sheet) -> None:
 def multiple_choice_paper(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes, Path], str]:
     """The converter of Auto Multiple Choice; of its pictures' library only the import is needed."""
     pictures = ModuleType("wand.image")
-    pictures.Image = object  # type: ignore[attr-defined]
+    vars(pictures)["Image"] = object
     monkeypatch.setitem(sys.modules, "wand", ModuleType("wand"))
     monkeypatch.setitem(sys.modules, "wand.image", pictures)
     quiz = importlib.import_module("amc2moodle.moodle2amc").Quiz

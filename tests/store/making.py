@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 from quizapp.clock import Clock
 from quizapp.model.event import ME, Event, Review, Try
@@ -48,11 +49,11 @@ def open_store(
 
 def card(name: str, *parts: str, topic: str = "", **more: object) -> CardRow:
     text = f"## What is {name}? {{#{name}}}\nIt is {name} of {topic}."
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "id": name, "kind": "recall", "title": f"What is {name}?", "text": text,
         "digest": hash_of(text), "line": 3, "parts": ("", *parts),
     }  # fmt: skip
-    return CardRow(**{**told, **more})  # type: ignore[arg-type]
+    return CardRow(**{**told, **more})
 
 
 def hash_of(text: str) -> int:
@@ -73,11 +74,11 @@ def deck(topic: str, *cards: CardRow, path: str = "", rank: int = 0, order: int 
 
 
 def family(name: str, topic: str, levels: int = 3, **more: object) -> FamilyRow:
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "id": name, "title": name.title(), "topic": topic, "version": 1,
         "levels": tuple(f"level {n}" for n in range(1, levels + 1)), "exam_level": min(2, levels),
     }  # fmt: skip
-    return FamilyRow(**{**told, **more})  # type: ignore[arg-type]
+    return FamilyRow(**{**told, **more})
 
 
 def fill(store: Store) -> None:

@@ -1,6 +1,8 @@
+from typing import get_args
+
 import pytest
 
-from quizapp.study.film.own import read, wanted, with_own, written
+from quizapp.study.film.own import Part, read, wanted, with_own, written
 from quizapp.study.film.play import OPERATIONS, scene
 from quizapp.study.film.shoot import FilmError, film
 from quizapp.study.film.spec import Kind, Spec
@@ -28,11 +30,11 @@ def test_what_is_no_grid_is_one_sentence(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize("kind", OPERATIONS)
-@pytest.mark.parametrize("part", ["input", "kernel"])
-def test_what_is_written_can_be_typed_again(kind: Kind, part: str) -> None:
+@pytest.mark.parametrize("part", get_args(Part))
+def test_what_is_written_can_be_typed_again(kind: Kind, part: Part) -> None:
     spec = scene(kind)
-    if wanted(spec, part) is not None:  # type: ignore[arg-type]
-        again = with_own(spec, part, written(spec, part))  # type: ignore[arg-type]
+    if wanted(spec, part) is not None:
+        again = with_own(spec, part, written(spec, part))
         assert film(again).output == film(spec).output
 
 
