@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from . import costs, counting
 from .axes import PerAxis, per_axis, whole
 from .errors import ShapeError
-from .geometry import conv_shape, pool_shape
+from .geometry import conv_geometry, pool_geometry
 from .padding import Padding, padding_pairs
 from .shapes import flatten_shape
 from .transposed_shapes import Framework, full_size, transposed_crops
@@ -43,20 +43,15 @@ def _conv(
 ) -> Count:
     """Slide filters; ``connections`` lists for each filter the channels it sees (LeNet-5)."""
     kernels = per_axis(kernel, len(shape) - 1, "kernel")
-    seen = counting.channels_per_group(shape[0], out_channels, groups)
-    _, *after = conv_shape(
-        (1, *shape),
-        (out_channels, seen, *kernels),
-        stride=stride,
-        padding=padding,
-        dilation=dilation,
-        groups=groups,
-    )
-    if connections is not None:
-        return _sparse_conv(shape, tuple(after), prod(kernels), connections, bias=bias)
     params = counting.conv_params(shape[0], out_channels, kernels, groups=groups, bias=bias)
-    macs = costs.conv_macs(shape[0], out_channels, kernels, after[1:], groups=groups)
-    return Count(tuple(after), params, macs=macs)
+    sides = conv_geometry(
+        shape[1:], kernels, stride=stride, padding=padding, dilation=dilation
+    ).output
+    after = (out_channels, *sides)
+    if connections is not None:
+        return _sparse_conv(shape, after, prod(kernels), connections, bias=bias)
+    macs = costs.conv_macs(shape[0], out_channels, kernels, sides, groups=groups)
+    return Count(after, params, macs=macs)
 
 
 def _sparse_conv(
@@ -165,15 +160,15 @@ def _pool(
     dilation: PerAxis = 1,
     ceil_mode: bool = False,
 ) -> Count:
-    _, *after = pool_shape(
-        (1, *shape),
+    windows = pool_geometry(
+        shape[1:],
         kernel,
         stride=stride,
         padding=padding,
         dilation=dilation,
         ceil_mode=ceil_mode,
     )
-    return Count(tuple(after))
+    return Count((shape[0], *windows.output))
 
 
 def _global_pool(shape: Shape, *, keepdims: bool = True) -> Count:

@@ -19,7 +19,7 @@ from .layers import Layer, count_layer, op_name
 
 
 class LayerRow(NamedTuple):
-    """One line of a summary table; the shape is that of one sample after the layer."""
+    """One line of a summary table: the op, and its ``Count`` for one sample."""
 
     op: str
     shape: Shape
@@ -121,7 +121,7 @@ def _step(layer: Layer, shape: Shape) -> tuple[list[LayerRow], Shape]:
     if op == "parallel":
         return _join("concat", layer["branches"], shape)
     count = count_layer(layer, shape)
-    return [_row(op, count)], count.shape
+    return [LayerRow(op, *count)], count.shape
 
 
 def _join(
@@ -140,8 +140,4 @@ def _join(
     if len(same) > 1:
         raise ShapeError(f"{op} cannot join the shapes {' and '.join(map(str, ends))}")
     joined = first if op == "add" else (sum(end[0] for end in ends), *first[1:])
-    return [*rows, _row(op, Count(joined))], joined
-
-
-def _row(op: str, count: Count) -> LayerRow:
-    return LayerRow(op, count.shape, count.trainable, count.non_trainable, count.macs)
+    return [*rows, LayerRow(op, *Count(joined))], joined
