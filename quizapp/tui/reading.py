@@ -30,9 +30,5 @@ def bring(body: VerticalScroll, fresh: Iterable[Widget]) -> None:
 
 def _region(body: VerticalScroll, widget: Widget) -> tuple[int, int]:
     """The rows of the page that a widget takes: its first, and the one behind its last."""
-    first = widget.virtual_region.y
-    for parent in widget.ancestors:
-        if parent is body or not isinstance(parent, Widget):
-            break
-        first += parent.virtual_region.y
+    first = widget.region.y - body.scrollable_content_region.y + body.scroll_offset.y
     return first, first + widget.outer_size.height

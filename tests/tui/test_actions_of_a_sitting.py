@@ -6,7 +6,7 @@ from quizapp.model.question import Question
 from quizapp.model.rating import Rating
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import Seat, Sit
-from tests.tui.desks import reviews
+from tests.tui.desks import add_deck, reviews
 
 
 def asked(seat: Seat) -> Question:
@@ -55,6 +55,49 @@ async def test_n_opens_what_keeps_being_forgotten_in_the_editor(
         await seat.press("n")
         assert opened == ["parameters-bias"]
         assert not seat.app.screen.query_one("#offer").display
+
+
+NEEDY = """# Mine {#mine}
+
+My own.
+
+## What does a stride do? {#mine-stride needs=mine-kernel}
+
+It skips.
+
+## What is a kernel? {#mine-kernel}
+
+What slides.
+"""
+
+
+async def test_n_asks_first_what_the_forgotten_builds_on(sit: Sit) -> None:
+    async with sit() as seat:
+        add_deck(seat.desk, NEEDY)
+        await seat.study("mine-stride")
+        for _ in range(5):
+            await seat.press("space", "1")
+        assert "Forgotten 4 times: What does a stride do?" in seat.flat
+        assert "n asks first what it builds on: What is a kernel?" in seat.flat
+        await seat.press("n")
+        assert seat.said == ["It comes after this question."]
+        await seat.press("space", "1")
+        assert asked(seat).item == "mine-kernel"
+        assert "builds on" not in seat.flat
+
+
+async def test_n_after_a_problem_shows_its_worked_example_again(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.study("conv-params@1")
+        await seat.press("enter")
+        while not seat.app.screen.query_one("#offer").display:
+            await seat.press("f3")
+            assert "Given up" in seat.text
+            if not seat.app.screen.query_one("#offer").display:
+                await seat.press("enter")
+        assert "n shows it worked out once more" in seat.flat
+        await seat.press("n")
+        assert "A worked example first." in seat.text
 
 
 async def test_a_slip_is_practised_from_the_summary(sit: Sit) -> None:

@@ -1,3 +1,5 @@
+"""Home, settings, adding a card and the editor."""
+
 import shlex
 import sys
 import tomllib
@@ -7,22 +9,12 @@ import pytest
 from textual.widgets import Input, OptionList, Select, TextArea
 
 from quizapp.errors import StoreError
-from quizapp.insight.browsing import find, history
-from quizapp.model.rating import Rating
 from quizapp.tui.app import QuizApp
-from quizapp.tui.screens.browse import BrowseScreen
-from quizapp.tui.screens.previewing import preview
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.wiring import Desk
+from tests.tui.browsed import found
 from tests.tui.conftest import Seat, Sit
 from tests.tui.desks import screen_text
-
-
-def found(desk: Desk, query: str) -> list[str]:
-    got = find(
-        desk.store, desk.library, query, day=desk.clock.today(), learner=desk.learner
-    )  # fmt: skip
-    return [entry.item.id for entry in got.entries]
 
 
 async def visit(seat: Seat, place: str) -> None:
@@ -71,72 +63,6 @@ async def test_a_store_that_cannot_be_opened_is_a_sentence(
             if "newer" in screen_text(app):
                 break
         assert "The store is newer than this app." in screen_text(app)
-
-
-async def test_search_finds_text_topic_and_state(desk: Desk) -> None:
-    assert "shapes-same" in found(desk, "border")
-    assert set(found(desk, "topic:parameters kind:recall")) == {"parameters-bias"}
-    assert "shapes-same" in found(desk, "is:new")
-    assert found(desk, "is:suspended") == []
-    refused = find(desk.store, desk.library, "is:odd", day=0, learner=desk.learner)
-    assert refused.complaint.startswith("is: takes one of due, new")
-    refused = find(desk.store, desk.library, "state:due", day=0, learner=desk.learner)
-    assert refused.complaint == "state: is not searched; use topic, tag, kind, slip, is."
-
-
-async def test_browse_looks_at_suspends_flags_buries_resets_and_studies(sit: Sit) -> None:
-    async with sit(size=(120, 40)) as seat:
-        await visit(seat, "browse")
-        await seat.write("biases")
-        await seat.press("enter")
-        assert "One for each filter." in seat.text
-        assert "Never asked." in seat.text
-        await seat.press("z")
-        assert found(seat.desk, "is:suspended") == ["parameters-bias"]
-        await seat.press("z", "f")
-        assert found(seat.desk, "is:suspended") == []
-        assert found(seat.desk, "is:flagged") == ["parameters-bias"]
-        await seat.press("minus")
-        assert found(seat.desk, "is:buried") == ["parameters-bias"]
-        await seat.press("ctrl+r", "n", "ctrl+r", "y")
-        kinds = [event.kind for event in seat.desk.store.events()]
-        assert kinds.count("reset") == 1
-        await seat.press("enter")
-        await seat.pilot.pause()
-        assert isinstance(seat.app.screen, StudyScreen)
-
-
-async def test_browse_shows_the_very_problem_that_was_asked(sit: Sit) -> None:
-    async with sit(size=(120, 40)) as seat:
-        await seat.study("conv-params@1")
-        await seat.press("enter")
-        await seat.write("77")
-        await seat.press("enter", "f3", "escape", "escape")
-        await visit(seat, "browse")
-        seat.app.screen.query_one(Input).value = "is:seen"
-        await seat.press("enter")
-        await seat.pilot.pause(0.2)
-        assert isinstance(seat.app.screen, BrowseScreen)
-        await seat.press("h")
-        assert "Asked on 2026-12-03: again" in seat.flat
-        assert "77" in seat.text
-
-
-async def test_every_review_of_an_item_is_listed_the_newest_first(sit: Sit) -> None:
-    async with sit(size=(120, 40)) as seat:
-        await seat.study("parameters-bias")
-        for key in "1" * 13 + "4":
-            await seat.press("space", key)
-        past = history(seat.desk.store, "parameters-bias", seat.desk.learner)
-        assert [one.rating for one in past] == [Rating.EASY, *[Rating.AGAIN] * 13]
-        got = find(
-            seat.desk.store, seat.desk.library, "topic:parameters kind:recall",
-            day=seat.desk.clock.today(), learner=seat.desk.learner,
-        )  # fmt: skip
-        (entry,) = got.entries
-        page = preview(seat.desk, entry, past, None, 60)
-        assert page.count("2026-12-03  again") == 13
-        assert page.index("easy") < page.index("again")
 
 
 async def test_settings_are_kept_at_once_in_their_place(sit: Sit) -> None:

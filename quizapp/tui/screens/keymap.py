@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -76,6 +77,7 @@ class KeymapScreen(Leaving[None]):
         listed = self.query_one("#actions", OptionList)
         return listed.get_option_at_index(listed.highlighted or 0).id or ""
 
+    @on(OptionList.OptionSelected)
     def action_other_key(self) -> None:
         """Ask for a key."""
         from quizapp.tui.screens.pressing import Pressing
