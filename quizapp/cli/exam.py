@@ -185,6 +185,7 @@ def clear(name: str | None) -> None:
             raise UsageError(f"Several exams are set; say which: {names}.")
         wanted = slug(name) if name else (exams[0].id if exams else "")
         if wanted not in {one.id for one in exams}:
-            raise QuizappError(f"There is no exam {name}." if name else "No exam is set.")
+            missing = f"There is no exam {name}; `quizapp exam show` names those there are."
+            raise QuizappError(missing if name else "No exam is set, so none can be cleared.")
         desk.clear_exam(wanted)
         click.echo("Cleared.")

@@ -143,43 +143,42 @@ def _film(
     verb = "flows back" if "gradient" in spec.kind else "stamps the kernel"
     ring = _ring(spec, whole, output)
 
-    def upto(rows: Grid, end: int, start: int = 0) -> Grid:
-        return tuple(
-            tuple(v if start <= r * across + c < end else 0 for c, v in enumerate(line))
-            for r, line in enumerate(rows)
-        )
-
     def make(at: int) -> Frame:
         here = divmod(at, across)
         value = values[here[0]][here[1]]
-        one = upto(_ones(values), at + 1, at)
+        one = _cut(_ones(values), at, at + 1)
         touched = _cells(reach(one))
-        weights, before, now = spread(one), spread(upto(values, at)), spread(upto(values, at + 1))
-        seen = set(_cells(reach(upto(_ones(values), at + 1))))
-        last = at == len(values) * across - 1  # what no stamp has touched by then is zero
-        board = Board(
-            title,
-            tuple(
-                tuple(v if last or (r, c) in seen else None for c, v in enumerate(line))
-                for r, line in enumerate(now)
-            ),
-            ring,
-            frozenset(touched),
-            wide=widest(whole),
+        seen = set(_cells(reach(_cut(_ones(values), 0, at + 1))))
+        if at == len(values) * across - 1:  # what no stamp has touched by then is zero
+            seen = {(r, c) for r, line in enumerate(whole) for c in range(len(line))}
+        weights = spread(one)
+        before, now = spread(_cut(values, 0, at)), spread(_cut(values, 0, at + 1))
+        sums = tuple(
+            tuple(v if (r, c) in seen else None for c, v in enumerate(line))
+            for r, line in enumerate(now)
         )
+        result = Board(title, sums, ring, frozenset(touched), wide=widest(whole))
         middle = (between(at),) if between else shown[1:]
         first = Board(source.title, source.values, framed=frozenset({here}))
         changed = [(r, c) for r, c in touched if (r, c) not in ring and value * weights[r][c]]
+        done = f"{number(value)} {verb}"
         return Frame(
-            boards=(first, *middle, board),
+            boards=(first, *middle, result),
             terms=tuple((_term(cell, value, weights, before, now),) for cell in changed),
             join=",  ",
-            lead=f"{number(value)} {verb}: "
-            if changed
-            else f"{number(value)} {verb}, nothing changes",
+            lead=f"{done}: " if changed else f"{done}, nothing changes",
         )
 
     return Film(spec, len(values) * across, make, output)
+
+
+def _cut(rows: Grid, start: int, end: int) -> Grid:
+    """Rows whose cells, counted row by row, are zero before ``start`` and from ``end`` on."""
+    across = len(rows[0])
+    return tuple(
+        tuple(v if start <= r * across + c < end else 0 for c, v in enumerate(line))
+        for r, line in enumerate(rows)
+    )
 
 
 def _term(cell: Cell, value: float, weights: Grid, before: Grid, now: Grid) -> str:
