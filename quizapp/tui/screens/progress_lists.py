@@ -16,8 +16,9 @@ NO_SLIPS: Final = (
     "No misconception came up yet. A wrong answer that is the right one to something else is named "
     "here, with a key to practise it."
 )
-_BAR: Final = 10
-_NUMBERS: Final = 33  # columns after the title
+_BAR, _SHORT_BAR = 10, 6  # columns of a bar, and where there is little room
+_ROOMY: Final = 72  # columns of a line that has room for a long one
+_NUMBERS: Final = 23  # columns after the title and its bar
 _LEAST: Final = 16  # columns of a title
 _FEW: Final = 3  # families named under a misconception
 
@@ -29,8 +30,9 @@ Row = tuple[str, str]
 
 def heading(width: int, *, marks: bool) -> str:
     """What stands above the columns of ``strong``."""
-    room = max(_LEAST, width - _NUMBERS)
-    return f"{'strength':{room}} {'':{_BAR}} today" + ("  on the day" if marks else "")
+    long = _bar(width)
+    room = max(_LEAST, width - long - _NUMBERS)
+    return f"{'strength':{room}} {'':{long}} today" + ("  on the day" if marks else "")
 
 
 def strong(
@@ -47,14 +49,15 @@ def strong(
     if numbers is None:
         return []
     wanted = words.casefold().split()
-    room = max(_LEAST, width - _NUMBERS)
+    long = _bar(width)
+    room = max(_LEAST, width - long - _NUMBERS)
     marks = {} if exam is None else {one.topic: one for one in exam.topics}
     rows: list[Row] = []
     for topic in numbers.topics:
         found = marks.get(topic.topic)
         told = f"→ {found.mark:3.0f} % of {found.share:2.0f}" if found else ""
         strength = f"{topic.strength:4.0%}" if topic.counts.seen else " new"
-        line = f"{_cut(topic.title, room)} {bar(topic.strength, _BAR)} {strength}  {told}"
+        line = f"{_cut(topic.title, room)} {bar(topic.strength, long)} {strength}  {told}"
         if _has(wanted, topic.title, topic.topic):
             rows.append((f"topic {topic.topic}", line))
         for family in numbers.families:
@@ -63,7 +66,7 @@ def strong(
             seen = f"{family.strength:4.0%}" if family.seen else " new"
             level = "done" if family.mastered else f"level {family.level} of {family.levels}"
             title = _cut(f"  {family.title}", room)
-            line = f"{title} {bar(family.strength, _BAR)} {seen}  {level}"
+            line = f"{title} {bar(family.strength, long)} {seen}  {level}"
             rows.append((f"items {family.family}@{family.level}", line))
     return rows
 
@@ -105,6 +108,10 @@ def practises(numbers: "Numbers", key: str) -> tuple[tuple[str, ...], tuple[str,
         return (), (name,)
     slip = next((one for one in numbers.back.slips if one.id == name), None)
     return (), slip.items if slip else ()
+
+
+def _bar(width: int) -> int:
+    return _BAR if width >= _ROOMY else _SHORT_BAR
 
 
 def _cut(text: str, room: int) -> str:

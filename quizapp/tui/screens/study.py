@@ -150,7 +150,7 @@ class StudyScreen(More):
             running = 0 if self.mode == "settled" else self.session.elapsed()
             minutes, seconds = divmod(int(tally.seconds + running), 60)
             words.append(f"{minutes}:{seconds:02}")
-        words += ["paused"] * self.session.paused
+        words += ["paused, F5 goes on"] * self.session.paused
         tell(self.query_one("#progress", Static), " · ".join(words))
         self.query_one(Ruler).share = tally.answered / total
         topic = attempt.question.topic

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.insight.overview import Overview, TopicRow
 
-_BAR = 10
-_NUMBERS = 26  # columns of the strength and the two counts
+_BAR, _SHORT_BAR = 10, 6  # columns of a bar, and where there is little room
+_ROOMY = 80  # columns of a screen that has room for a long one
+_NUMBERS = 16  # columns of the strength without its bar and of the two counts
 _MARKS = 7  # columns of the marks, where there is an exam
 _EDGES = 9
 _TITLE = (12, 44)  # fewest and most columns of a title
@@ -46,26 +49,30 @@ def start_line(overview: "Overview", waiting: int, seconds: float | None, room: 
 
 def heading(width: int, *, marks: bool) -> str:
     """The words above the list of topics."""
-    head = (
-        f"{'topic':{_title(width, marks=marks)}}  {'strength':{_BAR + 5}}  {'due':>4}  {'new':>4}"
-    )
+    title, strength = _title(width, marks=marks), _bar(width) + 5
+    head = f"{'topic':{title}}  {'strength':{strength}}  {'due':>4}  {'new':>4}"
     return head + f"  {'marks':>5}" * marks
 
 
-def line(row: "TopicRow", width: int, shares: Mapping[str, float]) -> str:
+def line(row: "TopicRow", width: int, shares: Mapping[str, float]) -> Content:
     """A topic: its title, a bar, the counts, and its marks of 100 where there is an exam."""
     room = _title(width, marks=bool(shares))
     title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
-    full = round(row.strength * _BAR)
-    bar = "▇" * full + "▁" * (_BAR - full)
+    full, long = round(row.strength * _bar(width)), _bar(width)
+    bar = "▇" * full + "▁" * (long - full)
     strength = f"{row.strength:4.0%}" if row.seen else " new"
     told = f"{title:{room}}  {bar} {strength}  {row.due or '—':>4}  {row.new or '—':>4}"
-    if not shares:
-        return told
-    share = shares.get(row.topic)
-    return told + f"  {'—' if share is None else format(share, '.0f'):>5}"
+    if shares:
+        share = shares.get(row.topic)
+        told += f"  {'—' if share is None else format(share, '.0f'):>5}"
+    begin = room + 2
+    return Content(told).stylize("$foreground 30%", begin + full, begin + long)
 
 
 def _title(width: int, *, marks: bool) -> int:
     fewest, most = _TITLE
-    return max(fewest, min(most, width - _NUMBERS - _MARKS * marks - _EDGES))
+    return max(fewest, min(most, width - _bar(width) - _NUMBERS - _MARKS * marks - _EDGES))
+
+
+def _bar(width: int) -> int:
+    return _BAR if width >= _ROOMY else _SHORT_BAR
