@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -23,3 +24,11 @@ def browser() -> Iterator[Browser]:
     """One for the tests of a module: its event loop would be in the way of other modules'."""
     with started() as found:
         yield found
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A learner's folders ``data``, ``config`` and ``state`` of the test's own."""
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
+    return tmp_path

@@ -25,14 +25,10 @@ def by_item(report: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("zone", ZONES)
-def test_all_that_weeks_of_study_left_arrives_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str
-) -> None:
-    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
-    learner = Learner(tmp_path / "data", ZoneInfo(zone))
+def test_all_that_weeks_of_study_left_arrives_as_it_is(home: Path, zone: str) -> None:
+    learner = Learner(home / "data", ZoneInfo(zone))
     learner.study(days=45, questions=28)
-    package = tmp_path / "a.apkg"
+    package = home / "a.apkg"
     with learner.desk() as desk:
         choice = Choice(progress=True, problems=1)
         told = Export(desk.store, desk.library, desk.clock, choice).write(package)

@@ -58,7 +58,7 @@ def test_first_card_after_opening(store: Store, anki: Anki, folder: Path) -> Non
         start = time.perf_counter()
         again = our_side.opened(store.path)
         middle = time.perf_counter()
-        assert again.next_due(Clock().today()) is not None
+        assert next(again.due(Clock().today()), None) is not None
         ours.append(time.perf_counter() - middle)
         opening.append(middle - start)
         again.close()

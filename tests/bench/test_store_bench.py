@@ -135,7 +135,7 @@ def _told(what: str, times: dict[str, list[float]], peer: str) -> float:
 def test_fetch_and_answer(store: Store, peer: Peer, hands: Hands) -> None:
     def ours() -> None:
         hands.move(seconds=1)
-        item = store.next_due(hands.day)
+        item = next(store.due(hands.day), None)
         assert item is not None
         assert store.catalogue.card(item)
         store.append(review(item))
@@ -148,10 +148,10 @@ def test_fetch_and_answer(store: Store, peer: Peer, hands: Hands) -> None:
 def test_first_card_after_opening(store: Store, peer: Peer, hands: Hands) -> None:
     again = open_store(store.path.parent, hands)
     start = time.perf_counter()
-    assert again.next_due(hands.day) is not None
+    assert next(again.due(hands.day), None) is not None
     first = time.perf_counter() - start
     again.close()
-    times = _timed({"peer": peer.counts, "store": lambda: store.next_due(hands.day)}, 5, 5)
+    times = _timed({"peer": peer.counts, "store": lambda: next(store.due(hands.day), None)}, 5, 5)
     write({"what": "first card after opening", "us": round(first * 1e6)})
     assert _told("next due", times, "peer") < 0.1
     assert first < statistics.median(times["peer"])

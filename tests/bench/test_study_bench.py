@@ -26,14 +26,12 @@ def a_deck(count: int) -> str:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    for name in ("CONFIG", "STATE"):
-        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
-    decks = tmp_path / "data" / "decks"
+def desk(home: Path) -> Desk:
+    decks = home / "data" / "decks"
     decks.mkdir(parents=True)
     (decks / "many.md").write_text(a_deck(ITEMS), "utf-8")
     clock = Clock(lambda: 1_790_000_000_000, UTC, lambda: 0.0)
-    return open_desk(tmp_path / "data", clock=clock)
+    return open_desk(home / "data", clock=clock)
 
 
 def test_the_next_question_is_there_in_five_milliseconds(

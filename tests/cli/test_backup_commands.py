@@ -11,12 +11,7 @@ from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
 from quizapp.wiring import open_desk
 
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def run(*words: str) -> Result:

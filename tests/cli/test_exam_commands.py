@@ -74,10 +74,8 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
-    made = Terminal(tmp_path / "data")
+def terminal(home: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    made = Terminal(home / "data")
     for module in (exam_command, plan_command, stats_command):
         monkeypatch.setattr(module, "open_desk", lambda _folder: made.desk())
     return made

@@ -17,10 +17,8 @@ Study = Callable[..., str]
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    for name in ("DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
-    monkeypatch.setattr("quizapp.wiring.DECKS", write_decks(tmp_path / "decks"))
+def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setattr("quizapp.wiring.DECKS", write_decks(home / "decks"))
     monkeypatch.setattr("quizapp.library.mounted.family_rows", lambda *_: ([], []))
     made = open_desk(clock=still_clock())
     yield made

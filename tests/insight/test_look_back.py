@@ -26,10 +26,8 @@ NOW = 1_790_000_000_000
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
-    with open_desk(tmp_path / "data", clock=Clock(lambda: NOW, UTC, lambda: 0.0)) as opened:
+def desk(home: Path) -> Iterator[Desk]:
+    with open_desk(home / "data", clock=Clock(lambda: NOW, UTC, lambda: 0.0)) as opened:
         yield opened
 
 

@@ -62,10 +62,8 @@ def now() -> list[int]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, now: list[int], monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
-    with open_desk(tmp_path / "data", clock=Clock(lambda: now[0], UTC, lambda: 0.0)) as opened:
+def desk(home: Path, now: list[int]) -> Iterator[Desk]:
+    with open_desk(home / "data", clock=Clock(lambda: now[0], UTC, lambda: 0.0)) as opened:
         yield opened
 
 

@@ -38,11 +38,9 @@ def drilled(sheet: Sheet) -> set[str]:
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("DATA", "CONFIG", "STATE"):
-        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "DATA"
+def data(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(home)
+    return home / "data"
 
 
 def test_a_drill_asks_the_families_of_the_slips_in_the_log(data: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Without an exam: due items first, then cards and problems in turn."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from quizapp.store.states import Counts
 from quizapp.study.due import PROBLEM_EVERY, DueOrder
@@ -10,13 +10,13 @@ class Shelf:
     """A store that only knows what is due and what is new."""
 
     def __init__(self, due: list[str], cards: list[str], problems: list[str]) -> None:
-        self.due, self.new = due, {False: cards, True: problems}
+        self.waiting, self.new = due, {False: cards, True: problems}
 
     def counts(self, day: int, learner: str) -> dict[str, Counts]:
-        return {"topic": Counts(due=len(self.due), new=sum(map(len, self.new.values())))}
+        return {"topic": Counts(due=len(self.waiting), new=sum(map(len, self.new.values())))}
 
-    def next_due(self, day: int, exclude: Collection[str], learner: str) -> str | None:
-        return next((item for item in self.due if item not in exclude), None)
+    def due(self, day: int, learner: str) -> Iterator[str]:
+        return iter(self.waiting)
 
     def next_new(self, exclude: Collection[str], problems: bool, learner: str) -> str | None:
         return next((item for item in self.new[problems] if item not in exclude), None)

@@ -23,13 +23,11 @@ That.
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    for name in ("CONFIG", "STATE"):
-        monkeypatch.setenv(f"QUIZAPP_{name}_DIR", str(tmp_path / name.lower()))
-    decks = tmp_path / "data" / "decks"
+def desk(home: Path) -> Desk:
+    decks = home / "data" / "decks"
     decks.mkdir(parents=True)
     (decks / "chain.md").write_text(DECK, "utf-8")
-    return open_desk(tmp_path / "data", clock=still_clock())
+    return open_desk(home / "data", clock=still_clock())
 
 
 def forgotten(session: Session, times: int) -> list[Leech | None]:

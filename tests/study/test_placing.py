@@ -13,11 +13,9 @@ from quizapp.wiring import Desk, open_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
+def desk(home: Path) -> Iterator[Desk]:
     clock = Clock(lambda: 1_790_000_000_000, UTC, lambda: 0.0)
-    with open_desk(tmp_path / "data", clock=clock) as opened:
+    with open_desk(home / "data", clock=clock) as opened:
         yield opened
 
 

@@ -33,10 +33,8 @@ def time() -> Time:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, time: Time, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
-    with open_desk(tmp_path / "data", clock=time.clock()) as opened:
+def desk(home: Path, time: Time) -> Iterator[Desk]:
+    with open_desk(home / "data", clock=time.clock()) as opened:
         yield opened
 
 

@@ -65,10 +65,8 @@ class Traveller:
 
 
 @pytest.fixture
-def traveller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Traveller:
-    monkeypatch.setenv("QUIZAPP_CONFIG_DIR", str(tmp_path / "config"))
-    monkeypatch.setenv("QUIZAPP_STATE_DIR", str(tmp_path / "state"))
-    return Traveller(tmp_path / "data")
+def traveller(home: Path) -> Traveller:
+    return Traveller(home / "data")
 
 
 @pytest.mark.parametrize(("days", "words"), [(3, "3 days"), (400, "400 days"), (1, "1 day")])
