@@ -1,7 +1,5 @@
 """Reading and checking decks against parsing the same text with markdown-it."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,18 +9,9 @@ from quizapp.library.checking import check
 from quizapp.library.deck import read_deck
 from quizapp.library.scan import scan
 from quizapp.shipped import DECKS
+from tests.bench.figures import best
 
 pytestmark = pytest.mark.bench
-
-
-def best(work: Callable[[], object], times: int = 3) -> float:
-    """The shortest processor time of a few runs, in seconds."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return min(found)
 
 
 def texts() -> dict[Path, str]:

@@ -6,9 +6,7 @@ converter included.
 """
 
 import os
-import time
 import tracemalloc
-from collections.abc import Callable
 
 import pytest
 from numpy.random import default_rng
@@ -17,20 +15,11 @@ from quizapp.practice import streaming, writers
 from quizapp.practice.composing import compose
 from quizapp.practice.known import Known
 from quizapp.practice.reading import parse_spec
+from tests.bench.figures import best
 
 pytestmark = pytest.mark.bench
 SHAPES = ("conv-out-size", "conv-out-volume", "conv-params", "pool-out-size")
 BY_HAND = ("conv2d-hand", "conv1d-hand", "pool-hand", "softmax-hand")
-
-
-def best(work: Callable[[], object], times: int = 5) -> float:
-    """The shortest processor time of a few runs, in seconds."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return min(found)
 
 
 def processor_time() -> float:
