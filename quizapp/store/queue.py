@@ -1,14 +1,13 @@
 """What is due, what is new, and how much of it: answered from indexes, never by a scan."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterable
+from typing import Final
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, bindparam, func, select, tuple_
 
 from quizapp.model.ids import level_of, source_of
 from quizapp.store import tables
-from quizapp.store.log import written
 from quizapp.store.prepared import Prepared
 from quizapp.store.records import Records
 from quizapp.store.shelves import FAMILIES_FROM, RANK
@@ -20,17 +19,15 @@ ITEM: Final = tables.item.c
 FOREVER: Final = 1 << 62
 _HERE = S.learner == bindparam("learner")
 _DUE = (
-    select(S.item, S.ask)
+    select(S.ask, S.item, ITEM.name)
+    .join(tables.item, ITEM.id == S.item)
     .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
-    .order_by(S.ask, S.item)  # no limit: rows are taken one by one until one will do
+    .order_by(S.ask, S.item)  # no limit: as many rows are stepped through as are taken
 )
-_NEXT = Prepared(_DUE)
-_NEXT_OF_TOPIC = Prepared(_DUE.where(S.topic == bindparam("topic")))
-_NEXT_OF_ITEMS = Prepared(
-    _DUE.add_columns(S.topic).where(
-        S.item.in_(select(func.json_each(bindparam("items")).table_valued("value").c.value))
-    )
-)
+_FIRST = Prepared(_DUE)
+_FURTHER = Prepared(_DUE.where(tuple_(S.ask, S.item) > tuple_(bindparam("ask"), bindparam("item"))))
+FEW: Final = 2  # looked at first: a sitting takes the first or the second, a list all of them
+MORE: Final = 8  # times as many the next time
 
 
 def _count_of_topic(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:
@@ -87,49 +84,28 @@ class Queue:
 
     def warm(self) -> None:
         """Compile what the first card needs, while the store is being opened."""
-        for statement in (_NEXT, _COUNTS):
+        for statement in (_FIRST, _COUNTS):
             assert statement.sql
 
-    def next_due(
-        self,
-        learner: int,
-        day: int,
-        *,
-        topics: Collection[str] | None,
-        items: Sequence[str] | None,
-        exclude: Collection[str],
-    ) -> str | None:
-        """The item longest due, of those allowed."""
-        raw, values = self._raw, {"learner": learner, "day": day}
-        if items is not None:
-            numbers = self._names.known(self._names.item, items)
-            rows = _NEXT_OF_ITEMS.run(raw, items=written(numbers), **values)
-            wanted = None if topics is None else set(self._names.known(self._names.topic, topics))
-            return self._first(rows, exclude, wanted)
-        if topics is None:
-            return self._first(_NEXT.run(raw, **values), exclude)
-        heads = []
-        for topic in self._names.known(self._names.topic, topics):
-            rows = _NEXT_OF_TOPIC.run(raw, topic=topic, **values)
-            for item, ask in rows:
-                if self._names.item.name(item) not in exclude:
-                    heads.append((ask, item))
-                    break
-            rows.close()
-        return self._names.item.name(min(heads)[1]) if heads else None
+    def due(
+        self, learner: int, day: int, after: tuple[int, int] | None, most: int
+    ) -> list[tuple[int, int, str]]:
+        """Items due by ``day``, those longest due first: from which day, number, id.
 
-    def _first(
-        self, rows: Any, exclude: Collection[str], topics: Collection[int] | None = None
-    ) -> str | None:
-        try:
-            for row in rows:
-                if topics is None or row[2] in topics:
-                    name = self._names.item.name(row[0])
-                    if name not in exclude:
-                        return name
-            return None
-        finally:
-            rows.close()
+        Args:
+            learner: whose.
+            day: study day.
+            after: only what follows this day and number.
+            most: no more than these.
+        """
+        values = {"learner": learner, "day": day}
+        if after is None:
+            rows = _FIRST.run(self._raw, **values)
+        else:
+            rows = _FURTHER.run(self._raw, **values, ask=after[0], item=after[1])
+        found: list[tuple[int, int, str]] = rows.fetchmany(most)
+        rows.close()
+        return found
 
     def next_new(
         self,

@@ -1,6 +1,6 @@
 """What a store tells: the reading half of its front door."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -14,7 +14,7 @@ from quizapp.store.disk import Looking
 from quizapp.store.log import LOG
 from quizapp.store.medians import Medians, recent_medians
 from quizapp.store.prepared import Prepared
-from quizapp.store.queue import Queue
+from quizapp.store.queue import FEW, MORE, Queue
 from quizapp.store.reading import Reader
 from quizapp.store.rebuild import Rebuild
 from quizapp.store.records import Records
@@ -116,20 +116,17 @@ class Telling:
         with self._disk.reading as raw:
             return state_arrays(raw, self._learner(learner))
 
-    def next_due(
-        self,
-        day: int,
-        *,
-        topics: Collection[str] | None = None,
-        items: Sequence[str] | None = None,
-        exclude: Collection[str] = (),
-        learner: str = ME,
-    ) -> str | None:
-        """The item that has been due longest by ``day``; None when nothing is due."""
-        with self._disk.looking:
-            return self._queue.next_due(
-                self._learner(learner), day, topics=topics, items=items, exclude=exclude
-            )
+    def due(self, day: int, learner: str = ME) -> Iterator[str]:
+        """Items due by ``day``, those longest due first; as the store has them when they are taken."""
+        after, most = None, FEW
+        while True:
+            with self._disk.looking:
+                rows = self._queue.due(self._learner(learner), day, after, most)
+            for *_, name in rows:
+                yield name
+            if len(rows) < most:
+                return
+            after, most = rows[-1][:2], MORE * most
 
     def next_new(
         self,

@@ -24,10 +24,7 @@ class DueOrder:
 
     def ranked(self) -> Iterator[str]:
         """Due items as the store has them now, then new ones in the order of the decks."""
-        given: list[str] = []
-        while item := self._store.next_due(self._day, exclude=given, learner=self._learner):
-            given.append(item)
-            yield item
+        yield from self._store.due(self._day, self._learner)
         for item in self._unmet():
             if len(self._met) >= self._new and item not in self._met:
                 return

@@ -70,10 +70,10 @@ def test_a_card_gone_from_the_files_is_absent_and_keeps_its_history(
     assert gone is not None
     assert gone.absent
     assert store.catalogue.orphans() == ["c"]
-    assert store.next_due(hands.day + 99) is None
+    assert next(store.due(hands.day + 99), None) is None
     assert store.counts(hands.day)["shapes"] == Counts(new=7, total=7)
     store.catalogue.refresh("shipped", deck("shapes", card("a", "2"), card("c")))
-    assert store.next_due(hands.day + 99) == "c"
+    assert next(store.due(hands.day + 99), None) == "c"
     assert store.catalogue.orphans() == []
 
 
@@ -99,7 +99,7 @@ def test_families_that_are_no_longer_installed_are_absent(store: Store, hands: H
     store.append(review("fam@1"))
     store.catalogue.put_families([family("sum", "losses", 2)])
     assert [item.id for item in store.catalogue.items(["shapes"])][-1] == "c"
-    assert store.next_due(hands.day + 99) is None
+    assert next(store.due(hands.day + 99), None) is None
     assert [row.id for row in store.catalogue.families()] == ["sum"]
 
 
@@ -150,21 +150,32 @@ def test_due_items_come_in_the_order_of_their_days(store: Store, hands: Hands) -
         store.append(review(name, rating))
     due = {name: state.due for name, state in store.states().items()}
     last = max(day for day in due.values() if day is not None)
-    order: list[str] = []
-    while item := store.next_due(last, exclude=order):
-        order.append(item)
+    order = list(store.due(last))
     assert [due[name] for name in order] == sorted(day for day in due.values() if day is not None)
-    assert store.next_due(hands.day) is None
-    assert store.next_due(last, topics=["losses"]) == "d"
-    assert store.next_due(last, topics=["losses", "shapes"]) == order[0]
-    assert store.next_due(last, items=["a", "d"], topics=["shapes"]) == "a"
-    assert store.next_due(last, items=["e"]) is None
+    assert next(store.due(hands.day), None) is None
     store.append(Event("suspend", item=order[0]))
-    assert store.next_due(last) == order[1]
+    assert next(store.due(last), None) == order[1]
     store.append(Event("bury", item=order[1], payload={"until": last + 1}))
-    assert store.next_due(last) == order[2]
+    assert next(store.due(last), None) == order[2]
     store.append(Event("unsuspend", item=order[0]))
-    assert store.next_due(last) == order[0]
+    assert next(store.due(last), None) == order[0]
+
+
+def test_all_that_is_due_is_listed_once_however_much_there_is(store: Store, hands: Hands) -> None:
+    names = [f"card-{number}" for number in range(300)]
+    store.catalogue.refresh("own", deck("many", *map(card, names), rank=1))
+    hands.move(days=-2)
+    store.append_many(review(name, 3 + number % 2) for number, name in enumerate(names))
+    hands.move(days=60)
+    listed = list(store.due(hands.day))
+    assert sorted(listed) == sorted(names)
+    taking = store.due(hands.day)
+    first = next(taking)
+    store.append_many(Event("suspend", item=name) for name in listed[:200])
+    rest = set(taking)
+    assert first == listed[0]
+    assert set(listed[200:]) <= rest
+    assert not rest & set(listed[2:200])  # what went meanwhile is not given
 
 
 def test_only_the_working_level_of_a_family_is_asked(store: Store, hands: Hands) -> None:
@@ -172,7 +183,7 @@ def test_only_the_working_level_of_a_family_is_asked(store: Store, hands: Hands)
         store.append(review("fam@1"))
         hands.move(days=1)
     assert store.mastery("fam").level == 2
-    assert store.next_due(hands.day + 99) is None  # level 1 is refreshed by level 2
+    assert next(store.due(hands.day + 99), None) is None  # level 1 is refreshed by level 2
     assert store.next_new(topics=["shapes"], problems=True) == "fam@2"
     store.append(review("fam@2"))
     one, two = (store.states()[name] for name in ("fam@1", "fam@2"))
@@ -180,7 +191,7 @@ def test_only_the_working_level_of_a_family_is_asked(store: Store, hands: Hands)
     assert two.memory is not None
     assert one.memory.day == two.memory.day == hands.day
     assert (one.reps, two.reps) == (2, 1)
-    assert store.next_due(hands.day + 99) == "fam@2"
+    assert next(store.due(hands.day + 99), None) == "fam@2"
 
 
 def test_counts_and_tallies(store: Store, hands: Hands) -> None:
@@ -277,8 +288,8 @@ def test_columns_of_states_for_the_planner(store: Store, hands: Hands) -> None:
 @pytest.mark.parametrize(
     ("statement", "indexes"),
     [
-        (queue._NEXT, ["state_due"]),
-        (queue._NEXT_OF_TOPIC, ["state_topic"]),
+        (queue._FIRST, ["state_due"]),
+        (queue._FURTHER, ["state_due"]),
         (queue._COUNTS, ["PRIMARY KEY", "state_topic", "state_topic"]),
     ],
 )
