@@ -65,10 +65,8 @@ async def test_enter_pressed_twice_in_a_box_leaves_the_screen_below(sit: Sit) ->
     ("keys", "kind"),
     [
         ("enter", StudyScreen),
-        ("enter 5", StudyScreen),
         ("5 e", ExamScreen),
         ("g b", BrowseScreen),
-        ("e p", BrowseScreen),
         ("enter w", WindowScreen),  # what was asked for before belongs to the screen that was left
     ],
 )

@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import get_args
 
-import pytest
-
 from quizapp.tui.modes import Mode
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import Seat, Sit
@@ -62,21 +60,20 @@ def test_every_mode_has_a_way_to_it() -> None:
     assert set(get_args(Mode)) - {"opening"} == set(WAYS)
 
 
-@pytest.mark.parametrize("mode", WAYS)
-async def test_a_page_follows_the_terminal_s_size(sit: Sit, mode: Mode) -> None:
-    reach, words, key = WAYS[mode]
+async def test_a_page_follows_the_terminal_s_size(sit: Sit) -> None:
     async with sit() as seat:
-        await reach(seat)
-        screen = seat.app.screen
-        assert isinstance(screen, StudyScreen)
-        assert screen.mode == mode
-        focused = seat.app.focused
-        for size in SIZES:
-            await seat.pilot.resize_terminal(*size)
-            await seat.until(lambda: words in seat.flat and key in seat.text)
-            lines = seat.text.splitlines()
-            assert len(lines) <= size[1]
-            assert max(map(len, lines)) <= size[0]
-            assert key in lines[-1]  # at the bottom
+        for mode, (reach, words, key) in WAYS.items():
+            await reach(seat)
+            screen = seat.app.screen
+            assert isinstance(screen, StudyScreen)
             assert screen.mode == mode
-            assert seat.app.focused is focused
+            focused = seat.app.focused
+            for size in SIZES:
+                await seat.pilot.resize_terminal(*size)
+                await seat.until(lambda: words in seat.flat and key in seat.text)  # noqa: B023
+                lines = seat.text.splitlines()
+                assert len(lines) <= size[1]
+                assert max(map(len, lines)) <= size[0]
+                assert key in lines[-1]  # at the bottom
+                assert screen.mode == mode
+                assert seat.app.focused is focused

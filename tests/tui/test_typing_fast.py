@@ -5,7 +5,6 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -97,14 +96,3 @@ def test_answers_at_20_keys_a_second_arrive_complete(
         terminal.close()
     assert len(reviews) == ANSWERS
     assert {tuple(one.text for one in review.tries) for review in reviews} == {("42",)}
-
-
-def _reviews() -> list[Review | None]:
-    with open_desk(read_only=True) as desk:
-        return [event.review for event in desk.store.reviews()]
-
-
-def _wait_until(done: Callable[[], bool], seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
-    while not done() and time.monotonic() < until:
-        time.sleep(1)
