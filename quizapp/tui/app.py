@@ -17,6 +17,7 @@ from quizapp.clock import Clock
 from quizapp.errors import HeldError, QuizappError
 from quizapp.tui import keys
 from quizapp.tui.choosing import Choosing
+from quizapp.tui.colours import suited
 from quizapp.tui.early import Early
 from quizapp.tui.failing import Failing
 
@@ -95,7 +96,7 @@ class QuizApp(Choosing, Early, Failing):
         desk.problems[:0] = [told] if (told := desk.clock_jump()) else []
         if not os.environ.get("NO_COLOR"):
             wanted = str(desk.settings["theme"])
-            self.theme = wanted if wanted in self.available_themes else "textual-dark"
+            self.theme = suited(wanted, None if self.is_headless else self.console.color_system)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(_LOOK_AT_CLOCK, lambda: self.say(desk.clock_jump(), wrong=False))
         self.set_keymap(dict(desk.settings.keys))

@@ -9,6 +9,7 @@ from typing import Final
 
 from textual.app import App
 from textual.color import BLACK, WHITE, Color
+from textual.theme import BUILTIN_THEMES
 
 TEXT: Final = 4.5
 """Contrast of words that must be read (WCAG 2.2, 1.4.3)."""
@@ -35,6 +36,19 @@ class Coloured(App[None]):
         """
         self.theme_variables = readable(super().get_css_variables())
         return self.theme_variables
+
+
+def suited(wanted: str, system: str | None) -> str:
+    """The theme that is wanted; on a terminal of sixteen colours the one that is made of them.
+
+    Args:
+        wanted: name of a theme, perhaps one that there is no more.
+        system: what the terminal can do, in Rich's words; None when that does not matter.
+    """
+    found = BUILTIN_THEMES.get(wanted, BUILTIN_THEMES["textual-dark"])
+    if system != "standard":
+        return found.name
+    return "ansi-dark" if found.dark else "ansi-light"
 
 
 def readable(variables: Mapping[str, str]) -> dict[str, str]:

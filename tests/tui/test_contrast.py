@@ -9,7 +9,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from quizapp.tui.app import QuizApp
-from quizapp.tui.colours import FAINT, contrast, readable
+from quizapp.tui.colours import FAINT, contrast, readable, suited
 from quizapp.tui.screens.box import Box
 from tests.tui.conftest import Seat, Sit
 from tests.tui.test_goldens import show
@@ -98,3 +98,12 @@ def test_the_terminal_s_sixteen_colours_are_left_alone() -> None:
     before = made.to_color_system().generate() | made.variables
     after = readable(before)
     assert {name: after[name] for name in before} == before
+
+
+def test_a_terminal_of_sixteen_colours_gets_the_theme_made_of_them() -> None:
+    assert suited("nord", "standard") == "ansi-dark"
+    assert suited("solarized-light", "standard") == "ansi-light"
+    assert suited("ansi-light", "standard") == "ansi-light"
+    for system in ("256", "truecolor", None):
+        assert suited("nord", system) == "nord"
+    assert suited("a theme of long ago", None) == "textual-dark"

@@ -33,5 +33,9 @@ async def test_the_cursor_of_a_list_is_not_told_by_colour_alone(
     async with sit() as seat:
         await seat.press("t")
         topics = seat.app.screen.query_one("#topics", OptionList)
-        style = topics.get_component_rich_style("option-list--option-highlighted")
-        assert style.reverse
+        turned = [
+            all(part.style and part.style.reverse for part in topics.render_line(at))
+            for at in range(topics.option_count)
+        ]
+        assert turned.index(True) == topics.highlighted
+        assert turned.count(True) == 1
