@@ -3,8 +3,12 @@
 from typing import Final, Literal
 
 Mode = Literal["opening", "example", "field", "writing", "card", "turned", "ticking", "settled"]
-"""Nothing asked yet, so no key of the page means anything; a worked example; a field to
-answer in; a page to write on; a card face down; a card turned over; points to tick; a question that is settled."""
+"""Nothing asked yet; a worked example; a field to answer in; a page to write on; a card face down;
+a card turned over; points to tick; a question that is settled.
+
+Before the first question no key means anything: one that comes then was pressed for the screen
+before, such as a second enter, and would turn a card over that nobody has read.
+"""
 
 _ASKED: Final = ("field", "writing", "card")
 ALLOWED: Final[dict[str, tuple[Mode, ...]]] = {

@@ -24,14 +24,11 @@ class Solution(Static):
         self._steps = count if steps is None else min(steps, count)
         self.fit()
 
-    def one_more(self) -> bool:
-        """Show one more step; False when all are shown."""
+    def one_more(self) -> None:
+        """Show one more step, if there is one."""
         count = len(self._question.solution) if self._question else 0
-        if self._steps >= count:
-            return False
-        self._steps += 1
+        self._steps = min(self._steps + 1, count)
         self.fit()
-        return True
 
     def fit(self) -> None:
         """Lay the steps out in the width there is."""
