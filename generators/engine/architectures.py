@@ -5,10 +5,12 @@ Activation functions are left out: they have no parameters and work in place.
 
 from typing import Any
 
+from .errors import ParameterError
 from .layers import Layer
 
 _FLATTEN: Layer = {"op": "flatten"}
 _NORM: Layer = {"op": "batch_norm"}
+_VGG = (64, 128, 256, 512, 512)  # filters of the five blocks
 _MEAN: Layer = {"op": "global_avg_pool", "keepdims": False}
 
 # LeCun et al. 1998, table I: which of the six maps each of the sixteen filters of C3 sees.
@@ -105,6 +107,9 @@ def vgg(*blocks: int) -> list[Layer]:
     Args:
         blocks: convolutions of each of the five blocks; VGG-16 has 2, 2, 3, 3, 3.
 
+    Raises:
+        ParameterError: there are not five.
+
     Source: Simonyan and Zisserman 2015, Very deep convolutional networks for large-scale image
     recognition, table 1.
 
@@ -113,8 +118,10 @@ def vgg(*blocks: int) -> list[Layer]:
         >>> summarise(vgg(2, 2, 3, 3, 3), (3, 224, 224)).params
         138357544
     """
+    if len(blocks) != len(_VGG):
+        raise ParameterError(f"vgg has {len(_VGG)} blocks of convolutions, not {len(blocks)}")
     layers: list[Layer] = []
-    for times, filters in zip(blocks, (64, 128, 256, 512, 512), strict=True):
+    for times, filters in zip(blocks, _VGG, strict=True):
         layers += [conv_layer(filters, 3, padding=1)] * times
         layers.append(max_pool_layer(2, 2))
     return [*layers, _FLATTEN, *dense_layers(4096, 4096, 1000)]

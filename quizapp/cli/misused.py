@@ -8,12 +8,11 @@ from quizapp.errors import nearest
 
 def told(error: click.ClickException) -> str:
     """A complaint of click's in two lines; a group that is named alone shows its help."""
-    if isinstance(error, NoArgsIsHelpError) or not isinstance(error, click.UsageError):
-        return error.format_message()
-    if error.ctx is None:
-        return error.format_message()
-    command = error.ctx.command_path
-    return f"{_sentence(error, command)}\nRead `{command} --help`."
+    if isinstance(error, click.UsageError) and not isinstance(error, NoArgsIsHelpError):
+        command = error.ctx.command_path if error.ctx else ""
+        if command:
+            return f"{_sentence(error, command)}\nRead `{command} --help`."
+    return error.format_message()
 
 
 def _sentence(error: click.UsageError, command: str) -> str:

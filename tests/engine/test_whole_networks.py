@@ -92,6 +92,11 @@ def test_shapes_along_alexnet_are_those_of_the_paper() -> None:
     assert shapes[-5:] == [(256, 6, 6), (9216,), (4096,), (4096,), (1000,)]
 
 
+def test_a_vgg_has_five_blocks() -> None:
+    with pytest.raises(engine.ParameterError, match="vgg has 5 blocks of convolutions, not 1"):
+        engine.vgg(2)
+
+
 def test_layers_can_be_repeated() -> None:
     layers: list[Layer] = [conv_layer(64, 3, padding=1), {"op": "relu"}]
     repeated = engine.summarise([{"op": "repeat", "times": 3, "layers": layers}], (64, 8, 8))

@@ -36,6 +36,9 @@ def test_calls_and_sums_have_a_value(written: str, value: object) -> None:
     [
         ("28", "computes nothing"),
         ("conv_size", "computes nothing"),
+        ("()", "computes no number"),
+        ("vgg(2, 2, 3, 3, 3)", "computes no number"),
+        ("pad([[[[1]]]], 1000000)", "result is too large"),
         ("'28' + 1", "neither a call"),
         ("__import__('os')", "no function __import__"),
         ("conv_size.__class__(3)", "neither a call"),

@@ -22,7 +22,6 @@ from quizapp.shipped import generators
 LONGEST = 600
 LARGEST = 10**6  # sizes and counts are smaller; a slip of the pen must not keep the engine busy
 LARGEST_POWER = 64
-NO_LITERALS = "its arguments are not literals."
 MEND = "Write a call of an engine function with literal arguments, as conv_size(28, 3), or a sum."
 SUMS: Final[Mapping[type[ast.operator], Callable[[Any, Any], Any]]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
@@ -59,9 +58,15 @@ def compute(written: str) -> Any:
     if isinstance(tree, ast.Constant | ast.Name):
         raise ValueError("it computes nothing.")  # noqa: TRY004  (a wrong text, not a wrong type)
     try:
-        return _value(tree)
+        found = _value(tree)
+    except MemoryError:
+        raise ValueError("its result is too large.") from None
     except (generators.engine.EngineError, TypeError, ArithmeticError, AttributeError) as error:
         raise ValueError(f"{error}.") from error
+    row = flat(found)
+    if not row or not all(isinstance(one, int | float) for one in row):
+        raise ValueError("it computes no number.")
+    return found
 
 
 def _tree(written: str) -> ast.expr:
@@ -116,11 +121,8 @@ def _called(name: str, call: ast.Call) -> Any:
     engine = generators.engine
     if name not in dir(engine) or not name.islower():
         raise ValueError(f"the engine has no function {name}.")
-    try:
-        positional = [_argument(argument) for argument in call.args]
-        named = {str(one.arg): _argument(one.value) for one in call.keywords}
-    except TypeError:
-        raise ValueError(NO_LITERALS) from None
+    positional = [_argument(argument) for argument in call.args]
+    named = {str(one.arg): _argument(one.value) for one in call.keywords}
     if any(one.arg is None for one in call.keywords):
         raise ValueError("its arguments are not written out.")
     return getattr(engine, name)(*positional, **named)
@@ -131,8 +133,8 @@ def _argument(node: ast.expr) -> Any:
         return _value(node)
     try:
         return ast.literal_eval(node)
-    except ValueError:
-        raise ValueError(NO_LITERALS) from None
+    except (ValueError, TypeError):
+        raise ValueError("its arguments are not literals.") from None
 
 
 def _agrees(card: Card, found: Any) -> bool:
