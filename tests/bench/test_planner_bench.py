@@ -16,9 +16,11 @@ from quizapp.scheduling.formulas import Curves
 from quizapp.scheduling.planner import rank
 from quizapp.scheduling.prices import lend
 from quizapp.scheduling.view import UNSEEN, ExamView, PlanView
+from tests.bench.figures import tell
 
 pytestmark = pytest.mark.bench
 TODAY = 20_000
+_AHEAD = {False: "", True: ", looking ahead"}
 
 
 def a_view(count: int) -> PlanView:
@@ -73,9 +75,7 @@ def item_by_item(view: PlanView) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize("looking_ahead", [False, True])
-def test_a_ranking_takes_a_fraction_of_asking_about_each_item(
-    record_property: Callable[[str, object], None], *, looking_ahead: bool
-) -> None:
+def test_a_ranking_takes_a_fraction_of_asking_about_each_item(*, looking_ahead: bool) -> None:
     # The bar is 10 ms for 2,000 items; what this machine needs is recorded.
     curves, behaviour = Curves(), Behaviour()
     view = a_view(2_000)
@@ -83,14 +83,14 @@ def test_a_ranking_takes_a_fraction_of_asking_about_each_item(
     rank(view, curves, behaviour, prices)
     taken = median_seconds(lambda: rank(view, curves, behaviour, prices), 15)
     asked = median_seconds(item_by_item(view), 3)
-    record_property("milliseconds", 1000 * taken)
-    record_property("asking each item, milliseconds", 1000 * asked)
+    tell(f"a ranking of 2,000 items{_AHEAD[looking_ahead]}", "asking py-fsrs about each",
+         taken, taken / asked, peer_ms=1000 * asked)  # fmt: skip
     assert taken <= asked / 20
 
 
 @pytest.mark.parametrize("looking_ahead", [False, True])
 def test_fifty_times_the_items_take_little_more_than_fifty_times_as_long(
-    record_property: Callable[[str, object], None], *, looking_ahead: bool
+    *, looking_ahead: bool
 ) -> None:
     # The bar is 0.1 s for 100,000 items; what this machine needs is recorded.
     curves, behaviour = Curves(), Behaviour()
@@ -100,19 +100,18 @@ def test_fifty_times_the_items_take_little_more_than_fifty_times_as_long(
         prices = lend(view, foresight(curves, behaviour)) if looking_ahead else None
         rank(view, curves, behaviour, prices)
         taken[count] = median_seconds(partial(rank, view, curves, behaviour, prices))
-        record_property(f"milliseconds for {count}", 1000 * taken[count])
+    tell(f"a ranking of 100,000 items{_AHEAD[looking_ahead]}", "2,000 items",
+         taken[100_000], taken[100_000] / taken[2_000])  # fmt: skip
     assert taken[100_000] <= 60 * taken[2_000]
 
 
-def test_prices_are_found_again_in_a_fraction_of_the_first_time(
-    record_property: Callable[[str, object], None],
-) -> None:
+def test_prices_are_found_again_in_a_fraction_of_the_first_time() -> None:
     tables = Foresight(Curves(), Behaviour())
     view = a_view(2_000)
     start = time.perf_counter()
     lend(view, tables)
     first = time.perf_counter() - start
     again = median_seconds(lambda: lend(view, tables))
-    record_property("seconds with tables", first)
-    record_property("milliseconds afterwards", 1000 * again)
+    tell("prices of 2,000 items", "the first time, with its tables", again, again / first,
+         peer_ms=1000 * first)  # fmt: skip
     assert again < first / 4

@@ -5,9 +5,6 @@ everybody whose second start this is; the processor's time counts, which neighbo
 """
 
 import os
-import random
-import statistics
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -16,46 +13,52 @@ import pytest
 
 from tests.bench.figures import tell
 
-pytestmark = pytest.mark.bench
-TURNS: Final = 9
-_MAIN: Final = "from quizapp.cli import main; main()"
+pytestmark = [
+    pytest.mark.bench,
+    pytest.mark.skipif(os.name != "posix", reason="children's processor time is told by POSIX"),
+]
+_PYTHON: Final = [sys.executable, "-c"]
+_QUIZAPP: Final = [*_PYTHON, "from quizapp.cli import main; main()"]
+_PLAN: Final = [*_QUIZAPP, "plan", "--json"]
+_ORM: Final = "sqlalchemy.orm"
 
 
-def _seconds(words: list[str], env: dict[str, str]) -> float:
-    import resource
-
-    def spent() -> float:
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return used.ru_utime + used.ru_stime
-
-    before = spent()
-    subprocess.run(words, env=env, check=True, stdout=subprocess.DEVNULL, timeout=120)
-    return spent() - before
-
-
-@pytest.mark.skipif(os.name != "posix", reason="children's processor time is told by POSIX")
 def test_commands_start_as_fast_as_what_they_are_made_of(tmp_path: Path) -> None:
-    env = dict(os.environ, PYTHONPYCACHEPREFIX=str(tmp_path / "compiled"))
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    env |= {f"QUIZAPP_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CONFIG", "STATE")}
-    python = [sys.executable, "-c"]
+    from tests.bench.starting import medians, surroundings
+
     acts = {
-        "python": [*python, ""],
-        "sqlalchemy.orm": [*python, "import sqlalchemy.orm"],
-        "quizapp --version": [*python, _MAIN, "--version"],
-        "quizapp plan --json": [*python, _MAIN, "plan", "--json"],
+        "python": [*_PYTHON, ""],
+        _ORM: [*_PYTHON, "import sqlalchemy.orm"],
+        "version": [*_QUIZAPP, "--version"],
+        "plan": _PLAN,
     }
-    for words in acts.values():  # compiles, and makes the store
-        _seconds(words, env)
-    taken: dict[str, list[float]] = {name: [] for name in acts}
-    chance = random.Random(1)
-    for _ in range(TURNS):
-        for name in chance.sample(sorted(acts), len(acts)):
-            taken[name].append(_seconds(acts[name], env))
-    seconds = {name: statistics.median(times) for name, times in taken.items()}
-    version = seconds["quizapp --version"] / seconds["python"]
-    plan = seconds["quizapp plan --json"] / seconds["sqlalchemy.orm"]
-    tell("start-up: quizapp --version", "python", seconds["quizapp --version"], version)
-    tell("start-up: quizapp plan --json", "sqlalchemy.orm", seconds["quizapp plan --json"], plan)
+    taken = medians(acts, surroundings(tmp_path))
+    version, plan = taken["version"] / taken["python"], taken["plan"] / taken[_ORM]
+    tell("start-up: quizapp --version", "python", taken["version"], version)
+    tell("start-up: quizapp plan --json", _ORM, taken["plan"], plan)
     assert version <= 4.5
     assert plan <= 2
+
+
+def test_a_plan_for_an_exam_in_a_month_is_there_soon_too(tmp_path: Path) -> None:
+    from tests.bench.starting import medians, seconds, surroundings
+
+    env = surroundings(tmp_path)
+    seconds([*_QUIZAPP, "exam", "set", "30"], env)
+    taken = medians({_ORM: [*_PYTHON, "import sqlalchemy.orm"], "plan": _PLAN}, env)
+    ratio = taken["plan"] / taken[_ORM]
+    tell("start-up: quizapp plan --json, an exam in a month", _ORM, taken["plan"], ratio)
+    assert ratio <= 3  # NumPy, and thirty days looked ahead
+
+
+def test_the_first_frame_is_painted_about_as_soon_as_a_bare_one_of_its_shape(
+    tmp_path: Path,
+) -> None:
+    from tests.bench.starting import medians, surroundings
+
+    program = [sys.executable, "-m", "tests.tui.first_frame"]
+    acts = {which: [*program, which] for which in ("ours", "bare")}
+    taken = medians(acts, surroundings(tmp_path))
+    ratio = taken["ours"] / taken["bare"]
+    tell("first frame", "a bare Textual app of its shape", taken["ours"], ratio)
+    assert ratio <= 1.5

@@ -3,7 +3,6 @@
 import asyncio
 import statistics
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,6 +14,7 @@ from textual.widgets import Footer, Input, Markdown, Static
 
 from quizapp.tui.app import QuizApp
 from quizapp.wiring import open_desk
+from tests.bench.figures import tell
 from tests.tui.desks import still_clock
 
 pytestmark = pytest.mark.bench
@@ -92,7 +92,6 @@ async def test_a_key_is_painted_about_as_soon_as_on_a_bare_screen(
     many: Path,
     painted: asyncio.Event,
     monkeypatch: pytest.MonkeyPatch,
-    record_property: Callable[[str, object], None],
 ) -> None:
     with open_desk(many, clock=still_clock()) as desk:
         monkeypatch.setattr("quizapp.wiring.open_desk", lambda *_, **__: desk)
@@ -108,7 +107,5 @@ async def test_a_key_is_painted_about_as_soon_as_on_a_bare_screen(
         async with bare.run_test(size=(80, 24)) as pilot:
             await pilot.pause(0.5)
             peer = await key_to_paint(bare, painted)
-    record_property("milliseconds", 1000 * ours)
-    record_property("bare", 1000 * peer)
-    print(f"key to paint: {1000 * ours:.1f} ms, bare screen {1000 * peer:.1f} ms")  # noqa: T201  (what a bench is for)
+    tell("key to paint", "a bare screen", ours, ours / peer, peer_ms=1000 * peer)
     assert ours <= TIMES * peer
