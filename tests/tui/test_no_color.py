@@ -39,3 +39,16 @@ async def test_the_cursor_of_a_list_is_not_told_by_colour_alone(
         ]
         assert turned.index(True) == topics.highlighted
         assert turned.count(True) == 1
+
+
+async def test_to_look_at_the_settings_without_colour_keeps_the_theme(
+    sit: Sit, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    before = desk.setting("theme")
+    async with sit() as seat:
+        seat.app.action_visit("settings")
+        await seat.pilot.pause()
+        await seat.press("tab", "tab")
+        assert desk.setting("theme") == before
+        assert seat.app.theme == "ansi-dark"

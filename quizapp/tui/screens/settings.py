@@ -88,7 +88,7 @@ class SettingsScreen(Leaving[None]):
         choices = setting.choices
         if setting.key == "theme":
             choices = tuple(sorted(self.app.available_themes))
-            value = self.app.theme
+            value = value if value in choices else self.app.theme
         if choices:
             options = [(choice, choice) for choice in choices]
             return Select(
@@ -100,6 +100,8 @@ class SettingsScreen(Leaving[None]):
     @on(Select.Changed)
     def _selected(self, event: Select.Changed) -> None:
         value = event.value
+        if value == self.desk.setting(event.select.id or ""):
+            return  # told when the screen opens, too: the theme may be another one for good reason
         if event.select.id == "theme":
             self.app.theme = str(value)
         self._keep(event.select.id, value if isinstance(value, bool) else str(value))
