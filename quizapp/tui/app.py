@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.actions import parse
 from textual.command import Provider
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -138,8 +139,8 @@ class QuizApp(Choosing, Early, Failing):
         """A sentence in the corner, in place of the one before; an empty one says nothing."""
         if sentence:
             self.clear_notifications()
-            kind = "error" if wrong else "information"
-            self.notify(sentence, severity=kind, timeout=10, markup=False)  # type: ignore[arg-type]
+            kind: SeverityLevel = "error" if wrong else "information"
+            self.notify(sentence, severity=kind, timeout=10, markup=False)
 
     async def act(self, action: str) -> None:
         """Do what the palette offers, or say that it does not fit here."""

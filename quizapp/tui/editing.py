@@ -3,6 +3,7 @@
 import os
 import shlex
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -35,9 +36,9 @@ def edit(app: "App[None]", desk: "Desk", item: str) -> str:
     words = editor()
     try:
         path, line = desk.library.to_edit(source_of(item))
-        place = [f"+{line}"] if os.path.basename(words[0]) in _AT_LINE else []  # noqa: PTH119
+        place = [f"+{line}"] if Path(words[0]).name in _AT_LINE else []
         with app.suspend():
-            done = subprocess.run([*words, *place, str(path)], check=False)  # noqa: S603
+            done = subprocess.run([*words, *place, str(path)], check=False)  # noqa: S603  (the editor its user has chosen)
         if done.returncode:
             return f"{words[0]} ended with code {done.returncode}; the card is as it was saved."
         problems = [str(one) for one in desk.library.refresh() if one.path == path]

@@ -74,7 +74,7 @@ def _kind(app: "App[Any]") -> Any:
     except SuspendNotSupported:
         with _nobody_asked():
             found = import_module(name)
-        found.Image = found.HalfcellImage  # type: ignore[attr-defined]
+        found.Image = found.HalfcellImage  # type: ignore[attr-defined]  # a module of any names
         return found.HalfcellImage
 
 

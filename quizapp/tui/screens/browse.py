@@ -164,7 +164,7 @@ class BrowseScreen(Leaving[None]):
 
     # -- doing --------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """The list's keys work in the list."""
         if action in {"back", "to_list"} or not self.is_mounted:
             return True

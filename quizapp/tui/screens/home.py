@@ -174,7 +174,7 @@ class HomeScreen(Screen[None]):
         if at is not None and overview.topics:
             topics.highlighted = min(at, len(overview.topics) - 1)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """In the list, enter is the list's and esc leaves it."""
         in_list = self.is_mounted and self.focused is self.query_one("#topics")
         if action == "start":

@@ -182,7 +182,7 @@ class MockPaperScreen(Screen[None]):
             self._at = at % len(self._parts)
             await self._show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """On a page to write on, enter is a new line."""
         if action == "next":
             return not isinstance(self.focused, TextArea)

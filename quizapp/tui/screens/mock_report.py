@@ -120,7 +120,7 @@ class MockReportScreen(Screen[None]):
         self.app.pop_screen()
         self.app.study(items=list(dict.fromkeys(lost)))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """There is something to practise where marks were lost."""
         return action != "practise" or self.report.share < 1
 

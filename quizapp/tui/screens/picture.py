@@ -59,7 +59,7 @@ class PictureScreen(Leaving[None]):
             widget_for(self.app, self.picture) or Static(sentence, classes="quiet", markup=False)
         )
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """There is a next one only where there are several."""
         return action != "next_picture" or len(self._pictures) > 1
 

@@ -73,7 +73,7 @@ class PlacementScreen(Leaving[None]):
         self.query_one("#prompt").display = self.query_one("#answer").display = False
         self.query_one("#known").focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """Only what was found can be taken back."""
         return action != "take_back" or bool(self._placing.known)
 

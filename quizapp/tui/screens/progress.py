@@ -195,7 +195,7 @@ class ProgressScreen(Leaving[None]):
 
     # -- doing --------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """A key stands at the bottom only on the pages where it does something."""
         if not self.is_mounted:
             return True

@@ -132,7 +132,7 @@ class StudyScreen(More):
         self.set_focus(field if field and mode in {"field", "writing", "ticking"} else body)
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """A key works, and stands at the bottom, only while it means something."""
         if self.mode == "opening" or not self.there_is(action):
             return False

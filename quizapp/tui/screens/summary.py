@@ -102,7 +102,7 @@ class SummaryScreen(Screen[None]):
         more = len(self._tally.slips) - _SLIPS
         return [*lines, f"  and {more} more"] if more > 0 else lines
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
         """Slips are practised where there were any."""
         return action != "practise" or bool(self._tally.slipped)
 

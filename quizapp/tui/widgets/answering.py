@@ -51,7 +51,7 @@ class Answering(Vertical):
             super().__init__()
             self.text, self.row = text, row
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word)
         super().__init__(id=id)
         self._shown: Field | None = None
         self._form = self._how = ""

@@ -49,7 +49,7 @@ class Cells(Widget, can_focus=True):
             super().__init__()
             self.text = text
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word)
         super().__init__(id=id)
         self._answer: Any = None  # generators.answers.Answer
         self._rows: list[list[str]] = [["", ""], ["", ""]]

@@ -35,4 +35,4 @@ class Choices(OptionList):
     def action_page_down(self) -> None:
         """A page down."""
         with suppress(KeyError):
-            super().action_page_down()  # type: ignore[no-untyped-call]
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual gives it no types

@@ -39,7 +39,7 @@ class Options(Widget, can_focus=True):
     class Sure(Message):
         """The chosen one was chosen again: check it."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word)
         super().__init__(id=id)
         self._texts: tuple[str, ...] = ()
         self._way: Way = "one"

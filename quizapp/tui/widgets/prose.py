@@ -21,7 +21,7 @@ class Prose(Markdown):
     Prose MarkdownFence > Label, Prose MarkdownFence:ansi > Label { padding: 0; background: transparent; }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002  (Textual's word)
         super().__init__(id=id, classes=classes, open_links=False)
 
     async def show(self, text: str) -> None:

@@ -12,7 +12,7 @@ class Solution(Static):
 
     DEFAULT_CSS = "Solution { height: auto; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word)
         super().__init__(id=id, markup=False)
         self._question: Question | None = None
         self._steps = 0

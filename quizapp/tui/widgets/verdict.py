@@ -21,7 +21,7 @@ class VerdictPanel(Static):
 
     DEFAULT_CSS = "VerdictPanel { height: auto; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's word)
         super().__init__(id=id, markup=False)
 
     def show(self, lines: Sequence[str]) -> None:
