@@ -63,13 +63,18 @@ async def test_every_binding_of_a_screen_is_in_help_and_in_the_palette(
             assert declared == {action.words for action in actions_of(screen)}
             offered = {str(hit.text or hit.display) async for hit in Commands(screen).discover()}
             assert declared - offered == {keys.PALETTE.description}  # it is open already
-            seat.app.action_help()
-            await seat.pilot.pause()
-            assert isinstance(seat.app.screen, HelpScreen)
-            lines = "\n".join(seat.app.screen.lines())
+            lines = "\n".join(HelpScreen(screen).lines())
             assert all(words in lines for words in declared)
-            await seat.press("escape")
-            assert seat.app.screen is screen
+
+
+async def test_help_opens_over_the_screen_it_is_about(sit: Sit) -> None:
+    async with sit(size=(100, 60)) as seat:
+        home = seat.app.screen
+        await seat.press("question_mark")
+        assert isinstance(seat.app.screen, HelpScreen)
+        assert all(line in seat.text for line in HelpScreen(home).lines())
+        await seat.press("escape")
+        assert seat.app.screen is home
 
 
 def test_every_key_has_an_id_of_its_own_that_a_learner_can_name() -> None:
