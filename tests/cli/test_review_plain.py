@@ -42,6 +42,7 @@ def test_an_answered_problem_is_a_review_in_the_log(home: dict[str, str]) -> Non
     assert sum(deck["seen"] for deck in listed) == 1
 
 
+@pytest.mark.slow
 def test_a_study_day_begins_with_a_backup_also_without_the_app(home: dict[str, str]) -> None:
     backups = Path(home["QUIZAPP_DATA_DIR"]) / "backups"
     for _ in range(2):

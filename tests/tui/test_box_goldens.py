@@ -76,6 +76,7 @@ async def show(seat: Seat, name: str) -> None:
     await seat.pilot.pause()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_box_looks_as_it_did(sit: Sit, name: str, size: Size) -> None:

@@ -18,6 +18,7 @@ def test_whatever_binds_keys_has_a_scene() -> None:
     assert {kind.__name__ for kind in SCENES} == {kind.__name__ for kind in BOUND}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SCENES, ids=lambda kind: kind.__name__)
 async def test_every_key_does_what_its_scene_says(sit: Sit, kind: type[DOMNode]) -> None:
     async with sit(size=(100, 40)) as seat:

@@ -40,6 +40,7 @@ async def show(seat: Seat, name: str, folder: Path) -> None:
     await seat.pilot.pause(0.2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["door", "paper", "list", "own", "report"])
 async def test_the_mock_exam_looks_as_it_did(

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import get_args
 
+import pytest
+
 from quizapp.tui.modes import Mode
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import Seat, Sit
@@ -60,6 +62,7 @@ def test_every_mode_has_a_way_to_it() -> None:
     assert set(get_args(Mode)) - {"opening"} == set(WAYS)
 
 
+@pytest.mark.slow
 async def test_a_page_follows_the_terminal_s_size(sit: Sit) -> None:
     async with sit() as seat:
         for mode, (reach, words, key) in WAYS.items():
