@@ -34,29 +34,25 @@ class More(Screen[None]):
     mode: Mode
     leech: "Leech | None" = None
 
-    async def ask(self) -> None:
-        """The next question."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the study screen itself does, and this half asks of it
 
-    async def show(self, question: Question) -> None:
-        """Put a question on the page."""
-        raise NotImplementedError
+        async def ask(self) -> None:
+            """The next question."""
 
-    async def told(self, answered: "Answered") -> None:
-        """Show what became of an answer."""
-        raise NotImplementedError
+        async def show(self, question: Question) -> None:
+            """Put a question on the page."""
 
-    def become(self, mode: Mode) -> None:
-        """Enter a mode."""
-        raise NotImplementedError
+        async def told(self, answered: "Answered") -> None:
+            """Show what became of an answer."""
 
-    def show_progress(self) -> None:
-        """Where the sitting stands."""
-        raise NotImplementedError
+        def become(self, mode: Mode) -> None:
+            """Enter a mode."""
 
-    def finish(self) -> None:
-        """Leave the sitting."""
-        raise NotImplementedError
+        def show_progress(self) -> None:
+            """Where the sitting stands."""
+
+        def finish(self) -> None:
+            """Leave the sitting."""
 
     def say(self, sentence: str, *, wrong: bool = True) -> None:
         """A sentence in the corner."""
