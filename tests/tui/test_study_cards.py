@@ -43,6 +43,8 @@ async def test_a_second_click_on_an_option_checks_it(sit: Sit) -> None:
         await seat.pilot.click(Options, offset=(4, place))
         await seat.pilot.pause()
         assert reviews(seat.desk) == [("shapes-choice", Rating.AGAIN)]  # options get one try
+        assert seat.text.count("max pooling") == 2  # among the options, and once as the answer
+        assert "Pooling only compares" in seat.text
 
 
 async def test_several_options_are_ticked(sit: Sit) -> None:

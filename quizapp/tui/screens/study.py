@@ -211,19 +211,22 @@ class StudyScreen(More):
             self.become("field")
             return
         self._tell_read_as("")
-        await self.explain(question, right=bool(answered.rating and answered.rating > 1))
+        await self.explain(question, answered)
         self.become("settled")
         self.show_progress()
 
     def _see(self, fresh: str) -> None:
         bring(self.query_one(VerticalScroll), self.query(fresh))
 
-    async def explain(self, question: Question, *, right: bool) -> None:
+    async def explain(self, question: Question, answered: "Answered") -> None:
         """The worked solution of a problem; of a card the answer, and why when it was wrong."""
-        solution = self.query_one("#solution", Solution)
-        solution.show(question)
+        right = bool(answered.rating and answered.rating > 1)
+        self.query_one("#solution", Solution).show(question)
         if question.drawn is None and question.form is not None:
-            await self.query_one("#answer", Prose).show("" if right else question.answer)
+            told = "" if right else question.answer
+            if answered.verdict is not None and question.form["form"] == "choice":
+                told = told.partition("\n\n")[2]  # the verdict has named the right option
+            await self.query_one("#answer", Prose).show(told)
         why = self.query_one("#why", Prose)
         await why.show(question.why)
         why.display = bool(question.why) and not right
