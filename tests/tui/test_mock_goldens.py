@@ -50,3 +50,14 @@ async def test_the_mock_exam_looks_as_it_did(
         await show(seat, name, tmp_path)
         seen, kept = seen_and_kept(seat.text, f"mock-{name}", size)
         assert seen == kept
+
+
+async def test_the_keys_of_a_long_list_of_questions_stay_in_sight(sit: Sit, tmp_path: Path) -> None:
+    path = write_paper(tmp_path)
+    card = '[[section.question]]\ncard = "shapes-lenet"\nmarks = 1\n'
+    path.write_text(path.read_text("utf-8") + card * 20, "utf-8")
+    async with sit(size=(60, 20)) as seat:
+        await sit_down(seat, path)
+        await seat.press("f2")
+        await seat.on(MockListScreen)
+        await seat.until(lambda: "enter go there" in seat.text)
