@@ -78,6 +78,9 @@ class QuizApp(Choosing, Early, Failing):
     @work(thread=True, exclusive=True)
     def open_desk(self, *, read_only: bool = False) -> None:
         """Open the store and the decks away from the screen, and keep others from studying there."""
+        # Before the desk: the screen and the forecast's thread would load NumPy at the same moment,
+        # and a NumPy that is half loaded by one thread cannot be imported by another.
+        import_module("numpy.typing")
         from quizapp.wiring import open_desk
 
         try:

@@ -1,7 +1,8 @@
 """Starts an app, ends the process at its first frame, and prints which modules it had loaded.
 
 ``python -m tests.tui.first_frame ours`` is the app itself; ``bare`` a Textual app of the same shape
-that has nothing to show: what is left of the time is Textual's own.
+that has nothing to show: what is left of the time is Textual's own. ``desk`` goes on until the
+app has its desk, which is when keys begin to do something.
 """
 
 import os
@@ -54,19 +55,33 @@ def stop_at_first_frame() -> None:
         display(app, screen, renderable)
         laid_out = screen.query("#begin") and screen.query_one("#begin").size.height
         if renderable is not None and laid_out:
-            sys.stdout.write("\n".join(sorted(sys.modules)))
-            sys.stdout.flush()
-            os._exit(0)
+            tell()
 
     App._display = drawn  # type: ignore[method-assign,assignment]
 
 
+def stop_at_desk(app: type[App[Any]]) -> None:
+    """End the process when the desk is handed to the screens."""
+    app.take = lambda *_: tell()  # type: ignore[attr-defined]
+
+
+def tell() -> None:
+    """Print what is loaded, and end."""
+    sys.stdout.write("\n".join(sorted(sys.modules)))
+    sys.stdout.flush()
+    os._exit(0)
+
+
 if __name__ == "__main__":
-    stop_at_first_frame()
-    if sys.argv[1] == "ours":
+    if sys.argv[1] == "bare":
+        stop_at_first_frame()
+        Bare().run(headless=True, size=(120, 40))
+    else:
         from quizapp.tui.app import QuizApp
 
+        if sys.argv[1] == "desk":
+            stop_at_desk(QuizApp)
+        else:
+            stop_at_first_frame()
         QuizApp().run(headless=True, size=(120, 40))
-    else:
-        Bare().run(headless=True, size=(120, 40))
     sys.exit("it ended without a frame")

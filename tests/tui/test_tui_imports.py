@@ -12,8 +12,8 @@ LATE = {"sqlalchemy", "numpy", "alembic", "fsrs_rs_python", "tomlkit",
 ROOT = Path(__file__).parents[2]
 
 
-def loaded_at_first_frame(which: str, home: Path) -> set[str]:
-    """The modules that an app has loaded when it draws its first frame."""
+def loaded_at(which: str, home: Path) -> set[str]:
+    """The modules that an app has loaded when it draws its first frame, or has its desk."""
     places = {f"QUIZAPP_{name}_DIR": str(home / name) for name in ("DATA", "STATE", "CONFIG")}
     done = subprocess.run(
         [sys.executable, "-m", "tests.tui.first_frame", which],
@@ -25,10 +25,14 @@ def loaded_at_first_frame(which: str, home: Path) -> set[str]:
 
 
 def test_the_first_frame_is_drawn_before_what_only_the_desk_needs_is_loaded(tmp_path: Path) -> None:
-    loaded = loaded_at_first_frame("ours", tmp_path)
+    loaded = loaded_at("ours", tmp_path)
     assert "quizapp.tui.screens.home" in loaded
     assert not loaded & LATE
     assert not (tmp_path / "DATA").exists()  # nor has a store been made
+
+
+def test_numpy_is_whole_before_a_key_and_the_forecast_can_load_it_together(tmp_path: Path) -> None:
+    assert {"numpy.typing", "numpy.linalg"} <= loaded_at("desk", tmp_path)
 
 
 @pytest.mark.parametrize("module", ["quizapp.cli", "quizapp.tui.run"])
