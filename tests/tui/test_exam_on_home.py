@@ -1,5 +1,8 @@
 """The exam on the home screen: the dialogue, the expected mark, how long now, placement."""
 
+from types import SimpleNamespace
+
+import pytest
 from textual.widgets import Input, SelectionList
 
 from quizapp.model.day import date_of
@@ -91,3 +94,19 @@ async def test_what_is_marked_in_the_placement_is_known(sit: Sit) -> None:
         await seat.press("ctrl+z")
         assert "Taken back." in seat.text
         assert not any(state.known for state in seat.desk.store.states().values())
+
+
+async def test_an_answer_of_several_lines_begins_its_own_line_in_the_placement(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = SimpleNamespace(outcome="wrong", expected="conv | 8\npool | 4", note="")
+    monkeypatch.setattr("quizapp.study.placing.Placing.answer", lambda *_: table)
+    async with sit() as seat:
+        await seat.press("k")
+        await seat.press("enter")
+        await seat.until(lambda: seat.app.screen.query_one("#answer").display)
+        await seat.press("enter")
+        await seat.until(lambda: "The answer was" in seat.text)
+        lines = [line.strip() for line in seat.text.splitlines()]
+        begin = lines.index("✗ The answer was")
+        assert lines[begin + 1 : begin + 3] == ["conv | 8", "pool | 4"]

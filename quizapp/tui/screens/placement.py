@@ -109,7 +109,8 @@ class PlacementScreen(Leaving[None]):
             return None
         if verdict.outcome == "right":
             return f"{SIGNS['right']} {verdict.expected}"
-        return f"{SIGNS['wrong']} The answer was {verdict.expected}"
+        between = "\n" if "\n" in verdict.expected else " "  # a table begins its own line
+        return f"{SIGNS['wrong']} The answer was{between}{verdict.expected}"
 
     async def _show(self, line: str) -> None:
         told, field = self.query_one("#told", Static), self.query_one("#answer", Input)
