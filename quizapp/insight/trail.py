@@ -22,16 +22,17 @@ Progress = Callable[[int, int], object]  # answers read and answers in all; rais
 _AT_ONCE: Final = 50_000  # reviews, about, between two words of progress
 
 
+@dataclass(frozen=True)
 class _Columns:
     """Columns of one length, each an attribute."""
 
     def where(self, chosen: Any) -> Self:
         """Some of the rows, or all of them in another order."""
-        return type(self)(*(getattr(self, column.name)[chosen] for column in fields(self)))  # type: ignore[arg-type]
+        return type(self)(*(getattr(self, column.name)[chosen] for column in fields(self)))
 
     def beside(self, other: Self) -> Self:
         """These rows and then the other ones."""
-        columns = [column.name for column in fields(self)]  # type: ignore[arg-type]
+        columns = [column.name for column in fields(self)]
         return type(self)(*(np.concatenate([getattr(self, n), getattr(other, n)]) for n in columns))
 
 

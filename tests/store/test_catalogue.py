@@ -3,27 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from quizapp.model.day import day_of
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
 from quizapp.store.rows import DeckRows, FileMark, ProblemRow
 from quizapp.store.states import Counts
 from quizapp.store.store import Store
-from tests.store.making import Hands, card, deck, family, fill, open_store, review
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def store(tmp_path: Path, hands: Hands) -> Store:
-    store = open_store(tmp_path, hands)
-    fill(store)
-    return store
+from tests.store.making import Hands, card, deck, family, open_store, review
 
 
 def test_items_come_in_the_order_of_topics_and_files(store: Store) -> None:

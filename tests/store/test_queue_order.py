@@ -10,19 +10,7 @@ from quizapp.store import queue
 from quizapp.store.prepared import Prepared
 from quizapp.store.states import Counts, Today
 from quizapp.store.store import Store
-from tests.store.making import Hands, card, deck, family, fill, open_store, review
-
-
-@pytest.fixture
-def hands() -> Hands:
-    return Hands()
-
-
-@pytest.fixture
-def store(tmp_path: Path, hands: Hands) -> Store:
-    store = open_store(tmp_path, hands)
-    fill(store)
-    return store
+from tests.store.making import Hands, card, deck, family, open_store, review
 
 
 def test_an_appended_level_opens_for_those_who_were_at_the_top(store: Store, hands: Hands) -> None:
