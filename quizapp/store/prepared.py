@@ -9,13 +9,28 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, literal_column
+from sqlalchemy import BindParameter
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.sql import Executable, visitors
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+from sqlalchemy.sql import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
+
+class _WrittenOut(SQLiteCompiler):
+    """Writes every value that is known already into the text; the others stay open."""
+
+    def visit_bindparam(self, bindparam: BindParameter[Any], *args: Any, **kwargs: Any) -> str:
+        """A place for a value, or the value."""
+        if bindparam.required:
+            usual: Callable[..., str] = super().visit_bindparam
+            return usual(bindparam, *args, **kwargs)
+        value: Any = bindparam.value
+        return f"'{value}'" if isinstance(value, str) else str(int(value))
+
+
 DIALECT = sqlite.dialect(paramstyle="qmark")
+DIALECT.statement_compiler = _WrittenOut
 
 
 class Prepared:
@@ -31,9 +46,7 @@ class Prepared:
 
     @cached_property
     def _compiled(self) -> tuple[str, Callable[[Mapping[str, Any]], Any]]:
-        statement = visitors.replacement_traverse(self._statement, {}, _write_out)
-        assert isinstance(statement, ClauseElement)
-        compiled = statement.compile(dialect=DIALECT)
+        compiled = self._statement.compile(dialect=DIALECT)
         assert isinstance(compiled, SQLCompiler)
         return str(compiled), _picking(compiled)
 
@@ -66,16 +79,4 @@ def _picking(compiled: SQLCompiler) -> Callable[[Mapping[str, Any]], Any]:
     pick = itemgetter(*names)
     if len(names) == 1:
         return lambda values: (pick(values),)
-    own = {name: compiled.binds[name] for name in names if not compiled.binds[name].required}
-    if own:  # the compiler's own, as the offset it writes beside every limit
-        constants = {name: bind.value for name, bind in own.items()}
-        return lambda values: pick({**constants, **values})
     return pick
-
-
-def _write_out(element: Any, **_: Any) -> ColumnElement[Any] | None:
-    if not isinstance(element, BindParameter) or element.required:
-        return None
-    value: Any = element.value
-    text = f"'{value}'" if isinstance(value, str) else str(int(value))
-    return literal_column(text, element.type)
