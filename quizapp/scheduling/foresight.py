@@ -31,7 +31,9 @@ Table = NDArray[np.float32]
 PRICES: Final = np.geomspace(2.6e-4, 0.78, 15)  # marks for the time of one recalled item
 STABILITIES: Final = np.geomspace(0.02, 3000.0, 40)
 DIFFICULTIES: Final = np.linspace(1.0, 10.0, 7)
-ELAPSED: Final = np.unique(np.round(np.r_[1:13, np.geomspace(13, 2000, 34)])).astype(np.float64)
+ELAPSED: Final = np.array(  # np.unique would load NumPy's masked arrays
+    sorted({*range(1, 13), *np.round(np.geomspace(13, 2000, 34)).tolist()}), np.float64
+)
 FARTHEST: Final = 365  # days; an exam farther off is planned by the plain gain
 _CHECKPOINT = 8  # one row in so many is kept to start again from
 _LOG_S = np.log(STABILITIES)
@@ -90,9 +92,9 @@ class Foresight:
         d = DIFFICULTIES[None, :, None]
         recall = curves.retrievability(ELAPSED[None, None, :], s)  # [S, 1, E]
         cost = recall + (1.0 - recall) * behaviour.fail_cost
-        self._cost = cost.astype(np.float32)[..., None]
-        chances = [1.0 - recall, *(recall * p for p in behaviour.recalled)]
         cells = (len(STABILITIES), len(DIFFICULTIES), len(ELAPSED))
+        self._cost = np.broadcast_to(cost, cells).astype(np.float32).reshape(-1, 1)
+        chances = [1.0 - recall, *(recall * p for p in behaviour.recalled)]
         self._steps = []
         for rating, chance in zip(RATINGS, chances, strict=True):
             stability, difficulty = curves.session(s, d, recall, rating)
@@ -105,6 +107,8 @@ class Foresight:
             )
             beside = d_part.astype(np.float32)[None, :, None]
             self._steps.append((rows.ravel(), low, high, d_at, beside))
+        # Written anew for each day: fresh memory costs more than what is reckoned in it.
+        self._now, self._part = np.empty((2, math.prod(cells), 2 * len(PRICES)), np.float32)
         after = np.minimum(ELAPSED + 1.0, ELAPSED[-1])
         self._next_at, part = _place(np.log(after), np.log(ELAPSED))
         self._next_part = part.astype(np.float32)[None, None, :, None]
@@ -143,17 +147,17 @@ class Foresight:
 
     def _back(self, later: _Row, k: int, *, told_too: bool) -> tuple[_Row, Stage | None]:
         """The day before ``later``, and its stage where that is wanted."""
-        price = PRICES * price_shape(k)
-        low, high = (later.table.take(self._next_at + step, axis=2) for step in (0, 1))
-        high -= low
-        high *= self._next_part
-        wait = np.add(low, high, out=high)
+        price, prices = PRICES * price_shape(k), len(PRICES)
         # Just after a review with k days left: tomorrow it is k - 1, one day later.
         after = np.ascontiguousarray(later.table[:, :, 0, :])
-        now = self._reviewed(after).reshape(wait.shape)
-        prices = len(PRICES)
-        value = now[..., :prices] - self._cost * price.astype(np.float32)
-        better = value > wait[..., :prices]
+        table = self._waited(later.table)
+        wait, now = table.reshape(self._now.shape), self._reviewed(after)
+        gain = now[:, :prices] - wait[:, :prices] if told_too else None
+        np.multiply(self._cost, np.r_[-price, np.ones(prices)].astype(np.float32), out=self._part)
+        now += self._part
+        better = now > wait
+        better[:, prices:] = better[:, :prices]
+        np.copyto(wait, now, where=better)
         new_now, new_time = np.zeros(prices), np.full(prices, self.behaviour.first_cost)
         for (s, d), p in zip(self._first, self.behaviour.first, strict=True):
             told = _at(after, s, d)
@@ -161,25 +165,33 @@ class Foresight:
             new_time += p * told[prices:]
         net = new_now - self.behaviour.first_cost * price
         worth = net > later.new_value
-        gain = now[..., :prices] - wait[..., :prices] if told_too else None
-        np.copyto(wait[..., :prices], value, where=better)
-        np.copyto(wait[..., prices:], now[..., prices:] + self._cost, where=better)
         row = _Row(
-            wait, np.where(worth, net, later.new_value), np.where(worth, new_time, later.new_time)
+            table, np.where(worth, net, later.new_value), np.where(worth, new_time, later.new_time)
         )
         if gain is None:
             return row, None
-        return row, Stage(k, gain, row.time, new_now - later.new_value, row.new_time)
+        gains = gain.reshape(*table.shape[:3], prices)
+        return row, Stage(k, gains, row.time, new_now - later.new_value, row.new_time)
+
+    def _waited(self, later: Table) -> Table:
+        """Value and time of waiting a day, from those of the day after."""
+        wait = later.take(self._next_at, axis=2, mode="clip")
+        high = self._part.reshape(later.shape)
+        later.take(self._next_at + 1, axis=2, out=high, mode="clip")  # which copies least
+        high -= wait
+        high *= self._next_part
+        wait += high
+        return wait
 
     def _reviewed(self, after: Table) -> Table:
         """Value and time after a review, [S D E, 2P], from those just after it, [S, D, 2P]."""
-        total = np.zeros((len(self._steps[0][0]), after.shape[2]), np.float32)
-        part = np.empty_like(total)
+        total, part = self._now, self._part
+        total.fill(0.0)
         for rows, low, high, d_at, d_part in self._steps:
             moved = after[:, d_at] + (after[:, d_at + 1] - after[:, d_at]) * d_part
             flat = moved.reshape(-1, after.shape[2])
             for share, first in ((low, rows), (high, rows + len(DIFFICULTIES))):
-                flat.take(first, axis=0, out=part, mode="clip")  # which copies least
+                flat.take(first, axis=0, out=part, mode="clip")
                 part *= share
                 total += part
         return total
