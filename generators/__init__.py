@@ -13,7 +13,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import answers, checking, draws, engine, errors, family, parameter, problem, registry
+    from . import (
+        answers,
+        checking,
+        draws,
+        engine,
+        errors,
+        family,
+        installed,
+        parameter,
+        problem,
+        registry,
+    )
 
 __all__ = [
     "answers",
@@ -22,6 +33,7 @@ __all__ = [
     "engine",
     "errors",
     "family",
+    "installed",
     "parameter",
     "problem",
     "registry",

@@ -1,15 +1,9 @@
-"""The families by id: found by folder, imported one at a time when asked.
-
-``families/<topic>/<name>.py`` is the family ``<name>`` with ``-`` for ``_``; nothing is
-registered. Other distributions add theirs by an entry point of the group ``quizapp.families``
-(name = the family's id, value = its module); a shipped id is never replaced.
-"""
+"""The families by id, imported one at a time when asked; ``installed`` knows which there are."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -17,28 +11,21 @@ from . import answers, choosing, drawing, pinning
 from .answers import Answer, Marking
 from .errors import FamilyError, UnknownFamilyError
 from .family import Family, Mounted
+from .installed import ids, module_of
 from .problem import Problem
 
-GROUP = "quizapp.families"
-
-
-def ids() -> tuple[str, ...]:
-    """Return the id of every family in order, importing none."""
-    return tuple(sorted({*_shipped(), *_added()}))
-
-
-def stamps() -> dict[str, str]:
-    """Return, for each shipped family, a text that changes when its file does; none is imported.
-
-    Whoever keeps metadata can tell by it what must be read again. Families of other distributions
-    have none: they are few, and their files may be anywhere.
-    """
-    root = Path(__file__).with_name("families")
-    return {
-        name: f"{status.st_size} {status.st_mtime_ns}"
-        for name, module in _shipped().items()
-        if (status := root.joinpath(*module.split(".")[-2:]).with_suffix(".py").stat())
-    }
+__all__ = [
+    "build",
+    "choose_seed",
+    "draw",
+    "draw_all",
+    "ids",
+    "mark",
+    "metadata",
+    "mount",
+    "mounted",
+    "pin",
+]
 
 
 @cache
@@ -49,7 +36,7 @@ def mounted(family: str) -> Mounted:
         UnknownFamilyError: if there is none by that id; it names the nearest.
         FamilyError: if its module is no family.
     """
-    name = _shipped().get(family) or _added().get(family)
+    name = module_of(family)
     if name is None:
         near = get_close_matches(family, ids(), 1)
         hint = f"did you mean '{near[0]}'?" if near else "see: quizapp families list"
@@ -147,19 +134,3 @@ def choose_seed(
 ) -> int:
     """Choose the next seed for a learner; see ``choosing.choose_seed``."""
     return choosing.choose_seed(mounted(family), level, start=start, seen=seen, slips=slips)
-
-
-@cache
-def _shipped() -> dict[str, str]:
-    root = Path(__file__).with_name("families")
-    return {
-        file.stem.replace("_", "-"): f"{__package__}.families.{file.parent.name}.{file.stem}"
-        for file in sorted(root.glob("*/[a-z]*.py"))
-    }
-
-
-@cache
-def _added() -> dict[str, str]:
-    from importlib.metadata import entry_points
-
-    return {point.name: point.value for point in entry_points(group=GROUP)}

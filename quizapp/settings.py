@@ -4,7 +4,6 @@ A machine's settings (theme, keys) stand in a TOML file; a learner's (minutes a 
 events of the log, because they belong to the learner on every machine.
 """
 
-import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -115,7 +114,9 @@ def load(path: Path) -> Settings:
     for key, value in data.items():
         setting = BY_KEY.get(key)
         if setting is None or setting.owner != "machine":
-            near = difflib.get_close_matches(key, [s.key for s in SCHEMA if s.owner == "machine"])
+            from difflib import get_close_matches
+
+            near = get_close_matches(key, [s.key for s in SCHEMA if s.owner == "machine"])
             problems.append(
                 f"{path}: {key} is no setting" + (f"; did you mean {near[0]}?" if near else "")
             )

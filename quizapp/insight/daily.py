@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quizapp.insight.learned import Learned, learn
+from quizapp.insight.learned import LEARNED, learn
 from quizapp.insight.notes import Notes
 from quizapp.model.event import Event
 from quizapp.model.rating import Rating
@@ -16,12 +16,6 @@ from quizapp.store.store import Store
 
 if TYPE_CHECKING:
     from quizapp.store.lines import Lines
-
-
-def learned(notes: Notes) -> Learned:
-    """What the log said when it was read last."""
-    told = notes.get("learned")
-    return Learned.from_json(told) if isinstance(told, dict) else Learned()
 
 
 def fit_own(store: Store, lines: "Lines", learner: str) -> Fit:
@@ -55,7 +49,7 @@ def start_day(store: Store, notes: Notes, *, learner: str, auto_fit: bool) -> Fi
     found = fit_own(store, lines, learner) if auto_fit else None
     parameters = store.parameters(learner)
     curves = Curves(parameters or Curves().parameters)
-    notes.put("learned", learn(lines, Fsrs(parameters), curves).to_json())
+    notes.put(LEARNED, learn(lines, Fsrs(parameters), curves).to_json())
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from quizapp.insight.notes import Notes
 from quizapp.model.rating import Rating
 from quizapp.scheduling.behaviour import Behaviour, learned
 from quizapp.scheduling.calibration import PRIOR_SPREAD, Pull, pull_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 100_000  # newest answers that tell how long memories last: within half a percent
 _NONE = (0, 0, 0, 0)
+LEARNED: Final = "learned"  # the note they are kept under
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,12 @@ class Learned:
             return cls()
         sound = len(first) == len(later) == len(_NONE) and factor > 0.0 and spread > 0.0
         return cls(first, later, factor, spread) if sound else cls()
+
+
+def noted(notes: Notes) -> Learned:
+    """What the log said when it was read last."""
+    told = notes.get(LEARNED)
+    return Learned.from_json(told) if isinstance(told, dict) else Learned()
 
 
 def learn(lines: "Lines", model: Fsrs, curves: Curves) -> Learned:

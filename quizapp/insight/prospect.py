@@ -1,13 +1,13 @@
 """The exams ahead as a front end tells them: the marks to expect, and why the plan was made again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from quizapp.insight.notes import Notes
 from quizapp.insight.outlook import ExamOutlook, Progress, curve, outlook
 from quizapp.insight.replanned import Basis, told
-from quizapp.model.exam import Exam
+from quizapp.insight.told_line import keep_line, line_of
 from quizapp.store.store import Store
 from quizapp.study.standing import Standing
 
@@ -73,17 +73,8 @@ def _told(
     line = told(before, now, _missed(before, standing, store, learner), longer)
     notes.put("basis", now.to_json())
     if line:
-        notes.put("line", {"exam": now.exam, "day": now.day, "text": line})
+        keep_line(notes, now.exam, now.day, line)
     return line_of(notes, standing.exams, now.day)
-
-
-def line_of(notes: Notes, exams: Sequence[Exam], today: int) -> str:
-    """The line that was told today of an exam still ahead, empty when there was none."""
-    kept = notes.get("line")
-    if not isinstance(kept, Mapping) or kept.get("day") != today:
-        return ""
-    ahead = {exam.id for exam in exams if exam.day > today}
-    return str(kept.get("text", "")) if kept.get("exam") in ahead else ""
 
 
 def _missed(before: Basis | None, standing: Standing, store: Store, learner: str) -> int:

@@ -1,30 +1,31 @@
 """The library: everything that can be studied, ready to be asked."""
 
-import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.errors import UsageError
-from quizapp.library import marking
-from quizapp.library.card import Card, parse_card
-from quizapp.library.ports import Keeper
 from quizapp.library.problem import DeckProblem
-from quizapp.library.questions import question_of
 from quizapp.library.refreshing import Change, Source, changes, problem_of
-from quizapp.library.scan import Piece
-from quizapp.library.texts import Texts
 from quizapp.model.event import ME
 from quizapp.model.ids import level_of, source_of
 from quizapp.model.item import Item
-from quizapp.model.question import Drawn, Question
-from quizapp.model.verdict import Verdict
 from quizapp.store.rows import FamilyRow, StoredCard, Topic
+
+if TYPE_CHECKING:  # a plan and a count ask nothing and mark nothing
+    from quizapp.library.card import Card
+    from quizapp.library.ports import Keeper
+    from quizapp.library.texts import Texts
+    from quizapp.model.question import Drawn, Question
+    from quizapp.model.verdict import Verdict
 
 SOURCES = ("shipped", "own")
 
 
 def random_seed() -> int:
     """A seed nobody chose: what a learner is asked need not repeat."""
+    import secrets
+
     return secrets.randbelow(2**32)
 
 
@@ -38,7 +39,7 @@ class Library:
     """
 
     def __init__(
-        self, store: Keeper, folders: Sequence[Path], seeds: Callable[[], int] = random_seed
+        self, store: "Keeper", folders: Sequence[Path], seeds: Callable[[], int] = random_seed
     ) -> None:
         self._store = store
         self._index = store.catalogue
@@ -111,7 +112,7 @@ class Library:
         """One item."""
         return self._index.item(item)
 
-    def card(self, card: str) -> Card:
+    def card(self, card: str) -> "Card":
         """A card, parsed from the index.
 
         Raises:
@@ -147,8 +148,10 @@ class Library:
         """The metadata of all families."""
         return self._index.families()
 
-    def texts(self, learner: str = ME) -> Texts:
+    def texts(self, learner: str = ME) -> "Texts":
         """The cards' texts by id, for ``checking.check(known=…)``."""
+        from quizapp.library.texts import Texts
+
         return Texts(self._index, learner)
 
     def orphans(self, learner: str = ME) -> list[Item]:
@@ -168,7 +171,7 @@ class Library:
         seen: Sequence[str] = (),
         liked_slips: Mapping[str, int] | None = None,
         example: bool = False,
-    ) -> Question:
+    ) -> "Question":
         """An item made concrete.
 
         Args:
@@ -188,6 +191,8 @@ class Library:
             return problem_question(
                 item, start, seen=tuple(seen), liked_slips=liked_slips, example=example
             )
+        from quizapp.library.questions import question_of
+
         stored = self._stored(source_of(item))
         if seed is None and stored.kind == "choice":
             seed = self._seeds()
@@ -203,22 +208,30 @@ class Library:
         except ValueError as error:
             raise UsageError(f"{stored.path}:{stored.line}: {error}") from error
 
-    def again(self, drawn: Drawn) -> Question:
+    def again(self, drawn: "Drawn") -> "Question":
         """The very same problem."""
         from quizapp.library.mounted import same_problem
 
         return same_problem(drawn)
 
-    def mark(self, question: Question, text: str, previous: Question | None = None) -> Verdict:
+    def mark(
+        self, question: "Question", text: str, previous: "Question | None" = None
+    ) -> "Verdict":
         """The verdict on a typed answer; ``previous`` is the question before it."""
+        from quizapp.library import marking
+
         return marking.mark(question, text, previous)
 
-    def read_as(self, question: Question, text: str) -> str:
+    def read_as(self, question: "Question", text: str) -> str:
         """What an unfinished answer is read as, or what is missing."""
+        from quizapp.library import marking
+
         return marking.read_as(question, text)
 
-    def wanted(self, question: Question) -> str:
+    def wanted(self, question: "Question") -> str:
         """The kind of answer a question wants, in a few words."""
+        from quizapp.library import marking
+
         return marking.wanted(question)
 
     def _stored(self, card: str) -> StoredCard:
@@ -227,5 +240,8 @@ class Library:
             raise UsageError(f"There is no card {card}; `quizapp decks list` shows what there is.")
         return stored
 
-    def _parsed(self, stored: StoredCard) -> Card:
+    def _parsed(self, stored: StoredCard) -> "Card":
+        from quizapp.library.card import parse_card
+        from quizapp.library.scan import Piece
+
         return parse_card(Piece(stored.line, stored.text))

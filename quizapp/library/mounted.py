@@ -21,9 +21,9 @@ def family_rows(known: Iterable[FamilyRow] = ()) -> tuple[list[FamilyRow], list[
     """
     rows: list[FamilyRow] = []
     broken: list[str] = []
-    stamps = generators.registry.stamps()
+    stamps = generators.installed.stamps()
     kept = {row.id: row for row in known}
-    for name in generators.registry.ids():
+    for name in generators.installed.ids():
         stamp = f"{__version__} {stamps[name]}" if name in stamps else ""
         row = kept.get(name)
         if row and stamp and row.stamp == stamp:

@@ -6,13 +6,15 @@ is the same) is not parsed; of one that changed, only cards the index does not k
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from quizapp.library.deck import Deck, digest_of, read_deck
-from quizapp.library.ports import Index
 from quizapp.library.problem import DeckProblem
-from quizapp.library.rows import card_rows, inside, problem_rows, unchanged
 from quizapp.store.rows import CardRow, DeckRows, FileMark, ProblemRow
+
+if TYPE_CHECKING:  # at most starts no file has changed, and nothing is parsed
+    from quizapp.library.deck import Deck
+    from quizapp.library.ports import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Change:
     """A deck file that is to be put into the index, and the deck it was read as."""
 
     rows: DeckRows
-    deck: Deck | None
+    deck: "Deck | None"
 
 
 def deck_files(root: Path) -> list[Path]:
@@ -52,7 +54,7 @@ def deck_files(root: Path) -> list[Path]:
 
 def changes(
     source: Source,
-    index: Index,
+    index: "Index",
     families: frozenset[str],
     progress: Callable[[str], None] | None = None,
 ) -> Iterator[Change]:
@@ -61,11 +63,11 @@ def changes(
     doubtful = {row.path for row in index.problems() if row.folder == source.name}
     present = set()
     for file in deck_files(source.root):
-        path = inside(source.root, file)
+        path = _inside(source.root, file)
         present.add(path)
         try:
             status = file.stat()
-            if path not in doubtful and unchanged(
+            if path not in doubtful and _unchanged(
                 known.get(path), status.st_size, status.st_mtime_ns
             ):
                 continue
@@ -75,6 +77,9 @@ def changes(
             continue
         if progress:
             progress(path)
+        from quizapp.library.deck import digest_of, read_deck
+        from quizapp.library.rows import card_rows, problem_rows
+
         mark = FileMark(status.st_size, status.st_mtime_ns, digest_of(data))
         text = _decoded(data)
         if text is None:
@@ -89,6 +94,16 @@ def changes(
             yield Change(DeckRows(path, id=path, title=path, rank=source.rank, size=-1), None)
 
 
+def _inside(root: PurePath, path: PurePath) -> str:
+    """A file's name in the catalogue: its path inside its folder, with forward slashes."""
+    return path.relative_to(root).as_posix()
+
+
+def _unchanged(known: FileMark | None, size: int, mtime_ns: int) -> bool:
+    """Whether a file looks as it did when it was last read."""
+    return known is not None and (known.size, known.mtime_ns) == (size, mtime_ns)
+
+
 def _decoded(data: bytes) -> str | None:
     try:
         return data.decode("utf-8-sig")
@@ -99,7 +114,7 @@ def _decoded(data: bytes) -> str | None:
 def _rows(
     source: Source,
     path: str,
-    deck: Deck,
+    deck: "Deck",
     *,
     mark: FileMark,
     cards: Sequence[CardRow],
@@ -121,7 +136,7 @@ def _rows(
 
 
 def _taken(
-    source: Source, path: str, deck: Deck, index: Index, families: frozenset[str]
+    source: Source, path: str, deck: "Deck", index: "Index", families: frozenset[str]
 ) -> dict[str, str]:
     """Ids that this file may not use: those of families and of the folder's other files."""
     taken = dict.fromkeys(families, "a problem family")

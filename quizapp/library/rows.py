@@ -1,14 +1,13 @@
 """A deck as rows for the catalogue; a card whose text is unchanged keeps its row unparsed."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
 
 from quizapp.library.card import Card, parse_card
 from quizapp.library.deck import Deck
 from quizapp.library.items import item_ids, items_of
 from quizapp.library.problem import DeckProblem
 from quizapp.model.ids import is_id, part_of
-from quizapp.store.rows import CardRow, FileMark, ProblemRow
+from quizapp.store.rows import CardRow, ProblemRow
 
 
 def card_row(card: Card) -> CardRow:
@@ -64,16 +63,6 @@ def problem_rows(problems: Iterable[DeckProblem], path: str, folder: str) -> tup
         ProblemRow(path, problem.line, f"{problem.message} {problem.mend}", folder)
         for problem in problems
     )
-
-
-def inside(root: PurePath, path: PurePath) -> str:
-    """A file's name in the catalogue: its path inside its folder, with forward slashes."""
-    return path.relative_to(root).as_posix()
-
-
-def unchanged(known: FileMark | None, size: int, mtime_ns: int) -> bool:
-    """Whether a file looks as it did when it was last read."""
-    return known is not None and (known.size, known.mtime_ns) == (size, mtime_ns)
 
 
 def _problem(deck: Deck, line: int, rule: str, message: str, mend: str) -> DeckProblem:

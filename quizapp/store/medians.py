@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Final
 
 from sqlalchemy import bindparam, select
@@ -126,4 +125,10 @@ def recent_medians(records: Records, learner: int) -> Medians:
 
 
 def _median(seconds: list[float]) -> float | None:
-    return median(seconds) if len(seconds) >= ENOUGH else None
+    if len(seconds) < ENOUGH:
+        return None
+    from statistics import (
+        median,
+    )  # with the standard library's fractions, which a start need not load
+
+    return median(seconds)

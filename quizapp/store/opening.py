@@ -6,7 +6,6 @@ from typing import Final
 from quizapp.clock import Clock
 from quizapp.errors import StoreError
 from quizapp.store import schema
-from quizapp.store.backup import take
 from quizapp.store.disk import Disk
 from quizapp.store.refusals import refusing
 
@@ -42,6 +41,8 @@ def _migrated(disk: Disk, clock: Clock) -> Disk:
         raise StoreError(
             f"{path} was written by an older quizapp. Start quizapp once without read-only to bring it up to date."
         )
+    from quizapp.store.backup import take
+
     disk.close()
     take(path, path.parent / BACKUPS, clock, "migration")
     schema.migrate(path)

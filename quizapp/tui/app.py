@@ -26,6 +26,10 @@ if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.wiring import Desk
 
 
+# Loaded before the desk is there: the first question and the first answer need them at once. And the
+# screen and the forecast's thread would load NumPy at the same moment, but a NumPy that is half
+# loaded by one thread cannot be imported by another.
+_SOON = ("numpy.typing", "quizapp.library.questions", "quizapp.library.marking", "quizapp.families")
 _LOOK_AT_CLOCK = 20.0  # seconds; a date that is set while the app is open is said soon
 _PLACES = {  # screens that are visited with the desk: module and class, imported when first seen
     "browse": ("quizapp.tui.screens.browse", "BrowseScreen"),
@@ -78,9 +82,8 @@ class QuizApp(Choosing, Early, Failing):
     @work(thread=True, exclusive=True)
     def open_desk(self, *, read_only: bool = False) -> None:
         """Open the store and the decks away from the screen, and keep others from studying there."""
-        # Before the desk: the screen and the forecast's thread would load NumPy at the same moment,
-        # and a NumPy that is half loaded by one thread cannot be imported by another.
-        import_module("numpy.typing")
+        for name in _SOON:
+            import_module(name)
         from quizapp.wiring import open_desk
 
         try:

@@ -6,6 +6,7 @@ what a desk is made of, ``looks`` what it shows without writing, ``desk`` how a 
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.clock import Clock
 from quizapp.library.library import Library
@@ -13,9 +14,11 @@ from quizapp.paths import find
 from quizapp.scheduling.memory import Fsrs
 from quizapp.settings import load
 from quizapp.shipped import DECKS
-from quizapp.store.lock import Lock
 from quizapp.store.store import Store
 from quizapp.wiring.desk import Desk
+
+if TYPE_CHECKING:  # short commands hold nothing
+    from quizapp.store.lock import Lock
 
 __all__ = ["Desk", "open_desk"]
 
@@ -44,7 +47,7 @@ def open_desk(
     paths = find(data_dir)
     clock = clock or Clock()
     settings = load(paths.settings)
-    held = Lock(paths.store, "quizapp") if hold else None
+    held = _held(paths.store) if hold else None
     try:
         store = Store.open(
             paths.store, clock=clock, engine=Fsrs(), state_dir=paths.state, read_only=read_only
@@ -61,3 +64,9 @@ def open_desk(
         raise
     desk.problems = [*settings.problems, *problems]
     return desk
+
+
+def _held(store: Path) -> "Lock":
+    from quizapp.store.lock import Lock
+
+    return Lock(store, "quizapp")

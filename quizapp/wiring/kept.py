@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quizapp.clock import Clock
 from quizapp.insight.jump import Watch, jump
@@ -16,8 +16,10 @@ from quizapp.model.exam import Exam
 from quizapp.model.ids import slug
 from quizapp.paths import Paths
 from quizapp.settings import BY_KEY, Settings
-from quizapp.store.lock import Lock
 from quizapp.store.store import Store
+
+if TYPE_CHECKING:  # short commands hold nothing
+    from quizapp.store.lock import Lock
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Kept:
     library: Library
     problems: list[str] = field(default_factory=list)
     learner: str = ME
-    held: Lock | None = None
+    held: "Lock | None" = None
     _watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.insight.overview import Overview, overview
-from quizapp.insight.strength import strengths
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.states import ItemState
 from quizapp.study.order import Order
@@ -15,6 +13,7 @@ from quizapp.wiring.kept import Kept
 if TYPE_CHECKING:  # loads NumPy, which a sitting without an exam does not need
     from quizapp.insight.afterwards import Afterwards
     from quizapp.insight.outlook import Progress
+    from quizapp.insight.overview import Overview
     from quizapp.insight.prospect import Prospect
     from quizapp.insight.report import Numbers
     from quizapp.study.agenda import Agenda
@@ -25,8 +24,10 @@ if TYPE_CHECKING:  # loads NumPy, which a sitting without an exam does not need
 class Looks(Kept):
     """Looks at a learner's store; none of them writes."""
 
-    def overview(self) -> Overview:
+    def overview(self) -> "Overview":
         """What the home screen shows."""
+        from quizapp.insight.overview import overview
+        from quizapp.insight.strength import strengths
         from quizapp.study.pacing import meant
 
         today, minutes = self.clock.today(), int(self.setting("minutes"))
@@ -51,11 +52,11 @@ class Looks(Kept):
 
     def standing(self) -> "Standing":
         """Where the learner stands before the exams ahead."""
-        from quizapp.insight.daily import learned
+        from quizapp.insight.learned import noted
         from quizapp.study.pacing import pace
         from quizapp.study.standing import standing
 
-        own = learned(self.notes)
+        own = noted(self.notes)
         today = self.clock.today()
         kept = pace(
             self.store,
@@ -141,7 +142,7 @@ class Looks(Kept):
         exams = self.exams()
         if not exams:
             return ""
-        from quizapp.insight.prospect import line_of
+        from quizapp.insight.told_line import line_of
 
         return line_of(self.notes, exams, self.clock.today())
 

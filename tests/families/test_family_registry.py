@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generators import registry
+from generators import installed, registry
 from generators.drawing import draw, enumerated
 from generators.errors import DrawError, FamilyError, UnknownFamilyError
 from generators.family import Mounted
@@ -56,7 +56,7 @@ def third_party(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 
 def _forget() -> None:
-    registry._added.cache_clear()
+    installed.added.cache_clear()
     registry.mounted.cache_clear()
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.clock import Clock
-from quizapp.insight.daily import learned
-from quizapp.insight.learned import Learned, learn
+from quizapp.insight.learned import Learned, learn, noted
 from quizapp.insight.own_model import memory_model
 from quizapp.model.day import date_of
 from quizapp.model.event import Event, Review
@@ -96,7 +95,7 @@ def test_a_day_is_started_once_and_the_standing_reads_it(
     desk.start_day()
     desk.start_day()
     assert asked == [1]
-    assert learned(desk.notes).first == (0, 0, 0, len(items))
+    assert noted(desk.notes).first == (0, 0, 0, len(items))
     assert desk.standing().behaviour.first[3] > before.first[3]
 
 

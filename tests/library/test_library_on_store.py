@@ -7,7 +7,7 @@ import pytest
 
 from quizapp.clock import Clock
 from quizapp.errors import UsageError
-from quizapp.library import refreshing
+from quizapp.library import deck
 from quizapp.library.checking import check
 from quizapp.library.library import Library
 from quizapp.model.event import Event, Review
@@ -90,7 +90,7 @@ def test_unchanged_files_are_not_read(place: Place, monkeypatch: pytest.MonkeyPa
     place.write(DECK)
     place.refresh()
     read: list[Path] = []
-    monkeypatch.setattr(refreshing, "read_deck", lambda path, _: read.append(path))
+    monkeypatch.setattr(deck, "read_deck", lambda path, _: read.append(path))
     assert place.refresh() == []
     assert read == []
 
