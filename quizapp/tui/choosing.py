@@ -3,13 +3,14 @@
 from contextlib import suppress
 
 from textual.command import CommandPalette
-from textual.events import Event, MouseDown
+from textual.events import Event, Key, MouseDown
 from textual.message import Message
 from textual.theme import ThemeProvider
 from textual.widgets import Input, OptionList
 
 from quizapp.tui.colours import Coloured
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.at_once import caught_up
 
 _CHOSEN = (OptionList.OptionSelected, Input.Submitted, Input.Changed)
 
@@ -31,10 +32,19 @@ class Palette(CommandPalette, Leaving[None]):
 
 
 class Choosing(Coloured):
-    """Shows the palettes as those that are left once; a click on what has just gone does nothing."""
+    """Gives out keys one after the other; shows the palettes as those that are left once.
+
+    A click on what has just gone does nothing.
+    """
 
     async def on_event(self, event: Event) -> None:
-        """Pass on what happens, except a mouse button on a widget that is on the screen no more."""
+        """Pass on what happens, except a mouse button on a widget that is on the screen no more.
+
+        Before a key is looked at, the one before it has been served: it may have moved the cursor
+        that the next one acts on, or have opened the box that it is meant for.
+        """
+        if isinstance(event, Key) and not event.is_forwarded and self.screen_stack and self.focused:
+            await caught_up(self.focused)
         if isinstance(event, MouseDown) and self.screen_stack:
             under, _ = self.screen.get_widget_and_offset_at(event.x, event.y)
             if under is not None and under.parent is None:

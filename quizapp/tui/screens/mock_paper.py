@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
 from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import without_options
@@ -63,7 +64,7 @@ class MockPaperScreen(Screen[None]):
             yield Static(id="time", classes="right", markup=False)
         yield Ruler()
         yield Static(id="strip", markup=False)
-        with VerticalScroll(classes="body", can_focus=True), Vertical(id="page"):
+        with Scroll(classes="body", can_focus=True), Vertical(id="page"):
             yield Prose(id="prompt")
             yield Answering(id="answering")
             yield Static(id="read-as", classes="quiet", markup=False)
@@ -191,7 +192,6 @@ class MockPaperScreen(Screen[None]):
     async def action_next(self) -> None:
         """On to the next question; in cells first to the next open one."""
         answering = self.query_one("#answering", Answering)
-        await answering.caught_up()
         if answering.go_on():
             self._see_row()
         else:

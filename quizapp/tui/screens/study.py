@@ -16,6 +16,7 @@ from quizapp.tui.modes import ALLOWED, Mode
 from quizapp.tui.reading import bring
 from quizapp.tui.screens.study_more import More
 from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import Options, without_options
 from quizapp.tui.widgets.prose import Prose
@@ -62,7 +63,7 @@ class StudyScreen(More):
             yield Static(id="progress", classes="right", markup=False)
         yield Ruler()
         yield Static(id="offer", markup=False)
-        with VerticalScroll(classes="body", can_focus=True), Vertical(id="page"):
+        with Scroll(classes="body", can_focus=True), Vertical(id="page"):
             yield Prose(id="prompt")
             yield Answering(id="answering")
             yield Static(id="read-as", classes="quiet", markup=False)
@@ -179,9 +180,8 @@ class StudyScreen(More):
             await self.action_check()
 
     async def action_check(self) -> None:
-        """Mark the answer as it stands when all that was typed has arrived."""
+        """Mark the answer."""
         answering = self.query_one("#answering", Answering)
-        await answering.caught_up()
         text = answering.text
         if not text.strip():
             self.become("field")

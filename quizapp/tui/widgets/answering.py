@@ -1,6 +1,5 @@
 """Where the learner answers: a line, cells, options or a page to write on, as the question asks."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -185,13 +184,6 @@ class Answering(Vertical):
     def go_on(self) -> bool:
         """Whether enter moved to the next open cell instead of checking."""
         return isinstance(self._shown, Cells) and self._shown.go_on()
-
-    async def caught_up(self) -> None:
-        """Wait until every key that was typed before now has reached the field."""
-        if self._shown is not None:
-            done = asyncio.Event()
-            if self._shown.call_later(done.set):
-                await done.wait()
 
     @on(Input.Changed, "#line")
     @on(Cells.Changed)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from quizapp.mathtext.blocks import columns
 from quizapp.mathtext.grid import Grid, boxed
 from quizapp.shipped import generators
-from quizapp.tui.widgets.at_once import run_own_binding
+from quizapp.tui.widgets.at_once import run_binding
 
 _MOST = 64  # rows or columns: more is a slip of the paste
 _LONGEST = 400  # signs in a cell: a whole matrix may be one part of an answer
@@ -124,7 +124,7 @@ class Cells(Widget, can_focus=True):
     async def _on_key(self, event: events.Key) -> None:
         sign = event.character
         if not event.is_printable or sign is None or self._answer is None:
-            await run_own_binding(self, event)
+            await run_binding(self, event)
             return
         event.stop()
         event.prevent_default()

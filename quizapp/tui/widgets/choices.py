@@ -4,8 +4,11 @@ from contextlib import suppress
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.strip import Strip
 from textual.widgets import OptionList
+
+from quizapp.tui.widgets.at_once import run_binding
 
 _CURSOR = "option-list--option-highlighted"
 
@@ -16,6 +19,9 @@ class Choices(OptionList):
     Between new options (or a new theme) and the next frame the list knows no line of any option,
     and its page keys would fail.
     """
+
+    async def _on_key(self, event: events.Key) -> None:
+        await run_binding(self, event)
 
     def render_line(self, y: int) -> Strip:
         """The line; the cursor's is turned over where its style says so, which Textual leaves out."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from quizapp.tui.widgets.at_once import run_own_binding
+from quizapp.tui.widgets.at_once import run_binding
 
 Way = Literal["one", "many", "order"]
 
@@ -119,7 +119,7 @@ class Options(Widget, can_focus=True):
             event.prevent_default()
             self.pick(place)
         else:
-            await run_own_binding(self, event)
+            await run_binding(self, event)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Letters that name an option are not keys of the screen."""
