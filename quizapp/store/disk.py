@@ -16,6 +16,7 @@ from quizapp.store.refusals import TOLD, damaged, refusing, sentence
 
 BUSY_MS: Final = 5000
 CACHED_STATEMENTS: Final = 256
+TIDY: Final = 1000  # transactions after which pages are let go: most were written, never to be read
 _PRAGMAS: Final = (
     f"busy_timeout = {BUSY_MS}",
     "foreign_keys = ON",
@@ -121,6 +122,7 @@ class Writing(Looking):
         raw = super().__enter__()
         if not self._depth:
             try:
+                disk.tidy()
                 raw.execute("BEGIN IMMEDIATE")
                 disk.notice_others()
             except BaseException as error:
@@ -171,6 +173,7 @@ class Disk:
         self.writing = Writing(self)
         self._forget: list[Callable[[], None]] = []
         self._seen_version: int | None = None
+        self._begun = 0
         with refusing(path):
             self.raw = self._reader() if read_only else connect(path, "rw")
 
@@ -196,6 +199,12 @@ class Disk:
         """Drop what was remembered of the file."""
         for forget in self._forget:
             forget()
+
+    def tidy(self) -> None:
+        """Count a transaction; the pages of a long sitting do not gather in memory."""
+        self._begun += 1
+        if self._begun % TIDY == 0:
+            self.raw.execute("PRAGMA shrink_memory")
 
     def blame(self, error: Exception) -> None:
         """Say that the store is damaged, if that is why rows made no sense."""

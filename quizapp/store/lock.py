@@ -5,6 +5,7 @@ It goes with the process that held it, also when that was killed. Short writes b
 lock: they are immediate transactions.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -17,6 +18,7 @@ from quizapp.errors import HeldError
 from quizapp.store.refusals import refusing
 
 _FAR = 1 << 30  # Windows locks bytes and makes them unreadable: one far behind the text
+_LONGEST = 4096  # bytes of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Lock:
         self.path = store.with_name(store.name + ".lock")
         with refusing(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644), "r+b")
+            file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644), "r+b", buffering=0)
         if not _take(file):
             holder = _read(file)
             file.close()
@@ -49,16 +51,20 @@ class Lock:
         self._file: IO[bytes] = file
         now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
         mine = Holder(program, os.getpid(), socket.gethostname(), now)
-        with refusing(self.path):
-            file.truncate(0)
-            file.write(json.dumps(asdict(mine)).encode())
-            file.flush()
+        self._say(json.dumps(asdict(mine)).encode())
 
     def release(self) -> None:
         """Let others have the store; the file stays, empty."""
         if not self._file.closed:
-            self._file.truncate(0)
+            self._say(b"")
             self._file.close()  # the lock goes with the handle
+
+    def _say(self, text: bytes) -> None:
+        """Leave a note for others; on a full disk the lock holds without one."""
+        with contextlib.suppress(OSError):
+            self._file.truncate(0)
+            self._file.seek(0)
+            self._file.write(text)
 
     def __enter__(self) -> Self:
         return self
@@ -89,6 +95,6 @@ def _take(file: IO[bytes]) -> bool:
 def _read(file: IO[bytes]) -> Holder | None:
     file.seek(0)
     try:
-        return Holder(**json.loads(file.read(_FAR)))
+        return Holder(**json.loads(file.read(_LONGEST)))
     except (OSError, ValueError, TypeError):
         return None

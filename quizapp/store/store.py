@@ -117,10 +117,17 @@ class Store(Telling):
         given = list(events)
         return self._writer.append(given) if given else []
 
-    def undo(self, event: Event) -> None:
-        """Make an event of this log count for nothing."""
-        aim = {"device": event.device, "sequence": event.sequence}
-        self.append(Event("undo", item=event.item, learner=event.learner, payload=aim))
+    def undo(self, *events: Event) -> None:
+        """Make events of this log count for nothing: all of them or none."""
+        self.append_many(
+            Event(
+                "undo",
+                item=event.item,
+                learner=event.learner,
+                payload={"device": event.device, "sequence": event.sequence},
+            )
+            for event in events
+        )
 
     def last_step(self, learner: str = ME) -> Event | None:
         """The learner's newest step (review, suspend, bury, known) that counts."""

@@ -98,12 +98,13 @@ class Placing:
         if verdict.outcome == "invalid" and text.strip():
             return verdict
         right = verdict.outcome == "right"
+        if right:
+            self._count([question.item])  # first: what cannot be written was not answered
         self._placement.answered(question.item, right=right, seconds=seconds)
         self._answers += 1
         family, level = source_of(question.item), level_of(question.item) or 1
         if right:
             self._proven |= {family, *self._needs[family]}
-            self._count([question.item])
         else:
             self._failed[family] = min(level, self._failed.get(family, level))
         return verdict
@@ -132,8 +133,7 @@ class Placing:
 
     def take_back(self) -> None:
         """Make everything that this placement counted as known new again."""
-        for event in reversed(self._told):
-            self._store.undo(event)
+        self._store.undo(*reversed(self._told))
         self._told.clear()
         self._met -= self._known
         self._known.clear()

@@ -1,10 +1,11 @@
 """A sitting: the next question, what an answer means, and the event that keeps it."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 from quizapp.clock import Clock
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, StoreError
 from quizapp.library.library import Library
 from quizapp.model.event import ME, Event
 from quizapp.model.ids import level_of, source_of
@@ -187,18 +188,25 @@ class Session:
         self._new_families.discard(family)
         if rating is not Rating.AGAIN:
             self._medians.take(item, seconds, question.kind)
-        self._order.answered(item, seconds)
         self._past.append(_Past(question, moved.event))
         self.tally.take(question, rating, attempt, seconds)
         state = moved.after.get(item) or ItemState(item)
-        forgotten = rating is Rating.AGAIN
+        self._moved(item, seconds)
+        leech = None
+        with suppress(StoreError):  # the answer is kept: no fault of a look at it may deny that
+            leech = self._leeches.look(item, state) if rating is Rating.AGAIN else None
         return Answered(
             verdict,
             settled=True,
             rating=rating,
             due_in=state.due - moved.event.day if state.due else None,
-            leech=self._leeches.look(item, state) if forgotten else None,
+            leech=leech,
         )
+
+    def _moved(self, item: str, seconds: float = 0.0) -> None:
+        """Let the order know; a store that cannot be read now says so at the next question."""
+        with suppress(StoreError):
+            self._order.answered(item, seconds)
 
     # -- what else can be done with a question ------------------------------------------------
 
@@ -225,7 +233,7 @@ class Session:
         event = Event(kind, item=question.item, learner=self._learner, payload=payload)
         event = self._store.append(event)
         self._sitting.dropped(question.item)
-        self._order.answered(question.item)
+        self._moved(question.item)
         self._past.append(_Past(question, event))
 
     def flag(self) -> bool:
@@ -250,13 +258,14 @@ class Session:
         """Take back the last step of this sitting and show its question again."""
         if not self._past:
             return None
-        past = self._past.pop()
+        past = self._past[-1]
         if past.event:
             self._store.undo(past.event)
+        self._past.pop()  # not before: what could not be taken back is the next to be taken back
         self._sitting.undo()
         reviewed = past.event is not None and past.event.kind == "review"
         took = self.tally.back() if reviewed else 0.0
-        self._order.answered(past.question.item, -took)
+        self._moved(past.question.item, -took)
         if self.attempt and not self.attempt.question.example:
             self._again.append(self.attempt.question)
         return self._show(past.question)

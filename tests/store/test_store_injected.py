@@ -1,6 +1,6 @@
 """Killed, refused or out of room at any one write call: old or new, never between, no traceback.
 
-``QUIZAPP_EVERY_CALL=1`` tries each call of the run; without it an even sample is tried.
+``QUIZAPP_EVERY_CALL=1`` tries each call of the run; without it some of every kind are tried.
 """
 
 import os
@@ -19,7 +19,7 @@ import pytest
 from tests.store.making import Hands, derived, open_store, review
 
 CALLS: Final = "pwrite64,fdatasync,fsync,ftruncate,unlink,rename,link,mkdir"
-SAMPLE: Final = 34  # of each of three faults
+SAMPLE: Final = 12  # of each kind of call, for each of three faults; rarer kinds are all tried
 ROOT: Final = Path(__file__).parents[2]
 
 pytestmark = [
@@ -32,7 +32,7 @@ class Traced:
     """Children of one program that has everything imported, each held by strace."""
 
     def __init__(self, room: Path) -> None:
-        self._room, self._runs = room, 0
+        self.room, self._runs = room, 0
         self._program = subprocess.Popen(
             [sys.executable, str(ROOT / "tests/store/injected.py")],
             env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -56,7 +56,7 @@ class Traced:
     def run(self, *told: str) -> tuple[Path, int, str]:
         """The folder, exit code and words of one child under ``strace`` with these options."""
         self._runs += 1
-        folder = self._room / f"{self._runs}"
+        folder = self.room / f"{self._runs}"
         folder.mkdir()
         child = self._line(str(folder))
         words = ["strace", *told, "-p", str(child)]
@@ -71,7 +71,7 @@ class Traced:
 
     def calls(self) -> list[tuple[str, int]]:
         """Every write call of a whole run: its name, and how many of that name came up to it."""
-        told = self._room / "calls"
+        told = self.room / "calls"
         _, code, words = self.run("-o", str(told), "-e", f"trace={CALLS}")
         assert code == 0, words
         seen: Counter[str] = Counter()
@@ -92,6 +92,14 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Traced]:
     traced = Traced(tmp_path_factory.mktemp("traced"))
     yield traced
     traced.close()
+
+
+def _sample(calls: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Some calls of each kind, evenly through the run."""
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    for call in calls:
+        kinds.setdefault(call[0], []).append(call)
+    return [call for kind in kinds.values() for call in kind[:: -(-len(kind) // SAMPLE)]]
 
 
 def _holds(folder: Path, words: str, where: str) -> None:
@@ -121,10 +129,8 @@ def _holds(folder: Path, words: str, where: str) -> None:
 @pytest.mark.parametrize("fault", ["signal=SIGKILL", "error=EIO", "error=ENOSPC"])
 def test_a_fault_at_a_write_call_leaves_old_or_new(traced: Traced, fault: str) -> None:
     calls = traced.calls()
-    every = bool(os.environ.get("QUIZAPP_EVERY_CALL"))
-    step = 1 if every else max(1, len(calls) // SAMPLE)
-    points = calls[::step]
-    assert len(points) >= min(SAMPLE, len(calls))
+    points = calls if os.environ.get("QUIZAPP_EVERY_CALL") else _sample(calls)
+    assert {call for call, _ in points} >= {"pwrite64", "ftruncate", "unlink", "mkdir"}
     for call, number in points:
         folder, code, words = traced.with_fault(call, number, fault)
         where = f"{fault} at {call} {number}, exit {code}: "
@@ -134,3 +140,25 @@ def test_a_fault_at_a_write_call_leaves_old_or_new(traced: Traced, fault: str) -
             assert words.count("ack ") == 10, where + words
         shutil.rmtree(folder)
     print(f"{fault}: {len(points)} of {len(calls)} write calls")  # noqa: T201  (says what was tried)
+
+
+def test_nothing_is_told_before_it_is_on_the_disk_itself(traced: Traced) -> None:
+    """A power cut takes whatever was written and not synced: SIGKILL alone cannot show that."""
+    told = traced.room / "synced"
+    watched = "trace=pwrite64,fdatasync,fsync,write"
+    _, code, words = traced.run("-o", str(told), "-y", "-s", "200", "-e", watched)
+    assert code == 0, words
+    unsafe: set[str] = set()
+    seen = Counter[str]()
+    for call, path, rest in re.findall(
+        r"^(?:\d+ +)?(\w+)\(\d+<(.*?)>(.*)$", told.read_text(), re.MULTILINE
+    ):
+        if call == "pwrite64" and path.endswith((".db", "-wal", ".part")):
+            unsafe.add(path)
+        elif call in {"fdatasync", "fsync"}:
+            unsafe.discard(path)
+        elif path.endswith(".words"):
+            said = rest.split('"')[1].split("\\n")[0]
+            seen[said.split()[0]] += 1
+            assert not unsafe, (said, unsafe)
+    assert seen == {"ack": 10, "backup": 1, "restored": 1}

@@ -33,3 +33,26 @@ def test_the_lock_goes_with_a_killed_process(tmp_path: Path) -> None:
             Lock(store, "quizapp")
         other.kill()
     Lock(store, "quizapp").release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a device that is always full")
+def test_a_full_disk_keeps_the_lock_without_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "quizapp.db"
+    said = Lock._say
+
+    def full(lock: Lock, text: bytes) -> None:
+        with Path("/dev/full").open("r+b", buffering=0) as device:
+            held, lock._file = lock._file, device
+            said(lock, text)
+            lock._file = held
+
+    with monkeypatch.context() as no_room:
+        no_room.setattr(Lock, "_say", full)
+        lock = Lock(store, "quizapp")
+        with pytest.raises(HeldError, match=r"^Another program is using"):
+            Lock(store, "another")
+        lock.release()
+    with Lock(store, "another"), pytest.raises(HeldError, match=r"^another \(process"):
+        Lock(store, "quizapp")

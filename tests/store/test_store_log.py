@@ -11,6 +11,7 @@ from quizapp.model.event import Event
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import DEFAULT_PARAMETERS, Fsrs
+from quizapp.store.disk import TIDY
 from tests.store.making import DAY_MS, NOON, Hands, derived, fill, open_store, review
 
 
@@ -246,3 +247,17 @@ def test_two_programs_lose_nothing_to_each_other(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_two_programs_lose_none_of_a_thousand_answers_each(tmp_path: Path) -> None:
     _together(tmp_path, 1000)
+
+
+def test_a_long_sitting_lets_go_of_the_pages_it_has_written(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    told: list[str] = []
+    with store.connection as raw:
+        raw.set_trace_callback(told.append)
+    for number in range(TIDY):
+        store.append(Event("flag", item=f"card-{number % 3}"))
+    with store.connection as raw:
+        raw.set_trace_callback(None)
+    assert sum("shrink_memory" in statement for statement in told) == 1
+    assert len(list(store.events())) == TIDY
+    store.close()
