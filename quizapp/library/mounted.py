@@ -1,14 +1,16 @@
 """Problem families mounted as items: what the catalogue keeps of them, and problems as questions."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizapp import __version__
 from quizapp.errors import UsageError
 from quizapp.model.ids import level_item, level_of, source_of
-from quizapp.model.question import Drawn, Question, Slip, Step
 from quizapp.shipped import generators
 from quizapp.store.rows import FamilyRow
+
+if TYPE_CHECKING:
+    from quizapp.model.question import Drawn, Question
 
 
 def family_rows(known: Iterable[FamilyRow] = ()) -> tuple[list[FamilyRow], list[str]]:
@@ -43,7 +45,7 @@ def problem_question(
     seen: tuple[str, ...] = (),
     liked_slips: Mapping[str, int] | None = None,
     example: bool = False,
-) -> Question:
+) -> "Question":
     """A fresh problem of a family's level.
 
     Args:
@@ -67,14 +69,16 @@ def problem_question(
     return _question(problem.to_json(), item, example=example)
 
 
-def same_problem(drawn: Drawn) -> Question:
+def same_problem(drawn: "Drawn") -> "Question":
     """The very problem that was asked, from its parameters."""
     problem = generators.registry.build(drawn.family, drawn.parameters, drawn.version)
     data = {**problem.to_json(), "level": drawn.level, "seed": drawn.seed}
     return _question(data, level_item(drawn.family, drawn.level or 1))
 
 
-def _question(problem: Mapping[str, Any], item: str, *, example: bool = False) -> Question:
+def _question(problem: Mapping[str, Any], item: str, *, example: bool = False) -> "Question":
+    from quizapp.model.question import Drawn, Question, Slip, Step
+
     solution = tuple(Step(step["text"], step.get("value", "")) for step in problem["solution"])
     form = problem["answer"]
     explained = form["form"] == "explain"  # written freely and ticked, as an explain card is

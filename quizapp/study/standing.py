@@ -145,7 +145,7 @@ def standing(
         stability=np.array(stability, float),
         difficulty=np.array(difficulty, float),
         last=np.array(last, np.int64),
-        seconds=np.array([medians.of(i.id) or PRIOR_SECONDS[i.kind] for i in kept], float),
+        seconds=np.array([medians.of(i.id, i.kind) or PRIOR_SECONDS[i.kind] for i in kept], float),
         exams=tuple(
             _timed(ExamView(exam.day, marks_of(kept, exam)), pace, day, seconds_today)
             for exam in ahead
