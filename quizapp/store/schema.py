@@ -20,6 +20,7 @@ from quizapp.store.refusals import refusing
 
 HEAD: Final = "0001"
 REVISIONS: Final = ("0001",)  # every revision there ever was, oldest first
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
 APPLICATION_ID: Final = 0x51415050  # "QAPP" in the file's header
 _SEED: Final = (
     f"INSERT INTO word (id, name) VALUES ({tables.REVIEW}, 'review')",  # noqa: S608 - a constant
@@ -114,7 +115,7 @@ def migrate(path: Path) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     engine = engine_on(path, "rw")
     try:
         with refusing(path), engine.begin() as connection:

@@ -1,0 +1,78 @@
+"""Two programs that answer on one store at once: no answer is lost, none is refused."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.making import Hands, derived, fill, open_store
+
+ANSWERS = 1000
+_WRITER = """
+import sys
+from pathlib import Path
+from quizapp.clock import Clock
+from quizapp.scheduling.memory import Fsrs
+from quizapp.store.store import Store
+from tests.store.making import review
+
+path, answers, rating = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+store = Store.open(path, clock=Clock(), engine=Fsrs())
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(answers):
+    moved = store.answer(review(("a", "fam@1")[number % 2], rating))
+    assert moved.after, number
+    print(moved.event.sequence, flush=True)
+store.close()
+"""
+
+
+def _both(path: Path, answers: int) -> list[str]:
+    """What two programs at once confirm."""
+    root = Path(__file__).parents[2]
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(path), str(answers), str(rating)],
+            cwd=root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for rating in (2, 3)
+    ]
+    for program in programs:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    confirmed = []
+    for program in programs:
+        told, wrong = program.communicate()
+        assert program.returncode == 0, wrong
+        confirmed += told.split()
+    return confirmed
+
+
+@pytest.mark.parametrize("answers", [50, pytest.param(ANSWERS, marks=pytest.mark.slow)])
+def test_two_programs_lose_no_answer_and_meet_no_lock(tmp_path: Path, answers: int) -> None:
+    store = open_store(tmp_path)
+    fill(store)
+    store.close()
+    confirmed = _both(store.path, answers)
+    assert len(set(confirmed)) == 2 * answers
+    hands = Hands()
+    hands.move(days=20_000)
+    store = open_store(tmp_path, hands)
+    kept = [str(event.sequence) for event in store.reviews()]
+    assert sorted(kept) == sorted(confirmed)
+    states = store.states(["a", "fam@1"])
+    assert [state.reps for state in states.values()] == [answers, answers]
+    live = derived(store.path)
+    store.rebuild()
+    assert derived(store.path) == live
+    store.close()
