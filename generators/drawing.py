@@ -118,8 +118,7 @@ def _enumerate(mounted: Mounted, number: int) -> list[dict[str, Any]]:
 def _raw(mounted: Mounted, level: int, draws: Draws) -> Mapping[str, Any]:
     space = mounted.family.levels[level - 1].space
     if space is not None:
-        choice = draws.choice
-        return {name: choice(values) for name, values in space.items()}
+        return draws.each(space)
     if mounted.draw is None:
         raise DrawError(f"{mounted.family.id} level {level} has neither a space nor a draw.")
     return mounted.draw(level, draws)
@@ -127,20 +126,20 @@ def _raw(mounted: Mounted, level: int, draws: Draws) -> Mapping[str, Any]:
 
 def _dressed(family: Family, drawn: Mapping[str, Any], draws: Draws) -> dict[str, Any]:
     """Draw the wording around drawn values, and take defaults for the rest."""
-    params = dict(drawn)
+    params = _complete(family, drawn)
     for name, choices in family.worded:
-        if params.get(name) is None:
+        if drawn.get(name) is None:
             params[name] = draws.choice(choices)
-    return _complete(family, params)
+    return params
 
 
 def _complete(family: Family, drawn: Mapping[str, Any]) -> dict[str, Any]:
     """Put parameters in the family's order, with defaults where nothing was drawn."""
-    found = drawn.get
-    return {
-        name: default if (value := found(name)) is None else value
-        for name, default in family.defaults
-    }
+    params = {**family.defaults, **drawn}
+    if len(params) > len(family.defaults):
+        names = ", ".join(sorted(drawn.keys() - family.defaults.keys()))
+        raise DrawError(f"{family.id} draws what is no parameter of it: {names}.")
+    return params
 
 
 def _shows(problem: Problem, level: Level, family: Family) -> bool:

@@ -4,6 +4,7 @@ All of it is readable without NumPy: a family's module imports the engine as a l
 calls it in ``build`` only.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,7 +68,7 @@ class Family:
     distinct: bool = False
     display: tuple[str, ...] = field(init=False, repr=False, compare=False)
     worded: tuple[tuple[str, tuple[Any, ...]], ...] = field(init=False, repr=False, compare=False)
-    defaults: tuple[tuple[str, Any], ...] = field(init=False, repr=False, compare=False)
+    defaults: Mapping[str, Any] = field(init=False, repr=False, compare=False)
     _names: dict[str, Parameter] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,7 +77,7 @@ class Family:
         for name, value in {
             "display": tuple(p.name for p in worded),
             "worded": tuple((p.name, p.choices) for p in worded if p.choices),
-            "defaults": tuple((p.name, p.default) for p in self.parameters),
+            "defaults": {p.name: p.default for p in self.parameters},
             "_names": {name: p for p in self.parameters for name in p.names},
         }.items():
             object.__setattr__(self, name, value)
@@ -136,9 +137,11 @@ class Family:
         for name, wrong in slips.items():
             if wrong is None:
                 continue
-            value = _completed(answer, plain(wrong))
+            value = wrong if type(wrong) is int else _completed(answer, plain(wrong))
             if not same(answer, value, right):
-                sentence = _sentence(self.misconceptions[name], params)
+                sentence = self.misconceptions[name]
+                if "{" in sentence:
+                    sentence = sentence.format_map(params)
                 live.append(Misconception(name, value, sentence))
         return Problem(
             family=self.id,
@@ -187,10 +190,6 @@ def _completed(answer: Answer, value: Any) -> Any:
     return value
 
 
-def _sentence(diagnosis: str, params: Mapping[str, Any]) -> str:
-    return diagnosis.format_map(params) if "{" in diagnosis else diagnosis
-
-
 def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
     """Make up to three hints of the steps: the idea, the beginning, all but the last number.
 
@@ -198,11 +197,18 @@ def _hints(idea: str, solution: Sequence[Step]) -> tuple[str, ...]:
     """
     if not solution:
         return (idea,) if idea else ()
-    told = [f"{text} = {value}" if value else text for text, value in solution]
     hints = [idea] if idea else [f"Begin with: {solution[0].text}"]
     if len(solution) > 1:
-        hints.append(told[0])
+        hints.append(_told(solution[0]))
     if len(solution) > 2:
-        left = -1 if any(map(str.isdigit, solution[-1].text)) else -2
-        hints.append("\n".join([*told[1:left], solution[left].text]))
+        left = -1 if _DIGIT.search(solution[-1].text) else -2
+        hints.append("\n".join([*map(_told, solution[1:left]), solution[left].text]))
     return tuple(hints)
+
+
+def _told(step: Step) -> str:
+    text, value = step
+    return f"{text} = {value}" if value else text
+
+
+_DIGIT = re.compile("[0-9⁰¹²³⁴-⁹₀-₉]")

@@ -19,10 +19,10 @@ def plain(value: Any) -> Any:
     if kind is float:
         rounded = float(f"{value:.12g}")
         return rounded + 0.0  # -0.0 would be written as a number nobody types
-    if isinstance(value, (list, tuple)):
+    if kind is list or isinstance(value, (list, tuple)):
         return [entry if type(entry) is int else plain(entry) for entry in value]
-    if isinstance(value, dict):
-        return {name: plain(entry) for name, entry in value.items()}
+    if kind is dict or isinstance(value, dict):
+        return {n: entry if type(entry) is int else plain(entry) for n, entry in value.items()}
     return plain(value.tolist())
 
 

@@ -45,10 +45,11 @@ def halves(key: tuple[int, int, int], seed: int) -> Iterator[int]:
     a, b, c = _mixed(a, d, 13), _mixed(b, d, 14), _mixed(c, d, 15)
     if high := seed >> 32:
         a, b, c, d = (_mixed(word, high, use) for use, word in enumerate((a, b, c, d), 16))
-    s0, s1, s2, s3, i0, i1, i2, i3 = (
-        (hashed := (word ^ add) * by & _WORD) ^ hashed >> 16
-        for word, (add, by) in zip((a, b, c, d, a, b, c, d), _OUT, strict=True)
-    )
+    words = []
+    for word, (add, by) in zip((a, b, c, d, a, b, c, d), _OUT, strict=True):
+        hashed = (word ^ add) * by & _WORD
+        words.append(hashed ^ hashed >> 16)
+    s0, s1, s2, s3, i0, i1, i2, i3 = words
     increment = (i1 << 96 | i0 << 64 | i3 << 32 | i2) << 1 & _STATE | 1
     state = (s1 << 96 | s0 << 64 | s3 << 32 | s2) + increment
     return _walk(state * _STEP + increment & _STATE, increment)
@@ -83,5 +84,7 @@ def _hashed(word: int, use: int) -> int:
 
 def _mixed(word: int, other: int, use: int) -> int:
     """Let a word of the pool take in another."""
-    mixed = _OLD * word - _NEW * _hashed(other, use) & _WORD
+    add, by = _IN[use]
+    hashed = (other ^ add) * by & _WORD
+    mixed = _OLD * word - _NEW * (hashed ^ hashed >> 16) & _WORD
     return mixed ^ mixed >> 16

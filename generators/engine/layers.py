@@ -5,10 +5,10 @@ A layer is a mapping with an ``op`` and the settings of that op: ``{"op": "conv"
 (``conv2d``, ``linear``, ``filters``, ``kernel_size``, …); what an op does not know is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from inspect import Parameter, signature
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from .errors import ParameterError, ShapeError
 from .layer_ops import OPS, SPATIAL_OPS, UNCHANGED, Count, Shape
@@ -43,7 +43,7 @@ def op_name(layer: Layer) -> str:
         >>> op_name({"op": "max_pool2d"}), op_name({"op": "linear"})
         ('max_pool', 'dense')
     """
-    return _op_and_axes(layer)[0]
+    return _parted(_name(layer))[0]
 
 
 def layer_settings(layer: Layer) -> dict[str, Any]:
@@ -74,46 +74,72 @@ def count_layer(layer: Layer, shape: Sequence[int]) -> Count:
         >>> count_layer({"op": "conv", "out_channels": 6, "kernel": 5}, (1, 32, 32))
         Count(shape=(6, 28, 28), trainable=156, non_trainable=0, macs=117600)
     """
-    (op, axes), before = _op_and_axes(layer), tuple(shape)
-    if op in UNCHANGED:
-        return Count(before)
-    if op not in OPS:
-        known = ", ".join(sorted({*OPS, *UNCHANGED}))
-        raise ParameterError(f"layer op {op!r} is unknown; known are {known}")
-    settings = layer_settings(layer)
-    for source, axis in _SOURCES:
-        if source in settings and (wanted := settings.pop(source)) != before[axis]:
-            raise ShapeError(f"{op} expects {source} {wanted}, but gets shape {before}")
-    _check_settings(op, settings)
-    if op in SPATIAL_OPS:
-        _check_axes(op, axes, before)
-    return OPS[op](before, **settings)
+    call, before = _call(_name(layer), tuple(layer)), tuple(shape)
+    for source, axis in call.sources:
+        if layer[source] != before[axis]:
+            raise ShapeError(f"{call.op} expects {source} {layer[source]}, but gets shape {before}")
+    if call.spatial:
+        _check_axes(call.op, call.axes, before)
+    return call.function(before, **{setting: layer[key] for key, setting in call.settings})
 
 
-def _op_and_axes(layer: Layer) -> tuple[str, int | None]:
-    """Return a layer's op, and the number of spatial axes where its name says one."""
+def _name(layer: Layer) -> str:
+    """Return a layer's op as it is spelt there."""
     name = layer.get("op", layer.get("kind"))
     if not isinstance(name, str):
         raise ParameterError(f"a layer needs an 'op', but {dict(layer)} has none")
-    return _parted(name)
+    return name
 
 
 @lru_cache(maxsize=256)
 def _parted(name: str) -> tuple[str, int | None]:
+    """Return an op's name in this package's spelling, and how many spatial axes it says."""
     numbered = name[-2:] in {"1d", "2d", "3d"}
     short = name[:-2] if numbered else name
     return _OP_ALIASES.get(short, short), int(name[-2]) if numbered else None
 
 
-def _check_settings(op: str, settings: Mapping[str, Any]) -> None:
+class _Call(NamedTuple):
+    """How a layer is counted, whatever its numbers are.
+
+    Attributes:
+        op: in this package's spelling.
+        function: what is called with the input shape and the settings.
+        settings: a layer's keys, each with the keyword that it stands for.
+        sources: keys that only repeat a size of the input, each with its axis.
+        spatial: whether the input must have spatial axes.
+        axes: how many, where the op's name says it.
+    """
+
+    op: str
+    function: Callable[..., Count]
+    settings: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
+    spatial: bool = False
+    axes: int | None = None
+
+
+@lru_cache(maxsize=1024)
+def _call(name: str, keys: tuple[str, ...]) -> _Call:
+    """Check what a layer says, once for all layers that say the same with other numbers."""
+    op, axes = _parted(name)
+    if op in UNCHANGED:
+        return _Call(op, Count)
+    if op not in OPS:
+        ops = ", ".join(sorted({*OPS, *UNCHANGED}))
+        raise ParameterError(f"layer op {op!r} is unknown; known are {ops}")
     known, required = _known_settings(op)
-    for name in settings:
-        if name not in known:
+    sources = tuple((key, axis) for key, axis in _SOURCES if key in keys)
+    spoken = {*_SPOKEN, *dict(sources)}
+    settings = {key: _SETTING_ALIASES.get(key, key) for key in keys if key not in spoken}
+    for setting in settings.values():
+        if setting not in known:
             takes = ", ".join(known) or "none"
-            raise ParameterError(f"{op} has no setting {name!r}; its settings are: {takes}")
-    for name in required:
-        if name not in settings:
-            raise ParameterError(f"{op} needs the setting {name!r}")
+            raise ParameterError(f"{op} has no setting {setting!r}; its settings are: {takes}")
+    for setting in required:
+        if setting not in settings.values():
+            raise ParameterError(f"{op} needs the setting {setting!r}")
+    return _Call(op, OPS[op], tuple(settings.items()), sources, op in SPATIAL_OPS, axes)
 
 
 @cache

@@ -87,15 +87,14 @@ def times(*factors: float | str) -> str:
         >>> times(5, 5, 3), times(2, -1), times("f", 3), times(64, 4609)
         ('5·5·3', '2·(−1)', 'f·3', '64·4,609')
     """
-    written: list[str] = []
-    for one in factors:
-        text = one if isinstance(one, str) else _thousands(one)
-        written.append(f"({text})" if written and text[0] == "−" else text)
-    return "·".join(written)
+    return "·".join([_written(one, later=place > 0) for place, one in enumerate(factors)])
 
 
-def _thousands(value: float) -> str:
-    return grouped(value) if type(value) is int and value > 999 else number(value)
+def _written(one: float | str, *, later: bool) -> str:
+    if type(one) is int and one >= 0:  # the common case, kept short
+        return f"{one:,}"
+    text = one if isinstance(one, str) else number(one)
+    return f"({text})" if later and text[0] == "−" else text
 
 
 def total(values: Sequence[float]) -> str:

@@ -50,13 +50,14 @@ class Table(Form):
 
     def same(self, answer: Answer, value: Any, reference: Any) -> bool:
         """Every cell the same."""
-        return all(
-            (one := pick(value, (place, name))) not in (MISSING, None)
-            and (other := pick(reference, (place, name))) not in (MISSING, None)
-            and form_of(part).same(part, one, other)
-            for place in range(len(answer.rows))
-            for name, part in answer.columns
-        )
+        for place in range(len(answer.rows)):  # loops: as in a tuple
+            for name, part in answer.columns:
+                one, other = pick(value, (place, name)), pick(reference, (place, name))
+                if one is None or one is MISSING or other is None or other is MISSING:
+                    return False
+                if not form_of(part).same(part, one, other):
+                    return False
+        return True
 
     def pieces(self, answer: Answer, value: Any) -> list[Piece]:
         """Cell by cell, row after row."""

@@ -52,12 +52,13 @@ class Tuple(Form):
 
     def same(self, answer: Answer, value: Any, reference: Any) -> bool:
         """Every part the same; what a wrong rule leaves out is never the same."""
-        return all(
-            (one := pick(value, (name,))) not in (MISSING, None)
-            and (other := pick(reference, (name,))) not in (MISSING, None)
-            and form_of(part).same(part, one, other)
-            for name, part in answer.parts
-        )
+        for name, part in answer.parts:  # a loop: every problem compares its wrong values here
+            one, other = pick(value, (name,)), pick(reference, (name,))
+            if one is None or one is MISSING or other is None or other is MISSING:
+                return False
+            if not form_of(part).same(part, one, other):
+                return False
+        return True
 
     def pieces(self, answer: Answer, value: Any) -> list[Piece]:
         """Part by part."""

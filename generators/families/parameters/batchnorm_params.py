@@ -74,6 +74,7 @@ FAMILY = Family(
 )
 
 _LABELS = {"trainable": "trainable", "tracked": "non-trainable"}
+_ASKED = parts(dict.fromkeys(_LABELS, count(0)), _LABELS)
 
 
 def keep(level: int, params: Mapping[str, Any]) -> bool:
@@ -93,7 +94,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     conv = 0 if c is None else engine.conv_params(c, f, k, bias=bias)
     norm = engine.batch_norm_params(f, scale=affine, center=affine)
     learned, tracked = norm.trainable, norm.non_trainable
-    answer = parts({"trainable": count(conv + learned), "tracked": count(tracked)}, _LABELS)
+    answer = _ASKED.holding({"trainable": conv + learned, "tracked": tracked})
     h, w = pair(params["i"] or 1)
     each = learned // f
     return FAMILY.problem(

@@ -68,6 +68,8 @@ FAMILY = Family(
     },
 )
 
+_ASKED = parts({"direct": count(0), "bottleneck": count(0)})
+
 
 def draw(_level: int, draws: Draws) -> dict[str, Any]:
     """Draw a block that keeps its depth, half or a quarter as deep in the middle."""
@@ -89,7 +91,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     layers = [(c, m, 1), (m, last, k), *([(m, f, 1)] if expand else [])]
     costs = [engine.conv_macs(*layer, sides) for layer in layers]
     direct, narrow = engine.conv_macs(c, f, k, sides), sum(costs)
-    answer = parts({"direct": count(direct), "bottleneck": count(narrow)})
+    answer = _ASKED.holding({"direct": direct, "bottleneck": narrow})
     deep = engine.conv_macs(c, last, k, sides)
     positions = sides[0] * sides[1]
     names = (f"1×1, {c} to {m}", f"{by(k, k)}, {m} to {last}", f"1×1, {m} to {f}")

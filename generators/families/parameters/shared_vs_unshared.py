@@ -61,6 +61,7 @@ FAMILY = Family(
 )
 
 _LABELS = {"shared": "convolution", "unshared": "unshared", "dense": "dense"}
+_ASKED = parts(dict.fromkeys(_LABELS, count(0)), _LABELS)
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -73,9 +74,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     unshared = engine.unshared_conv_params(c, f, k, (o, o), bias=bias)
     inputs, units = i * i * c, o * o * f
     dense = engine.dense_params(inputs, units, bias=bias)
-    answer = parts(
-        {"shared": count(shared), "unshared": count(unshared), "dense": count(dense)}, _LABELS
-    )
+    answer = _ASKED.holding({"shared": shared, "unshared": unshared, "dense": dense})
     more = " + 1" if bias else ""
     own = f"({grouped(inputs)} + 1)" if bias else grouped(inputs)
     bare = {

@@ -48,17 +48,16 @@ FAMILY = Family(
 )
 
 _LABELS = {"field": "receptive field", "stacked": "stacked", "single": "single"}
+_ASKED = parts(dict.fromkeys(_LABELS, count(0)), _LABELS)
 
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the receptive field and the weights of both."""
     n, k, c = params["n"], params["k"], params["c"]
-    field = engine.receptive_field([{"op": "conv", "kernel": k}] * n).size
+    *_, (field, _, _) = engine.window_fields([engine.Window(k)] * n)
     one = engine.conv_params(c, c, k, bias=False)
     single = engine.conv_params(c, c, field, bias=False)
-    answer = parts(
-        {"field": count(field), "stacked": count(n * one), "single": count(single)}, _LABELS
-    )
+    answer = _ASKED.holding({"field": field, "stacked": n * one, "single": single})
     return FAMILY.problem(
         params,
         prompt=_prompt(n, k, c, params["wording"]),

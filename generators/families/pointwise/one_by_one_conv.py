@@ -55,7 +55,8 @@ FAMILY = Family(
     },
 )
 
-_LABELS = {"params": "parameters"}
+_PARTS = ("params", "channels", "height", "width")
+_ASKED = parts(dict.fromkeys(_PARTS, count(0)), {"params": "parameters"})
 
 
 def keep(level: int, params: Mapping[str, Any]) -> bool:
@@ -68,10 +69,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     c, f, bias = params["c"], params["f"], params["bias"]
     h, w = (engine.conv_size(side, 1) for side in pair(params["i"]))
     right = engine.conv_params(c, f, 1, bias=bias)
-    answer = parts(
-        {"params": count(right), "channels": count(f), "height": count(h), "width": count(w)},
-        _LABELS,
-    )
+    answer = _ASKED.holding({"params": right, "channels": f, "height": h, "width": w})
     each = f"({c} + 1)" if bias else str(c)
     has = "weights and a bias" if bias else "weights"
     return FAMILY.problem(

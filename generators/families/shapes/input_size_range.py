@@ -51,6 +51,8 @@ FAMILY = Family(
     },
 )
 
+_ASKED = parts({"smallest": count(0), "largest": count(0)})
+
 
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for the smallest and the largest input side.
@@ -63,7 +65,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     if not found:
         raise FamilyError(f"The padding {p} alone already gives more than {o} positions.")
     low, high = found[0], found[-1]
-    answer = parts({"smallest": count(low), "largest": count(high)})
+    answer = _ASKED.holding({"smallest": low, "largest": high})
     reach, late = (o - 1) * s + k, max(o * s + k - 2 * p, 1)
     text = f"an exact fit takes (o − 1)s + k: ({o} − 1)·{s} + {k}"
     steps = [Step(text, str(reach))]

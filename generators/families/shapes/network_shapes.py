@@ -54,41 +54,38 @@ FAMILY = Family(
 draw = draw_network
 
 
+_COLUMN = {"shape": shape([1, 1, 1])}
+
+
 def build(params: Mapping[str, Any]) -> Problem:
     """Ask for a table of shapes, a row for each layer that has one of its own."""
     start, layout = tuple(params["shape"]), params["layout"]
     layers = checked(params["layers"], start)
     shapes = walk(layers, start)
     told = [at for at, layer in enumerate(layers) if layer["op"] not in WORDLESS]
-    names = named(layers)
-
-    def rows(found: list[tuple[int, ...]]) -> list[dict[str, Any]]:
-        return [{"shape": _arranged(found[at], layout)} for at in told]
-
-    column = {"shape": shape([1, 1, 1])}
-    right = rows(shapes)
-    answer = table(column, list(zip((names[at] for at in told), right, strict=True)))
+    names, seen = named(layers), [start, *shapes[:-1]]
+    right = [_arranged(shapes[at], layout) for at in told]
+    rows = [(names[at], {"shape": size}) for at, size in zip(told, right, strict=True)]
     steps = [
-        Step(
-            f"{names[at]}: {_how(layers[at], shapes[at - 1] if at else start, layout)}",
-            written(row["shape"]),
-        )
-        for at, row in zip(told, right, strict=True)
+        Step(f"{names[at]}: {_how(layers[at], seen[at], layout)}", written(size))
+        for at, size in zip(told, right, strict=True)
     ]
+
+    def changed(wrong: list[tuple[int, ...]]) -> list[dict[str, Any]]:
+        return [
+            {"shape": _arranged(wrong[at], layout)} if wrong[at] != shapes[at] else {}
+            for at in told
+        ]
+
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, layers, [start, *shapes[:-1]]),
-        answer=answer,
+        prompt=_prompt(params, layers, seen),
+        answer=table(_COLUMN, rows),
         solution=steps,
         slips={
-            "keeps-input-channels": rows(_as_deep_as_input(layers, start, shapes)),
-            "same-assumed": rows(walk([_same(layer) for layer in layers], start)),
-            "no-channels": rows(
-                [
-                    _without_channels(layer, before, after)
-                    for layer, before, after in zip(layers, [start, *shapes], shapes, strict=False)
-                ]
-            ),
+            "keeps-input-channels": changed(_as_deep_as_input(layers, start, shapes)),
+            "same-assumed": changed(walk([_same(layer) for layer in layers], start)),
+            "no-channels": changed(list(map(_without_channels, layers, seen, shapes))),
         },
         idea="Layer by layer: convolutions and pools by the size formula, depth = filters.",
     )

@@ -74,7 +74,7 @@ def build(params: Mapping[str, Any]) -> Problem:
     o = engine.conv_size(i, k, stride=s, dilation=d, padding="same")
     before, after = engine.same_padding(i, k, stride=s, dilation=d)
     narrow = engine.same_padding(i, k, stride=s)
-    answer = parts({"o": count(o), "before": count(before), "after": count(after)}, _LABELS)
+    answer = _ASKED.holding({"o": o, "before": before, "after": after})
     extent = engine.kernel_extent(k, dilation=d)
     steps = [Step(f"output size ⌈i/s⌉: ⌈{i}/{s}⌉", str(o))]
     if d > 1:
@@ -104,6 +104,7 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 
 _LABELS = {"o": "size", "before": "before", "after": "after"}
+_ASKED = parts(dict.fromkeys(_LABELS, count(0)), _LABELS)
 
 
 def _prompt(i: int, k: int, s: int, d: int, style: str) -> str:
