@@ -8,6 +8,7 @@ writes under a new id.
 import contextlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from quizapp.store.thinning import kept
 
 _NAME: Final = re.compile(r"quizapp-(\d{8}-\d{6})-([a-z-]+)(?:-\d+)?\.db")
 _STAMP: Final = "%Y%m%d-%H%M%S"
+_UNFINISHED: Final = 86_400  # seconds
 _LEFT_OUT: Final = tuple(t.name for t in (*tables.DERIVED, *tables.CATALOGUE, tables.mark))
 
 
@@ -149,14 +151,25 @@ def of_the_day(store: Path, folder: Path, clock: Clock) -> Backup | None:
 
 
 def thin(folder: Path, clock: Clock) -> list[Path]:
-    """Delete what is no longer kept; the paths deleted."""
+    """Delete what is no longer kept; the paths deleted.
+
+    Copies that were never finished go as well, a day after: their program is no more.
+    """
     moments = {path: _moment(path) for path in listed(folder)}
     keep = kept(moments.values(), date_of(clock.today()))
     gone = [path for path, moment in moments.items() if moment not in keep]
     with refusing(folder):
+        gone += _unfinished(folder, clock.now_ms() / 1000 - _UNFINISHED)
         for path in gone:
             path.unlink(missing_ok=True)
     return gone
+
+
+def _unfinished(folder: Path, before: float) -> Iterator[Path]:
+    for path in folder.glob("quizapp-*.part*"):
+        with contextlib.suppress(FileNotFoundError):  # its program has just finished it
+            if path.stat().st_mtime < before:
+                yield path
 
 
 def _moment(path: Path) -> datetime:

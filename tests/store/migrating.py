@@ -9,13 +9,14 @@ import shutil
 import signal
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from quizapp.store import schema
+from quizapp.store.disk import engine_on
 from tests.store.making import open_store
 
 NEXT: Final = "9999"
@@ -53,7 +54,7 @@ def _killed_at(folder: Path, number: int, patched: pytest.MonkeyPatch) -> bool:
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-    left, made = [number], schema.engine_on
+    left = [number]
 
     def count(_: str) -> None:
         left[0] -= 1
@@ -61,17 +62,13 @@ def _killed_at(folder: Path, number: int, patched: pytest.MonkeyPatch) -> bool:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def watched(path: Path, mode: str) -> Engine:
-        engine = made(path, mode)
-        event.listen(engine, "connect", lambda raw, _: _watch(raw, count))
+        engine = engine_on(path, mode)
+        event.listen(engine, "connect", lambda raw, _: raw.set_trace_callback(count))
         return engine
 
     patched.setattr(schema, "engine_on", watched)
     open_store(folder / str(number)).close()
     os._exit(0)
-
-
-def _watch(raw: Any, count: Any) -> None:
-    raw.set_trace_callback(count)
 
 
 def main(folder: Path) -> None:

@@ -60,13 +60,15 @@ def disk() -> Iterator[tuple[Path, Path]]:
 
 
 def cut(image: Path, place: Path, student: "subprocess.Popen[str]") -> None:
-    """Cut the power under a program, and start the disk again."""
+    """Cut the power under a program, and start the disk again.
+
+    The program is stopped first: ext4 may confirm a sync that its shutdown has just overtaken.
+    """
+    student.kill()
+    student.wait()
     handle = os.open(place, os.O_RDONLY)
     fcntl.ioctl(handle, SHUTDOWN, struct.pack("I", NOLOGFLUSH))
     os.close(handle)
-    time.sleep(0.02)  # what it confirms now would be a lie
-    student.kill()
-    student.wait()
     _unmount(place)
     _run("mount", "-o", "loop", str(image), str(place))
 

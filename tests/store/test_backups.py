@@ -1,5 +1,6 @@
 """Backups are verified, thinned and restorable; what was there is kept first."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -87,6 +88,21 @@ def test_thinning_keeps_days_then_weeks_then_months() -> None:
     assert max(ages) < 24 * 31
     assert 20 <= sum(age >= 56 for age in ages) <= 24
     assert kept(keep, today) == keep  # thinning twice changes nothing
+
+
+def test_copies_that_were_never_finished_are_thinned_a_day_later(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    store = _studied(tmp_path, hands)
+    store.close()
+    made = backup.take(store.path, folder, hands.clock, "day")
+    left = [folder / f"quizapp-20240101-000000-day.part{side}" for side in ("", "-journal")]
+    for path in left:
+        path.write_bytes(b"half a copy")
+        os.utime(path, (hands.now / 1000, hands.now / 1000))
+    assert backup.thin(folder, hands.clock) == []  # another program may be at it
+    hands.move(days=1.1)
+    assert sorted(backup.thin(folder, hands.clock)) == left
+    assert list(folder.iterdir()) == [made.path]
 
 
 def test_the_newest_backup_is_kept_however_old() -> None:
