@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from .answer import Answer
@@ -152,6 +153,7 @@ def _named(
     return tuple((name, one.as_part(labels.get(name, one.label))) for name, one in answers.items())
 
 
+@lru_cache(maxsize=256, typed=True)  # families ask for a few kinds, again and again
 def _tolerance(
     decimals: int | None, significant: int | None, absolute: float | None, relative: float | None
 ) -> Tolerance | None:

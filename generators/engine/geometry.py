@@ -134,9 +134,10 @@ def frozen(value: Any, name: str) -> Any:
         >>> frozen([2, [0, 1]], "padding")
         (2, (0, 1))
     """
-    if value is None or type(value) is int or isinstance(value, str):
+    kind = type(value)
+    if kind is int or value is None or kind is str:
         return value
-    if type(value) is tuple:  # the common case, kept short: nothing to change
+    if kind is tuple:  # the common case, kept short: nothing to change
         for entry in value:
             if type(entry) is not int:
                 break

@@ -7,6 +7,7 @@ stride s′, padding p′, on an input stretched to ĩ′ = (i′−1)s + 1 with
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .axes import whole
 from .errors import ParameterError
@@ -23,8 +24,7 @@ class Relationship:
     formula: str
 
 
-@dataclass(frozen=True)
-class GuideResult:
+class GuideResult(NamedTuple):
     """The output size and the ordinary convolution that computes it.
 
     For relationships 1 to 7 and 15 the convolution is the one that was asked about; for 8 to

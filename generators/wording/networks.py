@@ -6,6 +6,7 @@ written here are conv, max_pool, avg_pool, flatten, dense, relu, batch_norm and 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any, TypeAlias
 
 from .. import engine
@@ -42,8 +43,11 @@ _ACTIVATIONS = {
 }
 """What activations are called: in words, in PyTorch and in Keras."""
 
-WORDLESS = (*_ACTIVATIONS, "dropout")
+WORDLESS = frozenset({*_ACTIVATIONS, "dropout"})
 """Layers that change neither shape nor count; tables leave them out."""
+
+_NAMELESS = frozenset({*_ACTIVATIONS, "global_avg_pool"})
+"""Layers that a list describes without a name."""
 
 _NAMES = {
     "conv": "conv",
@@ -61,7 +65,11 @@ _NAMES = {
 def conv(f: int, k: int, *, s: int = 1, p: int = 0) -> dict[str, Any]:
     """Make a convolution layer, naming only what is not the default."""
     layer: dict[str, Any] = {"op": "conv", "out_channels": f, "kernel": k}
-    return layer | ({"stride": s} if s > 1 else {}) | ({"padding": p} if p else {})
+    if s > 1:
+        layer["stride"] = s
+    if p:
+        layer["padding"] = p
+    return layer
 
 
 def checked(given: Any, shape: Sequence[int]) -> list[Layer]:
@@ -134,10 +142,8 @@ def named(layers: Sequence[Layer]) -> list[str]:
         ['conv1', 'pool', 'conv2']
     """
     bases = [_NAMES[layer["op"]] for layer in layers]
-    return [
-        f"{base}{bases[: at + 1].count(base)}" if bases.count(base) > 1 else base
-        for at, base in enumerate(bases)
-    ]
+    numbers = {base: count(1) for base in bases if bases.count(base) > 1}
+    return [f"{base}{next(numbers[base])}" if base in numbers else base for base in bases]
 
 
 def described(layer: Layer) -> str:
@@ -175,14 +181,15 @@ def described(layer: Layer) -> str:
 
 def listed(layers: Sequence[Layer]) -> str:
     """Write the layers as a list of points, each with its name."""
-    rows = zip(named(layers), layers, strict=True)
     return "\n".join(
-        f"- {described(layer)}"
-        if layer["op"] in (*_ACTIVATIONS, "global_avg_pool")
-        else f"- {name}"
-        if layer["op"] == "flatten"
-        else f"- {name}: {described(layer)}"
-        for name, layer in rows
+        [
+            f"- {described(layer)}"
+            if layer["op"] in _NAMELESS
+            else f"- {name}"
+            if layer["op"] == "flatten"
+            else f"- {name}: {described(layer)}"
+            for name, layer in zip(named(layers), layers, strict=True)
+        ]
     )
 
 
