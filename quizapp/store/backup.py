@@ -19,7 +19,7 @@ from quizapp.errors import StoreError
 from quizapp.model.day import date_of, study_day
 from quizapp.store import schema, tables
 from quizapp.store.disk import connect
-from quizapp.store.refusals import refusing
+from quizapp.store.refusals import is_damage, refusing
 from quizapp.store.thinning import kept
 
 _NAME: Final = re.compile(r"quizapp-(\d{8}-\d{6})-([a-z-]+)(?:-\d+)?\.db")
@@ -108,21 +108,37 @@ def read(path: Path) -> Backup:
         StoreError: it cannot be read, is damaged or newer than this app.
     """
     match = _NAME.fullmatch(path.name)
-    with refusing(path):
-        raw = connect(path, "immutable")
-        with contextlib.closing(raw):
+    with _as_backup(path), refusing(path):
+        status = path.stat()
+        if not status.st_size:
+            raise StoreError(_no_good(path))
+        with contextlib.closing(connect(path, "immutable")) as raw:
             schema.check(raw, path)
             if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise StoreError(f"The backup {path} is damaged. Choose another one.")
+                raise StoreError(_no_good(path))
             events, last = raw.execute("SELECT count(*), max(at) FROM log").fetchone()
             reviews = raw.execute(
                 "SELECT count(*) FROM log WHERE kind = (SELECT id FROM word WHERE name = 'review')"
             ).fetchone()[0]
-        status = path.stat()
     when = datetime.fromtimestamp(status.st_mtime, UTC)
     if match:
         when = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     return Backup(path, when, match[2] if match else "", events, reviews, last, status.st_size)
+
+
+def _no_good(path: Path) -> str:
+    return f"The backup {path} is damaged. Choose another one: `quizapp restore --list`."
+
+
+@contextlib.contextmanager
+def _as_backup(path: Path) -> Iterator[None]:
+    """Say of a damaged backup what helps with one: doctor mends stores."""
+    try:
+        yield
+    except StoreError as error:
+        if is_damage(error.__cause__):
+            raise StoreError(_no_good(path)) from error
+        raise
 
 
 def listed(folder: Path) -> list[Path]:

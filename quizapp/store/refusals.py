@@ -42,6 +42,12 @@ def damaged(path: Path) -> str:
     return _BY_CODE["SQLITE_CORRUPT"].format(path=path)
 
 
+def is_damage(error: BaseException | None) -> bool:
+    """Whether SQLite found that a file is none of its own, or no sound one."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+
+
 def sentence(error: BaseException, path: Path) -> str:
     """What happened to the store at ``path``, and what to do next."""
     if isinstance(error, UnicodeEncodeError):

@@ -167,9 +167,9 @@ def test_a_bad_backup_changes_nothing(tmp_path: Path) -> None:
     store = _studied(tmp_path, hands)
     store.close()
     before = store.path.read_bytes()
-    for content in (b"", b"not a database", before[:5000]):
+    for content in (b"", b"not a database", before[:5000], before[: 8 * 4096]):
         bad = tmp_path / "quizapp-20260101-000000-day.db"
         bad.write_bytes(content)
-        with pytest.raises(StoreError, match=r"quizapp-20260101"):
+        with pytest.raises(StoreError, match=r"The backup .*quizapp-20260101.* is damaged. Choose"):
             restore(store.path, bad, folder, hands.clock)
     assert store.path.read_bytes() == before
