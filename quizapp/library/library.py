@@ -65,12 +65,13 @@ class Library:
         from quizapp.library.mounted import family_rows
 
         families, broken = family_rows(self._index.families())
-        self._index.put_families(families)
         names = frozenset(row.id for row in families)
-        for source in self._sources.values():
-            for change in changes(source, self._index, names, progress):
-                self._note(source, change)
-                self._index.refresh(source.name, change.rows)
+        with self._index.together():
+            self._index.put_families(families)
+            for source in self._sources.values():
+                for change in changes(source, self._index, names, progress):
+                    self._note(source, change)
+                    self._index.refresh(source.name, change.rows)
         return [*self._problems(), *map(self._broken_family, broken)]
 
     def _note(self, source: Source, change: Change) -> None:

@@ -1,6 +1,7 @@
 """What the library asks of the store, so that it can be tested and reused without one."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from quizapp.model.event import Event
@@ -13,6 +14,9 @@ class Index(Protocol):
 
     def digests(self, folder: str) -> Mapping[str, FileMark]:
         """How each file of a folder looked when it was read."""
+
+    def together(self) -> AbstractContextManager[object]:
+        """Around the refreshing of many files: what can be done once for all of them is."""
 
     def refresh(self, folder: str, deck: DeckRows) -> object:
         """Put one file's cards in place of those it had."""

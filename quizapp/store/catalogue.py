@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from sqlalchemy import bindparam, or_, select
@@ -77,6 +78,10 @@ class Catalogue:
         """How each deck file of a folder looked when it was read."""
         with self._disk.reading as raw:
             return {row[0]: FileMark(*row[1:]) for row in _MARKS.run(raw, folder=folder)}
+
+    def together(self) -> AbstractContextManager[None]:
+        """Around the refreshing of many decks: what is learned of all of them is replayed once."""
+        return self._mounting.together()
 
     def refresh(self, folder: str, deck: DeckRows) -> None:
         """Put one deck file's cards in place of those it had, in one short transaction."""

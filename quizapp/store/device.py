@@ -17,6 +17,7 @@ from quizapp.store.prepared import Prepared
 from quizapp.store.units import upsert
 
 DEVICE: Final = "device"
+MODEL: Final = "model"  # by which the derived tables were made; without it they are made anew
 _M = tables.mark.c
 _GET = Prepared(select(_M.value).where(_M.name == bindparam("which")))
 _PUT = upsert(tables.mark)

@@ -1,12 +1,13 @@
 """The derived tables follow the catalogue: an item that moved, came back or went."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select
 
-from quizapp.store import tables
+from quizapp.store import device, tables
 from quizapp.store.deriving import Deriving
 from quizapp.store.fold import unit_of
 from quizapp.store.log import written
@@ -40,6 +41,35 @@ class Following:
         self._disk, self._names = records.disk, records.names
         self._deriving = deriving
         self._rebuild = rebuild
+        self._may_wait = self._waits = False  # a replay, for the end of a refresh
+        self._model: str | None = None  # by which the derived tables were made before it
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Within it, a replay that changed decks call for waits for the end: one for all of them.
+
+        The store says meanwhile that its derived tables are to be made anew, so that a program
+        that is ended before that does it at its next start.
+        """
+        self._may_wait = True
+        try:
+            yield
+        finally:
+            self._may_wait = False
+            if self._waits:
+                with self._disk.writing:
+                    self._replay()
+
+    def _replay(self) -> None:
+        raw = self._disk.raw
+        if not self._may_wait:
+            self._rebuild()
+            if self._waits and self._model is not None:
+                device.put_mark(raw, device.MODEL, self._model)
+            self._waits = False
+        elif not self._waits:
+            self._waits, self._model = True, device.get_mark(raw, device.MODEL)
+            device.drop_mark(raw, device.MODEL)
 
     def write(self, pairs: Sequence[Pair]) -> None:
         """Write entries (before, after)."""
@@ -47,7 +77,7 @@ class Following:
             return
         raw = self._disk.raw
         touched = self._touched([after.item for _, after in pairs])
-        everything = len(touched) > MANY
+        everything = len(touched) > MANY or self._waits
         moved = [] if everything else [p for p in pairs if p[1].item in touched and _moved(p)]
         for _, after in moved:
             self._deriving.recount(after.item, touched[after.item], -1)
@@ -55,7 +85,7 @@ class Following:
         SAVE.many(raw, ({**asdict(after), "item": number} for number, _, after in rows))
         count_totals(raw)
         if everything:
-            self._rebuild()
+            self._replay()
             return
         for _, after in moved:
             self._deriving.recount(after.item, touched[after.item], 1)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from typing import Any
 
@@ -94,6 +95,10 @@ class Mounting:
         self._disk, self._names, self._tops = records.disk, records.names, records.tops
         self._following = following
         self._deriving = deriving
+
+    def together(self) -> AbstractContextManager[None]:
+        """Within it, what many decks call for is done once; see ``Following.together``."""
+        return self._following.together()
 
     def deck(self, folder: str, deck: DeckRows) -> None:
         """Put a deck file's cards in place of those it had."""

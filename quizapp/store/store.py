@@ -25,7 +25,6 @@ from quizapp.store.transfer import Transferred, transfer
 from quizapp.store.writing import Writer
 
 DERIVATION: Final = "1"  # another number means that the derived tables are made anew
-MODEL: Final = "model"
 T = TypeVar("T")
 STEPS: Final = frozenset({"review", "suspend", "bury", "known"})  # by which a learner goes on
 
@@ -88,11 +87,11 @@ class Store(Telling):
         self._disk.close()
 
     def _keep_model(self, model: str) -> None:
-        if self.read_only or device.get_mark(self._disk.raw, MODEL) == model:
+        if self.read_only or device.get_mark(self._disk.raw, device.MODEL) == model:
             return
         with self._disk.writing as raw:
             self._rebuild.run()
-            device.put_mark(raw, MODEL, model)
+            device.put_mark(raw, device.MODEL, model)
 
     # -- writing --------------------------------------------------------------------------------
 
