@@ -15,6 +15,10 @@ _KEYS = {
     "escape": "esc",
     "left": "←",
     "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "page up",
+    "pagedown": "page down",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7", "f8": "F8",
@@ -33,18 +37,22 @@ class Action:
 
 
 def actions_of(screen: Screen[object]) -> list[Action]:
-    """Every action of a screen and of the app, with the keys that the learner has given them."""
+    """Every action of a screen and of the app, with the keys that the learner has given them.
+
+    A box has its own actions only: the app's would act on the screen below.
+    """
     keymap = getattr(screen.app, "_keymap", {})
     return [
         Action(bound.id or bound.action, bound.action, bound.description, _keys(bound, keymap))
-        for owner in (screen, screen.app)
+        for owner in ((screen,) if screen.is_modal else (screen, screen.app))
         for bound in _declared(owner)
     ]
 
 
 def _declared(owner: object) -> Iterator[Binding]:
-    for bound in vars(type(owner)).get("BINDINGS", ()):
-        yield bound if isinstance(bound, Binding) else Binding(*bound)
+    for kind in type(owner).__mro__:
+        if kind.__module__.startswith("quizapp."):
+            yield from vars(kind).get("BINDINGS", ())
 
 
 def _keys(bound: Binding, keymap: dict[str, str]) -> tuple[str, ...]:

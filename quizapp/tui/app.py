@@ -16,9 +16,10 @@ from textual.theme import Theme
 
 from quizapp.clock import Clock
 from quizapp.errors import HeldError, QuizappError
+from quizapp.paths import find
+from quizapp.settings import load
 from quizapp.tui import keys
 from quizapp.tui.choosing import Choosing
-from quizapp.tui.colours import suited
 from quizapp.tui.early import Early
 from quizapp.tui.failing import Failing
 
@@ -75,7 +76,8 @@ class QuizApp(Choosing, Early, Failing):
             self.theme = "ansi-dark"  # greys of the other themes become unreadable without colour
 
     def on_mount(self) -> None:
-        """Show the home screen's frame; the desk comes after it."""
+        """Show the home screen's frame, in its colours; the desk comes after it."""
+        self.wear(str(load(find(self._data_dir).settings)["theme"]))
         self.push_screen("home")
         self.call_after_refresh(self.open_desk)
 
@@ -101,9 +103,7 @@ class QuizApp(Choosing, Early, Failing):
         """Work at this desk from now on."""
         self.desk = desk
         desk.problems[:0] = [told] if (told := desk.clock_jump()) else []
-        if not os.environ.get("NO_COLOR"):
-            wanted = str(desk.settings["theme"])
-            self.theme = suited(wanted, None if self.is_headless else self.console.color_system)
+        self.wear(str(desk.settings["theme"]))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(_LOOK_AT_CLOCK, lambda: self.say(desk.clock_jump(), wrong=False))
         self.set_keymap(dict(desk.settings.keys))
@@ -191,8 +191,10 @@ class QuizApp(Choosing, Early, Failing):
             self.push_screen(getattr(import_module(module), name)(self.desk))
 
     def action_help(self) -> None:
-        """What can be done on this screen."""
+        """What can be done on this screen; the same key puts it away."""
         from quizapp.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
             self.push_screen(HelpScreen(self.screen))

@@ -4,6 +4,7 @@ Themes come from many hands: an accent that shines on black may vanish on white,
 calls muted may be too faint for words. Only lightness gives way, so a theme keeps its hue.
 """
 
+import os
 from collections.abc import Mapping
 from typing import Final
 
@@ -36,6 +37,14 @@ class Coloured(App[None]):
         """
         self.theme_variables = readable(super().get_css_variables())
         return self.theme_variables
+
+    def wear(self, wanted: str) -> None:
+        """Take a theme, or what comes nearest to it on this terminal.
+
+        Without colour the theme of the start stays: greys of the others become unreadable.
+        """
+        if not os.environ.get("NO_COLOR"):
+            self.theme = suited(wanted, None if self.is_headless else self.console.color_system)
 
 
 def suited(wanted: str, system: str | None) -> str:

@@ -93,7 +93,7 @@ MORE: Final = Binding("m", "more", "more of what is due", id="summary.more")
 PRACTISE_SLIPS: Final = Binding("p", "practise", "practise these", id="summary.practise")
 
 SEARCH: Final = Binding("slash", "search", "search", id="browse.search", key_display="/")
-TO_LIST: Final = _quiet("down", "to_list", "to the list", "browse.list")
+TO_LIST: Final = _quiet("down", "to_list", "to the list", "browse.list", shown="↓")
 OPEN: Final = _now("enter", "open", "study", "browse.study", shown="enter")
 STUDY_ALL: Final = Binding("p", "study_all", "study all", id="browse.study-all")
 PAST: Final = Binding("h", "past", "past problem", id="browse.past")
@@ -127,9 +127,11 @@ TO_KEYMAP: Final = Binding(
 START_OVER: Final = _quiet("f7", "start_over", "start over", "settings.start-over", shown="F7")
 DELETE_ALL: Final = _quiet("f8", "delete_all", "delete my data", "settings.delete", shown="F8")
 OTHER_KEY: Final = _now("enter", "other_key", "another key", "keymap.change", shown="enter")
-OWN_KEY: Final = Binding("backspace", "default_key", "as it was", id="keymap.default")
+OWN_KEY: Final = Binding(
+    "backspace", "default_key", "as it was", id="keymap.default", key_display="backspace"
+)
 
-KEEP_CARD: Final = Binding("ctrl+s", "keep", "keep the card", id="add.keep")
+KEEP_CARD: Final = Binding("ctrl+s", "keep", "keep the card", id="add.keep", key_display="ctrl+s")
 YES: Final = Binding("y", "yes", "yes", id="sure.yes")
 NO: Final = Binding("n,escape", "no", "no", id="sure.no", key_display="n")
 SIT_PAPER: Final = _now("enter", "begin", "begin", "mock.begin", shown="enter")

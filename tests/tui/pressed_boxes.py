@@ -7,6 +7,7 @@ from textual.command import CommandPalette
 from quizapp.tui.app import QuizApp
 from quizapp.tui.pictures import Picture
 from quizapp.tui.screens.asking import Asking
+from quizapp.tui.screens.box import Box
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.held import Held
 from quizapp.tui.screens.help import HelpScreen
@@ -24,6 +25,13 @@ async def app(hand: Hand) -> None:
     await hand.opens("ctrl+p", "app.command_palette", CommandPalette)
     await hand.opens("ctrl+t", "app.change_theme", CommandPalette)
     await hand.does("ctrl+q", "app.quit", lambda: hand.seat.app._exit)
+
+
+@scene(Box)
+async def box(hand: Hand) -> None:
+    await hand.seat.app.push_screen(Notice("Title", "A sentence."))
+    for key in ("f1", "question_mark"):
+        await hand.opens(key, "app.help", HelpScreen)
 
 
 @scene(Asking)

@@ -11,8 +11,14 @@ from quizapp.tui import keys, screens
 from quizapp.tui.actions import actions_of
 from quizapp.tui.palette import Commands
 from quizapp.tui.pictures import Picture
+from quizapp.tui.screens.asking import Asking
+from quizapp.tui.screens.box import Box
+from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.held import Held
 from quizapp.tui.screens.help import HelpScreen
+from quizapp.tui.screens.notice import Notice
 from quizapp.tui.screens.picture import PictureScreen
+from quizapp.tui.screens.sure import Sure
 from tests.tui.conftest import Seat, Sit
 from tests.tui.papers import sit_down, write_paper
 
@@ -53,16 +59,18 @@ async def test_every_binding_of_a_screen_is_in_help_and_in_the_palette(
     async with sit(size=(100, 60)) as seat:
         for place in PLACES:
             screen = await go(seat, place, tmp_path)
+            beside: type = Box if screen.is_modal else type(seat.app)
             declared = {
                 bound.description
-                for owner in (type(screen), type(seat.app))
+                for owner in (type(screen), beside)
                 for bound in vars(owner)["BINDINGS"]
                 if isinstance(bound, Binding)
             }
             assert declared
             assert declared == {action.words for action in actions_of(screen)}
             offered = {str(hit.text or hit.display) async for hit in Commands(screen).discover()}
-            assert declared - offered == {keys.PALETTE.description}  # it is open already
+            opened = set() if screen.is_modal else {keys.PALETTE.description}
+            assert declared - offered == opened  # it is open already
             lines = "\n".join(HelpScreen(screen).lines())
             assert all(words in lines for words in declared)
 
@@ -75,6 +83,34 @@ async def test_help_opens_over_the_screen_it_is_about(sit: Sit) -> None:
         assert all(line in seat.text for line in HelpScreen(home).lines())
         await seat.press("escape")
         assert seat.app.screen is home
+
+
+async def test_help_for_a_box_tells_its_keys_and_the_same_key_puts_it_away(sit: Sit) -> None:
+    async with sit() as seat:
+        for box in (
+            Asking("Why?", "a word"),
+            ExamScreen(seat.desk),
+            Held("Another one is open."),
+            Notice("Title", "A sentence."),
+            Sure("Really?", "It is gone then."),
+        ):
+            await seat.app.push_screen(box)
+            await seat.pilot.pause()
+            assert "F1 help" in seat.flat
+            await seat.press("f1")
+            assert isinstance(seat.app.screen, HelpScreen)
+            assert " ".join((box.HELP or "no help").split()) in inside(seat.text)
+            assert "all of these by name" not in seat.text  # the palette does not open over a box
+            await seat.press("f1")
+            assert seat.app.screen is box
+            await seat.app.pop_screen()
+
+
+def inside(text: str) -> str:
+    """The words between the sides of a box, as one line."""
+    return " ".join(
+        " ".join(line.split("│")[1] for line in text.splitlines() if "│" in line).split()
+    )
 
 
 def test_every_key_has_an_id_of_its_own_that_a_learner_can_name() -> None:

@@ -193,3 +193,16 @@ async def test_the_window_slides_over_the_problem_s_own_numbers_once_it_is_settl
         assert type(seat.app.screen).__name__ == "WindowScreen"
         await seat.press("escape")
         assert type(seat.app.screen).__name__ == "StudyScreen"
+
+
+async def test_what_cannot_be_understood_is_said_once_and_until_it_is_mended(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.study("shapes-lenet")
+        await seat.write("hmm")
+        assert seat.flat.count("is not understood") == 1
+        await seat.press("enter")
+        assert seat.flat.count("is not understood") == 1
+        assert "? “hmm” is not understood" in seat.flat
+        await seat.write("27")
+        assert "is not understood" not in seat.flat
+        assert "read as 27" in seat.flat

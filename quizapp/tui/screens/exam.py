@@ -14,6 +14,7 @@ from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens.box import Box
 from quizapp.tui.widgets.key_line import KeyLine
+from quizapp.tui.widgets.wrong import Wrong
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
@@ -29,6 +30,11 @@ class ExamScreen(Box[bool]):
     Esc leaves a question as it is and goes on to the next; enter on an empty line does the same.
     """
 
+    HELP = (
+        "A date, such as 2026-12-03, 3 Dec or 14 for in two weeks; then the minutes of a "
+        "study day. Both shape what is asked on each day, and can be changed at any time: e "
+        "on the home screen. esc leaves a question as it is."
+    )
     BINDINGS: ClassVar = [keys.LEAVE_ASKING]
 
     app: "QuizApp"
@@ -47,7 +53,7 @@ class ExamScreen(Box[bool]):
         with Vertical():
             yield Static("When is your exam?", id="ask", classes="title", markup=False)
             yield Input(date, placeholder="2026-12-03, 3 Dec, or in so many days: 14", id="answer")
-            yield Static("", id="wrong", markup=False)
+            yield Wrong()
             yield KeyLine(("enter", "enter", "next"))
 
     def on_mount(self) -> None:
@@ -61,7 +67,7 @@ class ExamScreen(Box[bool]):
         if text:
             wrong = self._take_date(text) if self._asks_date else self._take_minutes(text)
             if wrong:
-                self.query_one("#wrong", Static).update(wrong)
+                self.query_one(Wrong).tell(wrong)
                 return
         self._go_on()
 
@@ -75,10 +81,11 @@ class ExamScreen(Box[bool]):
             return
         self._asks_date = False
         self.query_one("#ask", Static).update("How many minutes a day do you want to study?")
-        self.query_one("#wrong", Static).update("")
+        self.query_one(Wrong).tell("")
         field = self.query_one("#answer", Input)
         field.placeholder = "minutes"
         field.value = str(self.desk.setting("minutes"))
+        field.cursor_position = len(field.value)
 
     def _take_date(self, text: str) -> str:
         try:

@@ -14,6 +14,10 @@ from quizapp.tui.widgets.key_line import KeyLine
 class Held(Box[bool]):
     """Who holds the store; whether to open it all the same, to be read only."""
 
+    HELP = (
+        "One program at a time writes into a store. Quit the other one and start again to "
+        "study; r looks at everything here, and nothing that is done then is kept."
+    )
     BINDINGS: ClassVar = [keys.LOOK_ON, keys.LEAVE_APP]
 
     def __init__(self, sentence: str) -> None:

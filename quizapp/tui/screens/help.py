@@ -28,9 +28,8 @@ class HelpScreen(Box[None]):
         with VerticalScroll():
             yield Static(self._about.HELP or "", classes="about", markup=False)
             yield Static("\n".join(self.lines()), markup=False, id="keys")
-            yield Static(
-                "esc  close     ctrl+p  all of these by name", classes="quiet", markup=False
-            )
+            by_name = "     ctrl+p  all of these by name" * (not self._about.is_modal)
+            yield Static(f"esc  close{by_name}", classes="quiet", markup=False)
 
     def lines(self) -> list[str]:
         """A line for each action: its keys and its words."""

@@ -165,11 +165,13 @@ class HomeScreen(Screen[None]):
 
     def _show_topics(self, overview: "Overview") -> None:
         width = self.app.size.width
-        self._tell("#columns", heading(width, marks=bool(self._shares)) if overview.topics else "")
+        longest = max((len(row.title) for row in overview.topics), default=0)
+        head = heading(width, longest, marks=bool(self._shares))
+        self._tell("#columns", head if overview.topics else "")
         topics = self.query_one("#topics", OptionList)
         at = 0 if topics.has_focus and topics.highlighted is None else topics.highlighted
         topics.set_options(
-            Option(line(row, width, self._shares), id=row.topic) for row in overview.topics
+            Option(line(row, width, longest, self._shares), id=row.topic) for row in overview.topics
         )
         if at is not None and overview.topics:
             topics.highlighted = min(at, len(overview.topics) - 1)

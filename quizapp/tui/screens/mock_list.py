@@ -25,6 +25,10 @@ class MockListScreen(Box[int | None]):
     """A line for each question; enter goes there."""
 
     CSS_PATH = "mock.tcss"
+    HELP = (
+        "All questions of the paper with their marks: ● has an answer, ○ is empty, ⚑ is "
+        "flagged. The arrows move, enter goes to the question, esc back to where you were."
+    )
     BINDINGS: ClassVar = [keys.BACK]
 
     def __init__(self, mock: "Mock", at: int) -> None:

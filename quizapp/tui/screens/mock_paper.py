@@ -19,6 +19,7 @@ from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import without_options
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
+from quizapp.tui.widgets.telling import row_of
 
 if TYPE_CHECKING:
     from quizapp.practice.mock import Mock
@@ -143,8 +144,6 @@ class MockPaperScreen(Screen[None]):
         self._keeping = self.set_timer(_PAUSE, self._keep)
 
     def _tell_read_as(self, text: str, row: int | None = None) -> None:
-        from quizapp.tui.screens.study import row_of
-
         question = self._part.question
         typed = question.form is not None and not self.query_one("#answering", Answering).offers
         shown = self.desk.library.read_as(question, text) if typed and text.strip() else ""

@@ -14,6 +14,7 @@ from quizapp.tui.widgets.key_line import KeyLine
 class Notice(Box[None]):
     """What happened, where, and what to do next; any of the usual keys closes it."""
 
+    HELP = "Something that must be known before it goes on; enter, space or esc closes it."
     BINDINGS: ClassVar = [keys.NOTED]
 
     def __init__(self, title: str, sentence: str) -> None:

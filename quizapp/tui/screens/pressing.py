@@ -11,8 +11,8 @@ from quizapp.tui.screens.box import Box
 from quizapp.tui.widgets.key_line import KeyLine
 
 
-class Pressing(Box[str | None]):
-    """The next key that is pressed; esc leaves everything as it was."""
+class Pressing(Box[str | None], inherit_bindings=False):
+    """The next key that is pressed, F1 too; esc leaves everything as it was."""
 
     BINDINGS: ClassVar = []
 

@@ -22,7 +22,7 @@ from quizapp.tui.widgets.options import Options, without_options
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.solution import Solution
-from quizapp.tui.widgets.telling import tell
+from quizapp.tui.widgets.telling import row_of, tell
 from quizapp.tui.widgets.verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class StudyScreen(More):
         self.desk, self.session = desk, session
         self.titles = {topic.id: topic.title for topic in desk.library.topics()}
         self.mode: Mode = "opening"
+        self._unread = ""  # what was answered, when it could not be understood
 
     def compose(self) -> ComposeResult:
         """Topic and progress, the question, the field, what came of it."""
@@ -163,6 +164,11 @@ class StudyScreen(More):
     @on(Answering.Typed)
     def _read(self, event: Answering.Typed) -> None:
         if self.mode == "field" and not self.query_one("#answering", Answering).offers:
+            if event.text == self._unread:
+                return  # the verdict says it already
+            if self._unread:
+                self._unread = ""
+                self.query_one("#verdict", VerdictPanel).show([])
             text = self.session.read_as(event.text) if event.text.strip() else ""
             self._tell_read_as(row_of(text, event.row))
 
@@ -206,11 +212,14 @@ class StudyScreen(More):
         self.offer(answered)
         self.call_after_refresh(self._see, "#verdict, #answer, #solution, #why")
         answering = self.query_one("#answering", Answering)
+        unread = answered.verdict is not None and answered.verdict.outcome == "invalid"
+        self._unread = answering.text if unread else ""
+        if unread or answered.settled:
+            self._tell_read_as("")
         if not answered.settled:
             answering.again()
             self.become("field")
             return
-        self._tell_read_as("")
         await self.explain(question, answered)
         self.become("settled")
         self.show_progress()
@@ -289,11 +298,3 @@ class StudyScreen(More):
         """Lay the solution out anew."""
         del event
         self.query_one("#solution", Solution).fit()
-
-
-def row_of(read_as: str, row: int | None) -> str:
-    """What the row at the cursor was read as; all rows in one line where there is no cursor."""
-    opening, *others = read_as.split("\n")
-    if row is None or not others:
-        return "; ".join([opening, *others])
-    return opening if row == 0 else f"read as {others[row - 1]}"

@@ -14,6 +14,7 @@ from quizapp.tui.widgets.key_line import KeyLine
 class Sure(Box[bool]):
     """Yes or no."""
 
+    HELP = "y does it, n or esc leaves everything as it is."
     BINDINGS: ClassVar = [keys.YES, keys.NO]
 
     def __init__(self, question: str, consequence: str) -> None:

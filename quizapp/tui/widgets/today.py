@@ -13,7 +13,7 @@ _ROOMY = 80  # columns of a screen that has room for a long one
 _NUMBERS = 16  # columns of the strength without its bar and of the two counts
 _MARKS = 7  # columns of the marks, where there is an exam
 _EDGES = 9
-_TITLE = (12, 44)  # fewest and most columns of a title
+_TITLE = (12, 44)  # columns of a title: fewest, and those that it takes where there is room
 _RUN = 2  # days that make a streak
 
 
@@ -47,16 +47,16 @@ def start_line(overview: "Overview", waiting: int, seconds: float | None, room: 
     return next((start + more for more in told if len(start + more) <= room), start)
 
 
-def heading(width: int, *, marks: bool) -> str:
-    """The words above the list of topics."""
-    title, strength = _title(width, marks=marks), _bar(width) + 5
+def heading(width: int, longest: int, *, marks: bool) -> str:
+    """The words above the list of topics, of which the longest title has so many columns."""
+    title, strength = _title(width, longest, marks=marks), _bar(width) + 5
     head = f"{'topic':{title}}  {'strength':{strength}}  {'due':>4}  {'new':>4}"
     return head + f"  {'marks':>5}" * marks
 
 
-def line(row: "TopicRow", width: int, shares: Mapping[str, float]) -> Content:
+def line(row: "TopicRow", width: int, longest: int, shares: Mapping[str, float]) -> Content:
     """A topic: its title, a bar, the counts, and its marks of 100 where there is an exam."""
-    room = _title(width, marks=bool(shares))
+    room = _title(width, longest, marks=bool(shares))
     title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
     full, long = round(row.strength * _bar(width)), _bar(width)
     bar = "▇" * full + "▁" * (long - full)
@@ -69,9 +69,11 @@ def line(row: "TopicRow", width: int, shares: Mapping[str, float]) -> Content:
     return Content(told).stylize("$foreground 30%", begin + full, begin + long)
 
 
-def _title(width: int, *, marks: bool) -> int:
-    fewest, most = _TITLE
-    return max(fewest, min(most, width - _bar(width) - _NUMBERS - _MARKS * marks - _EDGES))
+def _title(width: int, longest: int, *, marks: bool) -> int:
+    fewest, usual = _TITLE
+    return max(
+        fewest, min(max(usual, longest), width - _bar(width) - _NUMBERS - _MARKS * marks - _EDGES)
+    )
 
 
 def _bar(width: int) -> int:
