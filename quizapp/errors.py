@@ -32,6 +32,10 @@ class StoreError(QuizappError):
     exit = Exit.STORE
 
 
+class DamagedError(StoreError):
+    """A store, or a backup of one, is not what was written; the log in it may be saved."""
+
+
 class HeldError(StoreError):
     """Another program studies on this store; it can still be opened to be read."""
 

@@ -8,6 +8,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizapp.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -54,15 +56,24 @@ class Paths:
 
 
 def find(data_dir: Path | None = None) -> Paths:
-    """The folders of this machine; ``data_dir`` wins over the environment."""
+    """The folders of this machine; ``data_dir`` wins over the environment.
+
+    Raises:
+        UsageError: the home folder is needed, and nobody knows it.
+    """
     from platformdirs import PlatformDirs
 
     places = PlatformDirs("quizapp", appauthor=False)
-    return Paths(
-        data=data_dir or _given("QUIZAPP_DATA_DIR") or places.user_data_path,
-        config=_given("QUIZAPP_CONFIG_DIR") or places.user_config_path,
-        state=_given("QUIZAPP_STATE_DIR") or places.user_state_path,
-    )
+    try:
+        return Paths(
+            data=data_dir or _given("QUIZAPP_DATA_DIR") or places.user_data_path,
+            config=_given("QUIZAPP_CONFIG_DIR") or places.user_config_path,
+            state=_given("QUIZAPP_STATE_DIR") or places.user_state_path,
+        )
+    except RuntimeError as error:
+        raise UsageError(
+            "Your home folder is not known. Set HOME, or QUIZAPP_DATA_DIR, QUIZAPP_CONFIG_DIR and QUIZAPP_STATE_DIR."
+        ) from error
 
 
 def _given(variable: str) -> Path | None:

@@ -1,6 +1,7 @@
 """``quizapp doctor``: what was looked at, what is wrong, and how it is mended."""
 
 import json
+import os
 import platform
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 from quizapp import __version__, paths
 from quizapp.cli.lazy import data_dir
 from quizapp.clock import Clock
-from quizapp.errors import Exit, StoreError
+from quizapp.errors import DamagedError, Exit, StoreError
 from quizapp.paths import Paths
 from quizapp.store.checks import Finding
 
@@ -42,14 +43,22 @@ def _versions() -> Finding:
 
 def _folders(places: Paths) -> list[Finding]:
     found = []
-    for name, folder in (("data", places.data), ("settings", places.config)):
+    chosen = {"data": places.data, "settings": places.config, "state": places.state}
+    for name, folder in chosen.items():
         where = folder if folder.exists() else _parent_that_exists(folder)
-        if where.is_dir():
-            found.append(Finding(name, str(folder)))
-        else:
-            mend = "Move it away, or choose another folder with --data-dir."
+        other = "--data-dir" if name == "data" else f"QUIZAPP_{_VARIABLE[name]}_DIR"
+        if not where.is_dir():
+            mend = f"Move it away, or choose another folder with {other}."
             found.append(Finding(name, f"{where} is no folder.", mend))
+        elif not os.access(where, os.W_OK):
+            mend = f"Make it writable, or choose another folder with {other}."
+            found.append(Finding(name, f"{where} is read-only.", mend))
+        else:
+            found.append(Finding(name, str(folder)))
     return found
+
+
+_VARIABLE = {"settings": "CONFIG", "state": "STATE"}
 
 
 def _parent_that_exists(folder: Path) -> Path:
@@ -73,12 +82,15 @@ def _store(places: Paths, *, full: bool, fix: bool) -> list[Finding]:
                 if mended:
                     found = examine(desk.store, places.backups, desk.clock, full=full)
             found += _decks(desk.problems)
-    except StoreError as error:
+    except DamagedError as error:
         return [_saved(places) if fix else Finding("store", str(error), _SAVE)]
+    except StoreError as error:  # newer, locked, unreachable: nothing here may touch it
+        return [Finding("store", str(error), _AGAIN)]
     damaged = any(one.check == "integrity" and not one.good for one in found)
     return [*found, _saved(places)] if damaged and fix else found
 
 
+_AGAIN = "Then run `quizapp doctor` again."
 _SAVE = "Run `quizapp doctor --fix` to save what can be read, or `quizapp restore`."
 
 

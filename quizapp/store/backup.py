@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizapp.clock import Clock
-from quizapp.errors import StoreError
+from quizapp.errors import DamagedError
 from quizapp.model.day import date_of, study_day
 from quizapp.store import schema, tables
 from quizapp.store.disk import connect
-from quizapp.store.refusals import is_damage, refusing
+from quizapp.store.refusals import refusing
 from quizapp.store.thinning import kept
 
 _NAME: Final = re.compile(r"quizapp-(\d{8}-\d{6})-([a-z-]+)(?:-\d+)?\.db")
@@ -67,7 +67,7 @@ def take(store: Path, folder: Path, clock: Clock, reason: str) -> Backup:
         told = read(draft)
         with refusing(path):
             draft.rename(path)
-            _sync(folder)
+            sync(folder)
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -82,7 +82,7 @@ def _copy(source: Any, draft: Path, store: Path) -> None:
         target.execute("PRAGMA journal_mode = DELETE")  # one file, readable where it stands
         problem = target.execute("PRAGMA quick_check(1)").fetchone()[0]
         if problem != "ok" or count(target) < lines:
-            raise StoreError(
+            raise DamagedError(
                 f"{store} is damaged, so no backup was made of it; the older ones stay. Run `quizapp doctor --fix`."
             )
         target.execute("BEGIN")
@@ -110,12 +110,10 @@ def read(path: Path) -> Backup:
     match = _NAME.fullmatch(path.name)
     with _as_backup(path), refusing(path):
         status = path.stat()
-        if not status.st_size:
-            raise StoreError(_no_good(path))
         with contextlib.closing(connect(path, "immutable")) as raw:
             schema.check(raw, path)
             if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise StoreError(_no_good(path))
+                raise DamagedError(_no_good(path))
             events, last = raw.execute("SELECT count(*), max(at) FROM log").fetchone()
             reviews = raw.execute(
                 "SELECT count(*) FROM log WHERE kind = (SELECT id FROM word WHERE name = 'review')"
@@ -135,10 +133,8 @@ def _as_backup(path: Path) -> Iterator[None]:
     """Say of a damaged backup what helps with one: doctor mends stores."""
     try:
         yield
-    except StoreError as error:
-        if is_damage(error.__cause__):
-            raise StoreError(_no_good(path)) from error
-        raise
+    except DamagedError as error:
+        raise DamagedError(_no_good(path)) from error
 
 
 def listed(folder: Path) -> list[Path]:
@@ -202,7 +198,7 @@ def _free(folder: Path, stem: str) -> Path:
     return path
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Make a renaming last through a power cut; Windows does so by itself."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)

@@ -4,6 +4,7 @@ A store that was copied, restored or carried to another machine does not find it
 takes a new id, so that no two histories ever share a key.
 """
 
+import contextlib
 import hashlib
 import secrets
 from pathlib import Path
@@ -57,8 +58,9 @@ def settle(disk: Disk, state_dir: Path | None) -> str:
     with disk.writing as raw:
         put_mark(raw, DEVICE, device)
     if mark is not None:
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.write_text(device, encoding="ascii")
+        with contextlib.suppress(OSError):  # then every start is a new device, which costs nothing
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.write_text(device, encoding="ascii")
     return device
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool
 
-from quizapp.errors import QuizappError, StoreError
+from quizapp.errors import DamagedError, QuizappError, StoreError
 from quizapp.store import driver
-from quizapp.store.refusals import TOLD, damaged, refusing, sentence
+from quizapp.store.refusals import TOLD, damaged, refusal, refusing
 
 BUSY_MS: Final = 5000
 CACHED_STATEMENTS: Final = 256
@@ -81,7 +81,7 @@ class Looking:
         """Give it back; what the disk refused becomes a sentence."""
         self._disk.lock.release()
         if isinstance(error, TOLD):
-            raise StoreError(sentence(error, self._disk.path)) from error
+            raise refusal(error, self._disk.path) from error
         if isinstance(error, Exception) and not isinstance(error, QuizappError):
             self._disk.blame(error)
 
@@ -211,9 +211,9 @@ class Disk:
         try:
             found = self.raw.execute("PRAGMA quick_check(1)").fetchone()[0]
         except TOLD as refused:
-            raise StoreError(sentence(refused, self.path)) from error
+            raise refusal(refused, self.path) from error
         if found != "ok":
-            raise StoreError(damaged(self.path)) from error
+            raise DamagedError(damaged(self.path)) from error
 
     def notice_others(self) -> None:
         """Forget what was remembered when another connection has written since."""

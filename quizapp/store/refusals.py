@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from quizapp.errors import StoreError
+from quizapp.errors import DamagedError, StoreError
 from quizapp.store import driver
 
 _RESTORE = (
@@ -42,10 +42,21 @@ def damaged(path: Path) -> str:
     return _BY_CODE["SQLITE_CORRUPT"].format(path=path)
 
 
-def is_damage(error: BaseException | None) -> bool:
-    """Whether SQLite found that a file is none of its own, or no sound one."""
+def refusal(error: BaseException, path: Path) -> StoreError:
+    """The error for the learner: a damaged store is told apart from one that cannot be reached."""
     name = getattr(error, "sqlite_errorname", None) or ""
-    return name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+    broken = name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+    if broken or isinstance(error, json.JSONDecodeError):
+        return DamagedError(sentence(error, path))
+    return StoreError(sentence(error, path))
+
+
+def is_about_writing(error: BaseException | None) -> bool:
+    """Whether the disk has no room, or a folder or file may not be opened or written."""
+    if isinstance(error, OSError):
+        return error.errno != errno.EIO
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return name.startswith(_UNWRITABLE)
 
 
 def sentence(error: BaseException, path: Path) -> str:
@@ -70,6 +81,7 @@ def sentence(error: BaseException, path: Path) -> str:
     return f"{path} could not be used ({error}). Run `quizapp doctor`."
 
 
+_UNWRITABLE: Final = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
 TOLD: Final = (
     driver.module().Error, UnicodeEncodeError, OverflowError, OSError, json.JSONDecodeError,
 )  # fmt: skip
@@ -81,4 +93,4 @@ def refusing(path: Path) -> Iterator[None]:
     try:
         yield
     except TOLD as error:
-        raise StoreError(sentence(error, path)) from error
+        raise refusal(error, path) from error

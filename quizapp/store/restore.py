@@ -12,10 +12,10 @@ from typing import Final
 from quizapp.clock import Clock
 from quizapp.errors import StoreError
 from quizapp.store import backup, schema
-from quizapp.store.backup import Backup
+from quizapp.store.backup import Backup, sync
 from quizapp.store.disk import connect
 from quizapp.store.lock import Lock
-from quizapp.store.refusals import refusing
+from quizapp.store.refusals import is_about_writing, refusing
 
 _SIDES: Final = ("-wal", "-shm")
 
@@ -52,7 +52,9 @@ def restore(store: Path, chosen: Path, folder: Path, clock: Clock) -> Restored:
         try:
             before: Path | None = backup.take(store, folder, clock, "restore").path
             _overwrite(store, chosen)
-        except StoreError:
+        except StoreError as error:
+            if is_about_writing(error.__cause__):  # then the store may be sound, and stays
+                raise
             before = put_in_place(store, chosen)
         return Restored(told, before)
 
@@ -69,22 +71,28 @@ def _overwrite(store: Path, chosen: Path) -> None:
 
 def put_in_place(store: Path, good: Path) -> Path | None:
     """Replace a store's file by a copy of ``good``; the path of the old file, set aside."""
+    store = store.resolve()  # SQLite keeps the -wal file beside the file itself, not beside a link
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     draft = store.with_name(f"{store.name}.new-{secrets.token_hex(4)}")
+    aside = None
     with refusing(store):
         store.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(good, draft)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        aside = None
-        if store.exists():
-            aside = store.with_name(f"{store.name}.damaged-{stamp}")
-            _keep(store, aside)
-            for side in _SIDES:
-                left = store.with_name(store.name + side)
-                if left.exists():  # it belongs to the old file and would spoil the new one
-                    left.replace(aside.with_name(aside.name + side))
-        draft.replace(store)
+        try:
+            shutil.copyfile(good, draft)
+            with draft.open("rb+") as file:
+                os.fsync(file.fileno())
+            if store.exists():
+                aside = store.with_name(f"{store.name}.damaged-{stamp}")
+                _keep(store, aside)
+                for side in _SIDES:
+                    left = store.with_name(store.name + side)
+                    if left.exists():  # it belongs to the old file and would spoil the new one
+                        left.replace(aside.with_name(aside.name + side))
+            draft.replace(store)
+            sync(store.parent)
+        finally:
+            with contextlib.suppress(OSError):  # on a full disk half of it may be there
+                draft.unlink(missing_ok=True)
     return aside
 
 

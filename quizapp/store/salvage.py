@@ -73,6 +73,7 @@ def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Sal
 
 def _copied(store: Path, copy: Path) -> None:
     """A copy to read from, as long as its header says: SQLite reads no file that was cut off."""
+    store = store.resolve()  # its -wal lies beside the file itself, not beside a link
     for side in ("", "-wal"):
         if (source := store.with_name(store.name + side)).exists():
             shutil.copyfile(source, copy.with_name(copy.name + side))

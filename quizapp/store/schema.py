@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from quizapp.errors import StoreError
+from quizapp.errors import DamagedError, StoreError
 from quizapp.store import tables
 from quizapp.store.disk import connect, engine_on
 from quizapp.store.prepared import DIALECT
@@ -92,7 +92,7 @@ def check(raw: Any, path: Path) -> str:
     """
     with refusing(path):
         if path.stat().st_size == 0:
-            raise StoreError(
+            raise DamagedError(
                 f"{path} is empty (0 bytes), so the store that was there is lost. Run `quizapp restore` to take a backup, or delete the file to start anew."
             )
         named = raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()

@@ -7,8 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.entry import quizapp
+from quizapp.errors import UsageError
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
+from quizapp.store import driver
 from quizapp.wiring import open_desk
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -60,3 +62,58 @@ def test_a_store_that_cannot_be_opened_is_saved_by_fix(home: Path) -> None:
     doctor("--fix")
     with open_desk() as desk:
         assert {event.item for event in desk.store.reviews()} == {"relu", "softmax", "adam"}
+
+
+def test_a_store_of_a_newer_app_is_not_mended(home: Path) -> None:
+    answer("relu")
+    store = home / "data" / "quizapp.db"
+    raw = driver.module().connect(store)
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.commit()
+    raw.close()
+    before = store.read_bytes()
+    told = doctor("--fix")
+    assert told.exit_code == 1
+    assert "newer quizapp" in told.stdout
+    assert store.read_bytes() == before
+    assert not list(store.parent.glob("*damaged*"))
+
+
+def test_a_sound_store_that_another_program_keeps_locked_is_not_mended(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer("relu")
+    store = home / "data" / "quizapp.db"
+    monkeypatch.setattr("quizapp.store.disk._PRAGMAS", ("busy_timeout = 1",))
+    monkeypatch.setattr("quizapp.store.disk.BUSY_MS", 1)
+    other = driver.module().connect(store, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    told = doctor("--fix")
+    other.close()
+    assert told.exit_code == 1
+    assert "locked" in told.stdout
+    assert not list(store.parent.glob("*damaged*"))
+
+
+def test_a_state_folder_that_cannot_be_used_is_named_and_keeps_nobody_from_studying(
+    home: Path,
+) -> None:
+    (home / "state").write_text("in the way")
+    answer("relu", "softmax")
+    rows = {row["check"]: row for row in json.loads(doctor().stdout)}
+    assert "no folder" in rows["state"]["told"]
+    assert "QUIZAPP_STATE_DIR" in rows["state"]["mend"]
+    with open_desk() as desk:
+        assert {event.item for event in desk.store.reviews()} == {"relu", "softmax"}
+
+
+def test_without_a_home_the_folders_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setenv("QUIZAPP_DATA_DIR", "~/learning")
+    monkeypatch.setattr(Path, "expanduser", nobody)
+    told = CliRunner().invoke(quizapp, ["doctor"])
+    assert isinstance(told.exception, UsageError)
+    assert "QUIZAPP_DATA_DIR" in str(told.exception)

@@ -173,3 +173,39 @@ def test_a_bad_backup_changes_nothing(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match=r"The backup .*quizapp-20260101.* is damaged. Choose"):
             restore(store.path, bad, folder, hands.clock)
     assert store.path.read_bytes() == before
+
+
+def test_a_sound_store_stays_where_its_state_cannot_be_kept_first(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    store = _studied(tmp_path, hands)
+    good = backup.take(store.path, folder, hands.clock, "asked").path
+    store.close()
+    before = store.path.read_bytes()
+    good = good.rename(tmp_path / good.name)
+    folder.rmdir()
+    folder.write_text("in the way")
+    with pytest.raises(StoreError, match=r"backups cannot be opened"):
+        restore(store.path, good, folder, hands.clock)
+    assert store.path.read_bytes() == before
+    assert not list(tmp_path.glob("*damaged*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+def test_a_store_behind_a_link_is_restored_with_its_own_wal_file(tmp_path: Path) -> None:
+    hands, folder = Hands(), tmp_path / "backups"
+    (tmp_path / "real").mkdir()
+    store = _studied(tmp_path / "real", hands)
+    good = backup.take(store.path, folder, hands.clock, "asked").path
+    store.close()
+    link = tmp_path / "quizapp.db"
+    link.symlink_to(store.path)
+    store.path.write_bytes(b"no database at all" * 1000)
+    wal = store.path.with_name("quizapp.db-wal")
+    wal.write_bytes(b"left by a crash")
+    done = restore(link, good, folder, hands.clock)
+    assert done.before is not None
+    assert link.is_symlink()
+    assert not wal.exists()
+    again = open_store(tmp_path, hands)
+    assert sum(1 for _ in again.reviews()) == 8
+    again.close()
