@@ -8,11 +8,12 @@ from typing import Final
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.telling import WEEK_DAYS, looking_ahead, tell_jump
+from quizapp.cli.telling import looking_ahead, tell_jump
 from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of
 from quizapp.model.exam import Exam
 from quizapp.model.ids import slug
+from quizapp.study import week_days
 from quizapp.study.exam_date import exam_date
 from quizapp.wiring import Desk, open_desk
 
@@ -47,7 +48,7 @@ def set_(
 
     What is not named stays as it was; minutes and days off may be set without a DATE.
     """
-    off, name = _week_days(days_off), " ".join(name.split())
+    off, name = week_days.days_off(" ".join(days_off)), " ".join(name.split())
     if not name:
         raise UsageError("An exam needs a name: --name final, or leave --name away.")
     with open_desk(data_dir()) as desk:
@@ -95,18 +96,6 @@ def _tell_change(desk: Desk) -> None:
     """What the change does to the mark; only where a mark was told before."""
     if desk.notes.get("basis") and (line := desk.prospect(looking_ahead).line):
         click.echo(line)
-
-
-def _week_days(words: tuple[str, ...]) -> str:
-    if [word.strip().lower() for word in words] == ["none"]:
-        return ""
-    days = [part.strip().lower()[:3] for word in words for part in word.replace(",", " ").split()]
-    for day in days:
-        if day not in WEEK_DAYS:
-            raise UsageError(f"{day} is no week day; write {' '.join(WEEK_DAYS)}, or none.")
-    if {*days} == {*WEEK_DAYS}:
-        raise UsageError("A week without a study day leaves nothing to plan; leave out one day.")
-    return " ".join(sorted(set(days), key=WEEK_DAYS.index))
 
 
 def _weight(pair: str) -> tuple[str, float]:

@@ -7,9 +7,10 @@ from typing import Any, Final
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.telling import WEEK_DAYS, looking_ahead, tell_jump
+from quizapp.cli.telling import looking_ahead, tell_jump
 from quizapp.errors import UsageError
 from quizapp.model.day import date_of
+from quizapp.study.week_days import WEEK_DAYS
 from quizapp.wiring import Desk, open_desk
 
 _TITLE: Final = 36

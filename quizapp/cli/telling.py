@@ -1,13 +1,10 @@
 """What any command may have to say beside its answer."""
 
 import sys
-from typing import Final
 
 import click
 
 from quizapp.wiring import Desk
-
-WEEK_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def tell_jump(desk: Desk) -> None:

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from quizapp.model.exam import Exam
 from quizapp.scheduling.pace import Pace
 from quizapp.store.store import Store
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from quizapp.study.week_days import WEEK_DAYS
 
 
 def meant(minutes: float, days_off: str) -> Pace:
     """The time a learner wants to spend, as the settings have it: minutes a day and ``sat sun``."""
-    off = tuple(_DAYS.index(word) for word in days_off.split() if word in _DAYS)
+    off = tuple(WEEK_DAYS.index(word) for word in days_off.split() if word in WEEK_DAYS)
     return Pace(60.0 * minutes, weekdays_off=off)
 
 

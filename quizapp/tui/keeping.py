@@ -19,7 +19,7 @@ def keep(desk: "Desk", key: str, value: bool | float | str) -> str:
             save(desk.paths.settings, key, value)
             desk.settings = replace(load(desk.paths.settings), problems=())
     except ValueError as error:
-        return f"{error}."
+        return f"{BY_KEY[key].label}{str(error).removeprefix(key)}."
     except QuizappError as error:
         return str(error)
     except OSError as error:

@@ -16,6 +16,7 @@ from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.sure import Sure
 from quizapp.tui.screens.window import WindowScreen
+from quizapp.tui.widgets.query import Query
 from tests.tui.pressed import Hand, scene
 from tests.tui.pressed_study import last_event
 from tests.tui.ten_days import open_progress, set_exams, study_some
@@ -101,6 +102,15 @@ async def settings(hand: Hand) -> None:
     assert len(seat.app.screen.query(Button)) == 3
 
 
+@scene(Query)
+async def query(hand: Hand) -> None:
+    seat = hand.seat
+    await seat.app.push_screen(KeymapScreen(seat.desk))
+    await seat.press("slash")
+    listed = seat.app.screen.query_one(OptionList)
+    await hand.does("down", "screen.to_list", lambda: listed.has_focus)
+
+
 @scene(KeymapScreen)
 async def keymap(hand: Hand) -> None:
     seat = hand.seat
@@ -112,6 +122,9 @@ async def keymap(hand: Hand) -> None:
     await seat.press("f11")
     assert seat.desk.settings.keys == {"study.skip": "f11"}
     await hand.does("backspace", "default_key", lambda: not seat.desk.settings.keys)
+    field = seat.app.screen.query_one(Input)
+    await hand.does("slash", "search", lambda: field.has_focus)
+    await hand.does("down", "to_list", lambda: listed.has_focus)
 
 
 @scene(ProgressScreen)

@@ -82,7 +82,7 @@ def test_the_heat_map_has_mondays_on_top_and_today_last() -> None:
     last = [row.ljust(AXIS + 8)[-2:] for row in rows[1:]]
     assert last == ["░░", "▒▒", "▓▓", "██", "  ", "  ", "  "]
     assert rows[5].rstrip().endswith("·")  # Friday of the week before
-    assert all(sign in heat_legend(20) for sign in HEAT)
+    assert all(sign in heat_legend(20).plain for sign in HEAT)
 
 
 def test_a_year_of_weeks_is_the_most() -> None:

@@ -87,8 +87,8 @@ async def test_m_changes_the_minutes_and_everything_is_reckoned_anew(sit: Sit, d
         await seat.press("m")
         await seat.write("soon")
         await seat.press("enter")
-        assert seat.said == ["Minutes a day are a whole number, such as 20."]
-        await seat.press("m")
+        assert "Minutes a day are a whole number, such as 20." in seat.text
+        await seat.press(*["backspace"] * 4)
         await seat.write("25")
         await seat.press("enter")
         assert desk.setting("minutes") == 25

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from quizapp.clock import Clock
 from quizapp.model.rating import Rating
@@ -64,6 +64,65 @@ async def test_backspace_brings_the_first_key_back(sit: Sit) -> None:
         assert skip.keys == ("t",)
 
 
+async def test_words_find_an_action_its_screen_or_its_key(sit: Sit) -> None:
+    async with sit() as seat:
+        await keymap(seat, "study.skip")
+        listed = seat.app.screen.query_one(OptionList)
+        await seat.press("slash")
+        await seat.write("study und")
+        assert [option.id for option in listed.options] == ["study.take-back", "study.undo"]
+        await seat.write("zz")
+        assert "Nothing fits these words." in seat.text
+        await seat.press("enter", "backspace")  # nothing is there to be changed
+        assert not seat.desk.paths.settings.exists()
+        await seat.press("slash", *["backspace"] * 20, "escape", "escape")
+        assert isinstance(seat.app.screen, SettingsScreen)
+
+
+async def test_what_is_wrong_with_a_setting_stands_beside_it(sit: Sit) -> None:
+    async with sit(size=(100, 40)) as seat:
+        await to_settings(seat)
+        field = seat.app.screen.query_one("#minutes", Input)
+        field.focus()
+        for text, wrong in (
+            ("soon", "Minutes a day takes a number, not “soon”."),
+            ("5000", "Minutes a day is a number from 1 to 600, not 5000."),
+        ):
+            field.value = text
+            await seat.press("enter")
+            assert wrong in seat.flat
+        field.value = "30"
+        await seat.press("enter")
+        assert "How long you study on a study day." in seat.text
+        assert seat.desk.setting("minutes") == 30
+
+
+async def test_days_off_are_week_days(sit: Sit) -> None:
+    async with sit(size=(100, 40)) as seat:
+        await to_settings(seat)
+        field = seat.app.screen.query_one("#days_off", Input)
+        field.focus()
+        field.value = "sat moon"
+        await seat.press("enter")
+        assert "moon is no week day" in seat.text
+        assert seat.desk.setting("days_off") == ""
+        field.value = "Sunday, Sat"
+        await seat.press("enter")
+        assert seat.desk.setting("days_off") == field.value == "sat sun"
+
+
+async def test_a_wrong_value_that_is_left_is_told_as_not_kept(sit: Sit) -> None:
+    async with sit() as seat:
+        await to_settings(seat)
+        field = seat.app.screen.query_one("#minutes", Input)
+        field.focus()
+        field.value = "soon"
+        await seat.press("escape")
+        await seat.until(lambda: seat.said)
+        assert "not “soon”" in seat.said[-1]
+        assert seat.desk.setting("minutes") == 20
+
+
 async def test_esc_leaves_the_key_as_it_is(sit: Sit) -> None:
     async with sit() as seat:
         await keymap(seat, "study.skip")
@@ -105,8 +164,9 @@ async def test_deleting_takes_the_word_and_then_everything_but_decks_and_one_bac
         await seat.press("f8")
         await seat.write("yes")
         await seat.press("enter")
+        assert "That takes the word delete" in seat.text
         assert paths.store.exists()
-        await seat.press("f8")
+        await seat.press("escape", "f8")
         await seat.write("delete")
         await seat.press("enter")
     left = [path.name for path in paths.data.rglob("*") if path.is_file()]

@@ -19,6 +19,7 @@ from quizapp.tui.screens.previewing import line_of, preview
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.completing import Completing
 from quizapp.tui.widgets.key_line import KeyLine
+from quizapp.tui.widgets.query import Query
 from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class BrowseScreen(Leaving[None]):
             yield Static("Browse", classes="left", markup=False)
             yield Static("", id="count", classes="right", markup=False)
         yield Ruler()
-        yield Input(
+        yield Query(
             self._query,
             id="query",
             select_on_focus=False,
@@ -132,11 +133,12 @@ class BrowseScreen(Leaving[None]):
         )
         total, shown = self._found.total, len(self._found.entries)
         count = f"{total:,} found" if shown == total else f"the first {shown} of {total:,}"
-        self.query_one("#count", Static).update(self._found.complaint or count)
+        self.query_one("#count", Static).update(count)
         if shown:
             listed.highlighted = min(at, shown - 1)
         else:
-            self.query_one("#preview", Static).update("Nothing fits these words.")
+            said = self._found.complaint or "Nothing fits these words."
+            self.query_one("#preview", Static).update(said)
 
     def _entry(self) -> Entry | None:
         at = self.query_one("#found", OptionList).highlighted
@@ -165,11 +167,10 @@ class BrowseScreen(Leaving[None]):
     # -- doing --------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
-        """The list's keys work in the list."""
-        if action in {"back", "to_list"} or not self.is_mounted:
+        """The list's keys work in the list; in the field every letter is text."""
+        if action == "back" or not self.is_mounted:
             return True
-        in_field = self.focused is self.query_one("#query")
-        return action == "search" if in_field else True
+        return (self.focused is self.query_one("#query")) == (action == "to_list")
 
     def action_search(self) -> None:
         """Back to the field."""
@@ -214,7 +215,10 @@ class BrowseScreen(Leaving[None]):
     def action_bury(self) -> None:
         """Put it off until tomorrow."""
         today = self.desk.clock.today()
-        self._do(lambda item: handling.bury(self.desk.store, item, self.desk.learner, today))
+        self._do(
+            lambda item: handling.bury(self.desk.store, item, self.desk.learner, today),
+            "It is put off until tomorrow.",
+        )
 
     def action_flag(self) -> None:
         """Flag it, or take the flag off."""
@@ -226,18 +230,22 @@ class BrowseScreen(Leaving[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._do(lambda item: handling.reset(self.desk.store, item, self.desk.learner))
+                self._do(
+                    lambda item: handling.reset(self.desk.store, item, self.desk.learner),
+                    "It is new again.",
+                )
 
         if self._entry():
             sentence = "It is then as if it had never been met. The log keeps its reviews."
             self.app.push_screen(Sure("Forget the memory of this item?", sentence), answered)
 
-    def _do(self, how: Callable[[str], object]) -> None:
+    def _do(self, how: Callable[[str], object], done: str = "") -> None:
         entry = self._entry()
         if entry is None:
             return
         try:
             how(entry.item.id)
+            self.app.say(done, wrong=False)
         except QuizappError as error:
             self.app.say(str(error))
         self.search()

@@ -1,12 +1,12 @@
 """The learner's own keys: every action with its keys, and another key at once."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.tui import keys
@@ -15,12 +15,14 @@ from quizapp.tui.keeping import keep_keys
 from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
+from quizapp.tui.widgets.query import Query
 from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
     from quizapp.wiring import Desk
 
+_NOTHING: Final = "Nothing fits these words."
 _PLACE, _KEYS = 10, 16  # columns of the screen's name and of the keys
 
 
@@ -29,11 +31,11 @@ class KeymapScreen(Leaving[None]):
 
     HELP = (
         "Enter asks for a new key for the action at the cursor, backspace brings back the one that "
-        "it had. A star marks your own. In a field every letter is text: there only function keys "
+        "it had; words in the field find an action, its screen or its key. A star marks your own. In a field every letter is text: there only function keys "
         "and keys with ctrl can act. All of it stands under [keys] in the settings file."
     )
     CSS_PATH = "keymap.tcss"
-    BINDINGS: ClassVar = [keys.OTHER_KEY, keys.OWN_KEY, keys.BACK]
+    BINDINGS: ClassVar = [keys.OTHER_KEY, keys.OWN_KEY, keys.SEARCH, keys.TO_LIST, keys.BACK]
 
     app: "QuizApp"
 
@@ -49,6 +51,8 @@ class KeymapScreen(Leaving[None]):
             yield Static("Keys", classes="left", markup=False)
             yield Static("saved at once", classes="right", markup=False)
         yield Ruler()
+        yield Query(id="query", placeholder="words of an action, its screen or its key")
+        yield Static(_NOTHING, id="nothing", markup=False)
         yield Choices(id="actions", markup=False, compact=True)
         yield KeyLine()
 
@@ -59,9 +63,13 @@ class KeymapScreen(Leaving[None]):
 
     def _list(self) -> None:
         listed = self.query_one("#actions", OptionList)
-        at = listed.highlighted or 0
-        listed.set_options(Option(self._line(name), id=name) for name in self._all)
-        listed.highlighted = at
+        words = self.query_one("#query", Input).value.casefold().split()
+        before = self._chosen()
+        lines = {name: self._line(name) for name in self._all}
+        found = [name for name, line in lines.items() if all(w in line.casefold() for w in words)]
+        listed.set_options(Option(lines[name], id=name) for name in found)
+        listed.highlighted = found.index(before) if before in found else 0 if found else None
+        self.query_one("#nothing").display = not found
 
     def _line(self, name: str) -> str:
         place = name.partition(".")[0]
@@ -75,7 +83,27 @@ class KeymapScreen(Leaving[None]):
 
     def _chosen(self) -> str:
         listed = self.query_one("#actions", OptionList)
-        return listed.get_option_at_index(listed.highlighted or 0).id or ""
+        at = listed.highlighted
+        return "" if at is None else listed.get_option_at_index(at).id or ""
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._list()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
+        """The list's keys work in the list; in the field every letter is text."""
+        if action == "back" or not self.is_mounted:
+            return True
+        return (self.focused is self.query_one("#query")) == (action == "to_list")
+
+    def action_search(self) -> None:
+        """To the field."""
+        self.query_one("#query").focus()
+
+    @on(Input.Submitted)
+    def action_to_list(self) -> None:
+        """From the field to the list."""
+        self.query_one("#actions").focus()
 
     @on(OptionList.OptionSelected)
     def action_other_key(self) -> None:
@@ -83,6 +111,8 @@ class KeymapScreen(Leaving[None]):
         from quizapp.tui.screens.pressing import Pressing
 
         name = self._chosen()
+        if not name:
+            return
 
         def pressed(key: str | None) -> None:
             if key:
@@ -92,7 +122,8 @@ class KeymapScreen(Leaving[None]):
 
     def action_default_key(self) -> None:
         """Bring back the key that the app gives it."""
-        self._give(self._chosen(), None)
+        if name := self._chosen():
+            self._give(name, None)
 
     def _give(self, name: str, key: str | None) -> None:
         other = self._taken(name, key) if key else None
@@ -119,5 +150,8 @@ class KeymapScreen(Leaving[None]):
         return bool(own & {key.strip() for key in self._all[other].key.split(",")})
 
     def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
+        """Out of the field, or back to where one came from."""
+        if self.focused is self.query_one("#query"):
+            self.action_to_list()
+        else:
+            self.dismiss()

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def line_of(entry: Entry, room: int) -> str:
-    """A sign for its state, the chance to recall it, its title and which part of it, on one line."""
+    """Signs for its state, the chance to recall it, its title and which part of it, on one line."""
     state = entry.state
-    sign = "⚑" if state.flagged else "‖" if state.suspended else "·"
+    signs = "⚑" * bool(state.flagged) + "‖" * state.suspended
     strength = "  new" if entry.recall is None else f"{entry.recall:5.0%}"
-    line = f"{sign} {strength}  {entry.item.title}"
+    line = f"{signs or '·':2}{strength}  {entry.item.title}"
     part = part_of(entry.item.id)  # cards with several gaps, or two directions, have one title
     told = f" · gap {part}" if part.isdigit() else f" · {part}" if part else ""
     left = room - len(told)
@@ -35,7 +35,7 @@ def preview(desk: "Desk", entry: Entry, past: list[Past], shown: Past | None, ro
         head = ["A problem of this kind:", ""] if question.drawn else []
     lines = [*head, *to_plain(question.prompt, room).splitlines(), "", "─" * min(room, 24)]
     lines += _answer(question, room)
-    return "\n".join([*lines, "", *_facts(entry, room), "", *_history(past)])
+    return "\n".join([*lines, "", *_facts(desk, entry, room), "", *_history(past)])
 
 
 def _answer(question: Question, room: int) -> list[str]:
@@ -49,18 +49,27 @@ def _answer(question: Question, room: int) -> list[str]:
     return lines
 
 
-def _facts(entry: Entry, room: int) -> list[str]:
+def _facts(desk: "Desk", entry: Entry, room: int) -> list[str]:
     state, item = entry.state, entry.item
     words = [item.id, item.topic, *item.tags]
     if state.memory:
         words.append(f"stability {state.memory.stability:.1f} days")
     if entry.due_in is not None:
-        words.append("due" if entry.due_in <= 0 else f"due in {entry.due_in} days")
+        words.append("due" if entry.due_in <= 0 else f"due in {_days(entry.due_in)}")
     flags = ("suspended", "known")
     words += [name for name in flags if getattr(state, name)]
     words += ["flagged"] * bool(state.flagged)
-    words += [f"{state.lapses} lapses"] * bool(state.lapses)
+    words += ["put off"] * ((state.buried_until or 0) > desk.clock.today())
+    words += [f"forgotten {_times(state.lapses)}"] * bool(state.lapses)
     return to_plain(" · ".join(words), room).splitlines()
+
+
+def _days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _times(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
 def _history(past: list[Past]) -> list[str]:
@@ -71,6 +80,6 @@ def _history(past: list[Past]) -> list[str]:
 
 def _told(past: Past) -> str:
     took = "" if past.seconds is None else f"  {past.seconds:.0f} s"
-    typed = f"  {' / '.join(past.answers)}" if past.answers else ""
+    typed = "  " + " / ".join("; ".join(text.split("\n")) for text in past.answers)
     slips = f"  ({', '.join(past.slips)})" if past.slips else ""
-    return f"{RATINGS[past.rating]}{took}{typed}{slips}"
+    return f"{RATINGS[past.rating]}{took}{typed.rstrip()}{slips}"

@@ -18,6 +18,7 @@ from quizapp.tui.screens.progress_pages import Room
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.page import Page
+from quizapp.tui.widgets.query import Query
 from quizapp.tui.widgets.reckoning import Reckoning
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # these load NumPy, which the first frame does not wait for
 PAGES: Final = ("mark", "memory", "days", "ahead", "strength", "slips", "minutes")
 _TABLES: Final = {"mark", "days", "ahead"}  # pages that can be read as numbers
 _LISTS: Final = {"strength", "slips"}
+_HOW_MANY: Final = "How many minutes a day do you want to study?"
 _NO_NUMBER: Final = "Minutes a day are a whole number, such as 20."
 _EDGES: Final = 6  # columns beside a page: padding, scroll bar, and one for lists
 
@@ -73,7 +75,7 @@ class ProgressScreen(Leaving[None]):
             with Page(id="page"):
                 yield Static("", id="sheet", markup=False)
             with Vertical(id="strength"):
-                yield Input(id="query", placeholder="words of a topic or a family")
+                yield Query(id="query", placeholder="words of a topic or a family")
                 yield Static("", id="columns", markup=False)
                 yield Choices(id="strong", markup=False, compact=True)
             with Vertical(id="slips"):
@@ -135,8 +137,7 @@ class ProgressScreen(Leaving[None]):
             int(self.desk.setting("minutes")),
         )
         if self.page == "mark":
-            count = len(self.numbers.exams)
-            return progress_pages.mark(self.numbers, self._chosen(), count, room)
+            return progress_pages.mark(self.numbers, self._chosen(), room)
         draw = {
             "memory": progress_pages.memory,
             "days": progress_pages.days,
@@ -204,9 +205,11 @@ class ProgressScreen(Leaving[None]):
             case "turn":
                 return not in_field
             case "as_table":
-                return self.page in _TABLES
+                return self.page in _TABLES and self._has_numbers
             case "practise":
-                return self.page in _LISTS and not in_field
+                listed = "#slipped" if self.page == "slips" else "#strong"
+                there = bool(self.query_one(listed, OptionList).option_count)
+                return self.page in _LISTS and not in_field and there
             case "search" | "to_list":
                 return self.page == "strength" and in_field == (action == "to_list")
             case "other_exam":
@@ -214,6 +217,16 @@ class ProgressScreen(Leaving[None]):
             case "more_minutes":
                 return self.page == "minutes"
         return True
+
+    @property
+    def _has_numbers(self) -> bool:
+        """Whether the open page has a plot that can be read as numbers."""
+        if self.numbers is None:
+            return False
+        back, load = self.numbers.back, self.numbers.load
+        if self.page == "ahead":
+            return any(day.reviews or day.new for day in load)
+        return bool(self._exams if self.page == "mark" else back.days)
 
     @property
     def _exams(self) -> int:
@@ -270,12 +283,11 @@ class ProgressScreen(Leaving[None]):
         """Change the minutes a day."""
         from quizapp.tui.screens.asking import Asking
 
+        def kept(text: str) -> str:
+            return keep(self.desk, "minutes", int(text)) if text.isdecimal() else _NO_NUMBER
+
         def given(text: str | None) -> None:
-            if text is None:
-                return
-            wrong = keep(self.desk, "minutes", int(text)) if text.isdecimal() else _NO_NUMBER
-            self.app.say(wrong)
-            if not wrong:
+            if text is not None:
                 self.query_one(Reckoning).reckon(self.desk)
 
         try:
@@ -283,4 +295,4 @@ class ProgressScreen(Leaving[None]):
         except QuizappError as error:
             self.app.say(str(error))
             return
-        self.app.push_screen(Asking("How many minutes a day do you want to study?", now), given)
+        self.app.push_screen(Asking(_HOW_MANY, now, objection=kept), given)

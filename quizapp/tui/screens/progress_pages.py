@@ -8,7 +8,7 @@ from textual.content import Content
 
 from quizapp.model.day import date_of
 from quizapp.tui.widgets.canvas import Canvas
-from quizapp.tui.widgets.plot import QUIET, STRONG, TICK, bar, ticked_bar
+from quizapp.tui.widgets.plot import AXIS, QUIET, STRONG, TICK, bar, ticked_bar
 from quizapp.tui.widgets.plot_days import NEW, OLD, columns, heat_legend, heat_map
 from quizapp.tui.widgets.plot_marks import LEGEND, mark_chart
 
@@ -58,7 +58,7 @@ def date(day: int) -> str:
     return f"{when.day} {when:%b}"
 
 
-def mark(numbers: "Numbers", exam: "ExamOutlook | None", exams: int, room: Room) -> Content:
+def mark(numbers: "Numbers", exam: "ExamOutlook | None", room: Room) -> Content:
     """The expected mark so far and to the exam."""
     if not numbers.back.marks:
         return Content(NO_EXAM)
@@ -67,9 +67,8 @@ def mark(numbers: "Numbers", exam: "ExamOutlook | None", exams: int, room: Room)
     now, after = round(exam.now), round(exam.after_today)
     today = f"{now} → {after} after today" if after != now else f"{now} now"
     last = f"on the day, like this: {exam.mean:.0f} ({exam.low:.0f}–{exam.high:.0f})"
-    other = "   x  other exam" if exams > 1 else ""
     lines = [
-        Content.assemble((f"{exam.name}, {date(exam.day)}: {today}{other}", "bold")),
+        Content.assemble((f"{exam.name}, {date(exam.day)}: {today}", "bold")),
         Content(last),
         *([Content(numbers.changed)] if numbers.changed else []),
     ]
@@ -87,9 +86,10 @@ def mark(numbers: "Numbers", exam: "ExamOutlook | None", exams: int, room: Room)
         today=numbers.today,
         exam_day=exam.day,
         width=room.width,
-        height=max(_LEAST_ROWS, room.height - 2 - len(lines)),
+        height=max(_LEAST_ROWS, room.height - 3 - len(lines)),
     )
-    return _lines([*lines, chart.content(), "", Content.styled(LEGEND, QUIET)])
+    axis, legend = Content.styled("mark of 100", QUIET), Content.styled(LEGEND, QUIET)
+    return _lines([*lines, axis, chart.content(), "", legend])
 
 
 def memory(numbers: "Numbers", room: Room) -> Content:
@@ -97,7 +97,7 @@ def memory(numbers: "Numbers", room: Room) -> Content:
     back = numbers.back
     if not back.weeks:
         return _lines([NOTHING_PREDICTED, "", *_model(numbers)])
-    head = f"recalled, and {TICK} what was predicted"
+    head = f"week by week: recalled, and {TICK} what was predicted"
     lines: list[Content | str] = [Content.styled(head, "bold")]
     lines += [
         Content.assemble(
@@ -110,7 +110,7 @@ def memory(numbers: "Numbers", room: Room) -> Content:
     lines += ["", Content.styled("of the answers predicted alike, right were", "bold")]
     lines += [
         Content.assemble(
-            f"{f'{100 * one.low:.0f}–{100 * one.high:.0f} %':>8}  ",
+            f"{f'{100 * one.low:.0f}–{100 * one.high:.0f}%':>7}   ",
             ticked_bar(one.right, one.predicted, room.bar - 2),
             f" {one.right:4.0%} of {one.count}",
             "" if one.fits else "  off",
@@ -170,8 +170,7 @@ def days(numbers: "Numbers", room: Room) -> Content:
         today=numbers.today,
         width=room.width,
     )
-    legend = Content.styled(heat_legend(room.minutes), QUIET)
-    return _lines([*lines, chart.content(), "", legend])
+    return _lines([*lines, chart.content(), "", heat_legend(room.minutes)])
 
 
 def ahead(numbers: "Numbers", room: Room) -> Content:
@@ -182,22 +181,25 @@ def ahead(numbers: "Numbers", room: Room) -> Content:
     if not any(day.reviews or day.new for day in load):
         return Content("Nothing is due within two weeks. What you learn comes back here.")
     planned = load[0].minutes is not None
-    title = "the days to the exam, as the plan fills them" if planned else "what falls due"
+    shown = len(load) if room.as_numbers else min(len(load), room.width - AXIS)
+    which = (
+        "the days to the exam" if shown == len(load) else f"the next {shown} of {len(load)} days"
+    )
+    title = f"{which}, as the plan fills them" if planned else "what falls due"
     lines: list[Content | str] = [
         Content.styled(title, "bold"),
         *(_told(day, words) for day, words in zip(load, ("today", "tomorrow"), strict=False)),
-        "",
     ]
     if room.as_numbers:
         head = "day      again    new   minutes" if planned else "day      due"
-        return _lines([*lines, head, *(_row(day) for day in load)])
+        return _lines([*lines, "", head, *(_row(day) for day in load)])
     chart: Canvas = columns(
         [(day.day, day.reviews, day.new or 0.0) for day in load],
         width=room.width,
         height=max(_LEAST_ROWS, room.height - 6),
     )
-    signs = f"questions: {OLD} again  {NEW} new" if planned else f"questions: {OLD} due"
-    return _lines([*lines, chart.content(), "", Content.styled(signs, QUIET)])
+    signs = Content.assemble((OLD, STRONG), " again   ", NEW, " new") if planned else ""
+    return _lines([*lines, Content.styled("questions a day", QUIET), chart.content(), "", signs])
 
 
 def _told(day: "Load", words: str) -> str:
@@ -221,7 +223,7 @@ def minutes(numbers: "Numbers", room: Room) -> Content:
         return Content(room.waiting)
     own = next((value for each, value in numbers.curve if each == room.minutes), None)
     lines: list[Content | str] = [
-        Content.styled("the mark on the day with so many minutes a day", "bold")
+        Content.styled("the mark of 100 on the day, with so many minutes a day", "bold")
     ]
     for each, value in numbers.curve:
         more = 0 if own is None else round(value) - round(own)
@@ -230,7 +232,11 @@ def minutes(numbers: "Numbers", room: Room) -> Content:
                 f"{each:4} min  ",
                 (bar(value / 100, room.bar), STRONG),
                 f"  {value:3.0f}",
-                ("  ← now", "bold") if each == room.minutes else f"  {more:+}" if more else "",
+                ("  ← now", "bold")
+                if each == room.minutes
+                else f"  {more:+}".replace("-", "−")
+                if more
+                else "",
             )
         )
     return _lines([*lines, "", "m  changes your minutes a day"])

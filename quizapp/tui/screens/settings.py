@@ -9,8 +9,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, UsageError
 from quizapp.settings import BY_KEY, SCHEMA, Setting
+from quizapp.study.week_days import days_off as _days_off
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens.leaving import Leaving
@@ -22,16 +23,14 @@ if TYPE_CHECKING:
     from quizapp.wiring import Desk
 
 _MEANT = "delete"
+_NOT_MEANT = f"That takes the word {_MEANT}; esc leaves everything as it is."
 _ON_OFF = (("on", True), ("off", False))
 _DATA = (
-    ("Keys", "Your own key for any action. F6", "keymap"),
-    ("Start over", "Every item is new again; the log stays. A backup first. F7", "over"),
-    (
-        "Delete my data",
-        "Log, backups and settings are taken away. A last backup first. F8",
-        "delete",
-    ),
-)
+    ("Keys", "Your own key for any action.", "F6 keys", "keymap"),
+    ("Start over", "Every item is new again; the log stays. A backup first.", "F7 start over", "over"),
+    ("Delete my data", "Log, backups and settings are taken away. A last backup first.",
+     "F8 delete", "delete"),
+)  # fmt: skip
 _OWNERS = {"machine": "This machine", "learner": "You, on every machine"}
 
 
@@ -39,7 +38,7 @@ class SettingsScreen(Leaving[None]):
     """Made from ``quizapp.settings.SCHEMA``: a line for each setting."""
 
     HELP = (
-        "A list opens with enter, a number is kept with enter. What "
+        "Tab goes on to the next one; a list opens with enter, a number is kept with enter. What "
         "belongs to this machine stands in its settings file; what belongs to you is in the log. "
         "F6 gives actions other keys. F7 makes every item new again and F8 takes all your data "
         "away; both write a backup first and ask before they do anything."
@@ -52,6 +51,7 @@ class SettingsScreen(Leaving[None]):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        self._wrong: dict[str, str] = {}  # what is wrong with what stands in a line
 
     def compose(self) -> ComposeResult:
         """The settings by owner."""
@@ -65,20 +65,20 @@ class SettingsScreen(Leaving[None]):
                 for setting in SCHEMA:
                     if setting.owner == owner:
                         yield from self._line(setting)
-            yield Static("Your data", classes="owner", markup=False)
-            for label, told, name in _DATA:
+            yield Static("Keys and your data", classes="owner", markup=False)
+            for label, told, words, name in _DATA:
                 with Horizontal(classes="setting"):
                     with Vertical(classes="words"):
                         yield Static(label, markup=False)
                         yield Static(told, classes="quiet", markup=False)
-                    yield Button(label, id=name, compact=True)
-        yield KeyLine()
+                    yield Button(words, id=name, compact=True)
+        yield KeyLine(("tab", "tab", "next"), ("enter", "enter", "change"))
 
     def _line(self, setting: Setting) -> ComposeResult:
         with Horizontal(classes="setting"):
             with Vertical(classes="words"):
                 yield Static(setting.label, markup=False)
-                yield Static(setting.help, classes="quiet", markup=False)
+                yield Static(setting.help, id=f"about-{setting.key}", classes="quiet", markup=False)
             yield self._widget(setting)
 
     def _widget(self, setting: Setting) -> Widget:
@@ -94,8 +94,7 @@ class SettingsScreen(Leaving[None]):
             return Select(
                 options, value=str(value), allow_blank=False, id=setting.key, compact=True
             )
-        shown = f"{value:g}" if isinstance(value, float) else str(value)
-        return Input(shown, id=setting.key, compact=True, select_on_focus=False)
+        return Input(_shown(value), id=setting.key, compact=True, select_on_focus=False)
 
     @on(Select.Changed)
     def _selected(self, event: Select.Changed) -> None:
@@ -113,16 +112,28 @@ class SettingsScreen(Leaving[None]):
         text = event.value.strip()
         value: str | float = text
         try:
-            if not isinstance(setting.default, str):
-                value = type(setting.default)(text)
+            value = _days_off(text) if setting.key == "days_off" else type(setting.default)(text)
+        except UsageError as error:
+            self._tell(setting, str(error))
+            return
         except ValueError:
-            self.app.say(f"{setting.label} takes a number, not “{text}”.")
+            self._tell(setting, f"{setting.label} takes a number, not “{text}”.")
             return
         self._keep(setting.key, value)
+        if not self._wrong[setting.key]:
+            event.input.value = _shown(value)
 
     def _keep(self, key: str | None, value: bool | float | str) -> None:
-        if key and value != self.desk.setting(key):
-            self.app.say(keep(self.desk, key, value))
+        if key:
+            changed = value != self.desk.setting(key)
+            self._tell(BY_KEY[key], keep(self.desk, key, value) if changed else "")
+
+    def _tell(self, setting: Setting, wrong: str) -> None:
+        """What is wrong with what was given stands where the setting is explained."""
+        self._wrong[setting.key] = wrong
+        about = self.query_one(f"#about-{setting.key}", Static)
+        about.update(wrong or setting.help)
+        about.set_class(bool(wrong), "wrong")
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
@@ -158,17 +169,21 @@ class SettingsScreen(Leaving[None]):
         from quizapp.tui.screens.asking import Asking
 
         decks = self.desk.paths.decks
-        question = (
+        told = (
             "This takes away your log with every answer, all backups, your settings and the notes "
             f"of this machine. Your own decks in {decks} stay. One last backup is written to "
             f"{Path.home()}; while that file exists your data is not gone. The app then ends."
         )
-        self.app.push_screen(Asking(question, f"type {_MEANT} to do it"), self._delete_all)
+        asking = Asking(
+            "Delete my data?",
+            f"type {_MEANT} to do it",
+            told=told,
+            objection=lambda typed: "" if typed == _MEANT else _NOT_MEANT,
+        )
+        self.app.push_screen(asking, self._delete_all)
 
     def _delete_all(self, typed: str | None) -> None:
-        if typed != _MEANT:
-            if typed:
-                self.app.say(f"Nothing was deleted: that takes the word {_MEANT}.", wrong=False)
+        if typed is None:
             return
         from quizapp.study.anew import delete_all
 
@@ -187,4 +202,9 @@ class SettingsScreen(Leaving[None]):
         self.call_after_refresh(self._leave)
 
     def _leave(self) -> None:
+        self.app.say(next(filter(None, self._wrong.values()), ""))  # it was not kept
         self.dismiss()  # not awaited: it waits for this very message
+
+
+def _shown(value: bool | float | str) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

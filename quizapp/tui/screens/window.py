@@ -181,15 +181,15 @@ class WindowScreen(Screen[None]):
             self._say(f"There is no {part} of numbers here; o goes to another operation.")
             return
 
-        def typed(text: str | None) -> None:
-            if text:
-                try:
-                    self._show_film(film(with_own(spec, part, text)))
-                except FilmError as error:
-                    self._say(str(error))
+        def shown(text: str) -> str:
+            try:
+                self._show_film(film(with_own(spec, part, text)))
+            except FilmError as error:
+                return str(error)
+            return ""
 
         self._halt()
-        self.app.push_screen(Asking(asked, "enter keeps it", written(spec, part)), typed)
+        self.app.push_screen(Asking(asked, "enter keeps it", written(spec, part), objection=shown))
 
     def action_as_asked(self) -> None:
         """The film with which the window was opened."""

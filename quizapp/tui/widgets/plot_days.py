@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from textual.content import Content
+
 from quizapp.model.day import date_of
 from quizapp.tui.widgets.canvas import Canvas
 from quizapp.tui.widgets.plot import AXIS, QUIET, STRONG, frame, label
@@ -46,13 +48,16 @@ def heat_map(minutes: Mapping[int, float], *, wanted: int, today: int, width: in
     return canvas
 
 
-def heat_legend(wanted: int) -> str:
+def heat_legend(wanted: int) -> Content:
     """What the signs of the heat map mean."""
     third = wanted / 3
-    return (
-        f"{HEAT[0]} none   {HEAT[1]} <{third:.0f}   {HEAT[2]} <{2 * third:.0f}   "
-        f"{HEAT[3]} <{wanted}   {HEAT[4]} {wanted} min and more"
-    )
+    words = ("none", f"<{third:.0f}", f"<{2 * third:.0f}", f"<{wanted}", f"{wanted} min and more")
+    parts = [
+        part
+        for sign, told in zip(HEAT, words, strict=True)
+        for part in ((sign, QUIET if sign == HEAT[0] else STRONG), (f" {told}   ", QUIET))
+    ]
+    return Content.assemble(*parts).rstrip()
 
 
 def _heat(minutes: float | None, wanted: int) -> int:

@@ -52,8 +52,10 @@ class Reckoning(Static):
                 return
             prospect = desk.prospect(self._step(worker, "looking ahead, day"))
             numbers = looked_ahead(numbers, prospect)
-            self._pass(worker, numbers, "trying other times …")
-            numbers = tried_times(numbers, standing, self._step(worker, "trying other times"))
+            self._pass(worker, numbers, "trying other minutes a day …")
+            numbers = tried_times(
+                numbers, standing, self._step(worker, "trying other minutes a day")
+            )
             self._pass(worker, numbers, "")
         except _StoppedError:
             return
