@@ -93,11 +93,11 @@ def pick(value: Any, key: tuple[str | int, ...]) -> Any:
 
 def form_of(answer: Answer) -> Form:
     """The form of an answer; its module is loaded when it is first needed."""
-    if answer.form not in _LOADED:
+    found = _LOADED.get(answer.form)
+    if found is None:
         assert answer.form in FORMS
-        module = import_module(f".forms.{answer.form}", __package__)
-        _LOADED[answer.form] = module.FORM
-    return _LOADED[answer.form]
+        found = _LOADED[answer.form] = import_module(f".forms.{answer.form}", __package__).FORM
+    return found
 
 
 _LOADED: dict[str, Form] = {}

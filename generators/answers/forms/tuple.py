@@ -8,7 +8,7 @@ from ..answer import Answer
 from ..characters import plain
 from ..excuses import refuse_excuse
 from ..fields import blank, bracketed, named_pieces, pieces_of
-from ..form import MISSING, Form, Piece, form_of, pick
+from ..form import Form, Piece, form_of
 from ..reading import Reading, Unreadable
 from ..sanitising import quoted
 
@@ -52,11 +52,11 @@ class Tuple(Form):
 
     def same(self, answer: Answer, value: Any, reference: Any) -> bool:
         """Every part the same; what a wrong rule leaves out is never the same."""
+        if not (isinstance(value, dict) and isinstance(reference, dict)):
+            return False
         for name, part in answer.parts:  # a loop: every problem compares its wrong values here
-            one, other = pick(value, (name,)), pick(reference, (name,))
-            if one is None or one is MISSING or other is None or other is MISSING:
-                return False
-            if not form_of(part).same(part, one, other):
+            one, other = value.get(name), reference.get(name)
+            if one is None or other is None or not form_of(part).same(part, one, other):
                 return False
         return True
 
