@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_BLOCK = re.compile(r'\s*\{(?P<inside>\s*(?:[#.]|[\w-]+=)(?:[^{}"]|"[^"]*")*)\}\s*#*\s*$')
+_BLOCK = re.compile(r'\{(?P<inside>\s*(?:[#.]|[\w-]+=)(?:[^{}"]|"[^"]*")*)\}\s*#*\s*$')
+_CLOSING = re.compile(r"\s+#+\s*$")
 _ITEM = re.compile(
     r'#(?P<id>[^\s{}"#.=]+)|\.(?P<tag>[^\s{}"#.=]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))'
 )
@@ -42,9 +43,9 @@ NONE = Attributes((), (), {})
 def split_heading(line: str) -> tuple[str, Attributes]:
     """A heading line as its text (without ``#`` signs and braces) and its attributes."""
     text = line.lstrip("#")
-    block = _BLOCK.search(text)
+    block = _BLOCK.search(text) if "{" in text else None
     if block is None:
-        return re.sub(r"\s+#+\s*$", "", text).strip(), NONE
+        return _CLOSING.sub("", text).strip(), NONE
     return text[: block.start()].strip(), parse(block["inside"])
 
 

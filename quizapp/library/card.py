@@ -4,7 +4,7 @@ What is mechanical about the format lives here and in ``attributes``, ``sections
 ``choices``; what is asked of a card is ``items`` and ``questions``.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizapp.library import gaps, sections
 from quizapp.library.attributes import Attributes, split_heading
@@ -19,8 +19,7 @@ KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One question of a deck, as its writer meant it.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizapp.model.item import Kind
 
@@ -35,9 +35,10 @@ class Drawn:
     seed: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked, how it is answered, and what is shown afterwards.
+
+    A named tuple as events are, and for the same reason.
 
     Attributes:
         form: the answer as plain JSON (``generators.answers.Answer.to_json``); None when the

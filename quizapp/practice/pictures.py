@@ -110,8 +110,7 @@ def _part(part: Part, name: Callable[[str, bytes], str]) -> Part:
 
     return replace(
         part,
-        question=replace(
-            question,
+        question=question._replace(
             prompt=text(question.prompt),
             answer=text(question.answer),
             why=text(question.why),

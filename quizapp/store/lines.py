@@ -4,7 +4,7 @@ Items that have seen nothing but reviews of a card need no event objects: their 
 the columns. What moved the others comes as events, and so do the few answers with a named slip.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -96,7 +96,7 @@ def _events(records: Records, columns: Columns, places: Whole) -> tuple[Placed, 
     history = records.past.history
     found = moves(records, columns.where(places))
     return tuple(
-        (place, replace(event, item=history.item(name), day=day))
+        (place, event._replace(item=history.item(name), day=day))
         for place, (event, name, day) in zip(places.tolist(), found, strict=True)
     )
 
@@ -112,5 +112,5 @@ def _slipped(records: Records, columns: Columns, learner: int) -> tuple[Placed, 
             place = int(by_number[at])
             event = records.log.event(row)
             item = history.item(str(event.item))
-            found.append((place, replace(event, item=item, day=int(columns.day[place]))))
+            found.append((place, event._replace(item=item, day=int(columns.day[place]))))
     return tuple(sorted(found, key=lambda pair: pair[0]))

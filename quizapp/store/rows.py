@@ -1,6 +1,7 @@
 """What the library hands to the catalogue, and what the catalogue hands back: plain frozen data."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizapp.model.item import Kind
 
@@ -107,8 +108,7 @@ class Topic:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredCard:
+class StoredCard(NamedTuple):
     """A card as it is asked: the text of the highest rank, the topic of the lowest."""
 
     id: str

@@ -1,4 +1,7 @@
-"""What the store tells of items and days: plain frozen data for planners, sessions and screens."""
+"""What the store tells of items and days: plain frozen data for planners, sessions and screens.
+
+Named tuples where an answer makes several of them, or years of study a hundred thousand.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
-class ItemState:
+class ItemState(NamedTuple):
     """An item's standing for a learner.
 
     Attributes:
@@ -44,8 +46,7 @@ class ItemState:
     last_digest: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A review that was written, and what it moved.
 
     Attributes:
@@ -79,10 +80,7 @@ class Today:
 
 
 class DayTally(NamedTuple):
-    """One line of the rollup: reviews of a topic on a day with one rating, and their time.
-
-    A named tuple, since years of study have a hundred thousand of them.
-    """
+    """One line of the rollup: reviews of a topic on a day with one rating, and their time."""
 
     day: int
     topic: str

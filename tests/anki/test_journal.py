@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +74,8 @@ def test_a_store_with_a_history_is_left_alone(place: Place, tmp_path: Path) -> N
 
 def test_every_field_of_an_event_stands_in_the_schema() -> None:
     parts = json.loads(SCHEMA.read_text("utf-8"))["$defs"]
-    assert set(parts["event"]["properties"]) == {field.name for field in fields(Event)}
-    review = {field.name for field in fields(Review)} - {"item"}  # the event's
+    assert set(parts["event"]["properties"]) == set(Event._fields)
+    review = set(Review._fields) - {"item"}  # the event's
     assert set(parts["review"]["properties"]) == review
 
 

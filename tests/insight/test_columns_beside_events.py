@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def fill(desk: Desk, seed: int) -> list[Event]:
         if event.sequence not in gone and event.learner == desk.learner:
             item = NEW if source_of(str(event.item)) == OLD else event.item
             day = event.day - BACK * (first <= event.sequence <= last)
-            counted.append(replace(event, item=item, day=day))
+            counted.append(event._replace(item=item, day=day))
     return counted
 
 

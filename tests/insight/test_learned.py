@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def forgetful(factor: float, count: int = 400) -> list[Event]:
 def test_fast_forgetting_is_noticed_and_the_usual_is_left_alone(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     store.append_many(forgetful(0.4))
-    store.append_many(replace(event, learner="usual") for event in forgetful(1.0))
+    store.append_many(event._replace(learner="usual") for event in forgetful(1.0))
     fast = learn(store.lines(), Fsrs(), Curves())
     assert fast.factor == pytest.approx(0.4, rel=0.3)
     assert believed(fast.pull) == fast.pull
