@@ -27,7 +27,8 @@ class Names:
         self._numbers.clear()
         self._names.clear()
 
-    def _keep(self, number: int, name: str) -> int:
+    def keep(self, number: int, name: str) -> int:
+        """Remember a pair that a row told; the number."""
         self._numbers[name] = number
         self._names[number] = name
         return number
@@ -37,14 +38,14 @@ class Names:
         found = self.find(name)
         if found is not None:
             return found
-        return self._keep(int(self._add.run(self._disk.raw, text=name).lastrowid), name)
+        return self.keep(int(self._add.run(self._disk.raw, text=name).lastrowid), name)
 
     def find(self, name: str) -> int | None:
         """The number of ``name``, None when it never had one."""
         number = self._numbers.get(name)
         if number is None:
             row = self._find.first(self._disk.raw, text=name)
-            return None if row is None else self._keep(int(row[0]), name)
+            return None if row is None else self.keep(int(row[0]), name)
         return number
 
     def name(self, number: int) -> str:
@@ -53,13 +54,13 @@ class Names:
         if name is None:
             row = self._name.first(self._disk.raw, number=number)
             name = f"lost-{number}" if row is None else str(row[0])
-            self._keep(number, name)
+            self.keep(number, name)
         return name
 
     def load(self) -> dict[int, str]:
         """Every name by its number."""
         for number, name in self._all.run(self._disk.raw):
-            self._keep(number, name)
+            self.keep(number, name)
         return self._names
 
 

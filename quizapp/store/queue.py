@@ -1,6 +1,7 @@
 """What is due, what is new, and how much of it: answered from indexes, never by a scan."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
@@ -19,13 +20,18 @@ ITEM: Final = tables.item.c
 FOREVER: Final = 1 << 62
 _HERE = S.learner == bindparam("learner")
 _DUE = (
-    select(S.ask, S.item, ITEM.name)
+    select(S.ask, S.topic, S.item, ITEM.name)
     .join(tables.item, ITEM.id == S.item)
     .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
-    .order_by(S.ask, S.item)  # no limit: as many rows are stepped through as are taken
+    .order_by(S.ask, S.topic, S.item)  # no limit: as many rows are stepped through as are taken
 )
 _FIRST = Prepared(_DUE)
-_FURTHER = Prepared(_DUE.where(tuple_(S.ask, S.item) > tuple_(bindparam("ask"), bindparam("item"))))
+_FURTHER = Prepared(
+    _DUE.where(
+        tuple_(S.ask, S.topic, S.item)
+        > tuple_(bindparam("ask"), bindparam("topic"), bindparam("item"))
+    )
+)
 FEW: Final = 2  # looked at first: a sitting takes the first or the second, a list all of them
 MORE: Final = 8  # times as many the next time
 
@@ -34,17 +40,21 @@ def _count_of_topic(table: FromClause, *where: ColumnElement[bool]) -> ScalarSel
     return select(func.count()).select_from(table).where(*where).scalar_subquery()
 
 
-_HERE_TOPIC = (_HERE, S.topic == tables.topic.c.id)
 _COUNTS = Prepared(  # each a count of one range of an index
     select(
+        tables.topic.c.id,
         tables.topic.c.name,
         tables.topic.c.total,
         _count_of_topic(
             tables.fresh, F.learner == bindparam("learner"), F.topic == tables.topic.c.id
         ),
-        _count_of_topic(tables.state, *_HERE_TOPIC, S.queue == SUSPENDED),
-        _count_of_topic(tables.state, *_HERE_TOPIC, S.queue == REVIEW, S.ask <= bindparam("day")),
+        _count_of_topic(tables.state, _HERE, S.topic == tables.topic.c.id, S.queue == SUSPENDED),
     ).where(tables.topic.c.total > 0)
+)
+_DUE_BY_TOPIC = Prepared(  # a line for each day and topic, so that the index gives them in turn
+    select(S.topic, func.count())
+    .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
+    .group_by(S.ask, S.topic)
 )
 _FRESH = Prepared(
     select(F.item, ITEM.name, tables.entry.c.more, S.buried_until)
@@ -84,27 +94,30 @@ class Queue:
 
     def warm(self) -> None:
         """Compile what the first card needs, while the store is being opened."""
-        for statement in (_FIRST, _COUNTS):
+        for statement in (_FIRST, _COUNTS, _DUE_BY_TOPIC):
             assert statement.sql
 
     def due(
-        self, learner: int, day: int, after: tuple[int, int] | None, most: int
-    ) -> list[tuple[int, int, str]]:
-        """Items due by ``day``, those longest due first: from which day, number, id.
+        self, learner: int, day: int, after: tuple[int, int, int] | None, most: int
+    ) -> list[tuple[int, int, int, str]]:
+        """Items due by ``day``, those longest due first: from which day, topic, number, id.
 
         Args:
             learner: whose.
             day: study day.
-            after: only what follows this day and number.
+            after: only what follows this day, topic and number.
             most: no more than these.
         """
         values = {"learner": learner, "day": day}
         if after is None:
             rows = _FIRST.run(self._raw, **values)
         else:
-            rows = _FURTHER.run(self._raw, **values, ask=after[0], item=after[1])
-        found: list[tuple[int, int, str]] = rows.fetchmany(most)
+            ask, topic, item = after
+            rows = _FURTHER.run(self._raw, **values, ask=ask, topic=topic, item=item)
+        found: list[tuple[int, int, int, str]] = rows.fetchmany(most)
         rows.close()
+        for *_, number, name in found:  # the answer will ask for it
+            self._names.item.keep(number, name)
         return found
 
     def next_new(
@@ -161,10 +174,11 @@ class Queue:
 
     def counts(self, learner: int, day: int) -> dict[str, Counts]:
         """Each topic that has items."""
+        due: Counter[int] = Counter()
+        for topic, n in _DUE_BY_TOPIC.run(self._raw, learner=learner, day=day):
+            due[topic] += n
         found = {
-            name: Counts(due, new, total - new - suspended, total, suspended)
-            for name, total, new, suspended, due in _COUNTS.run(
-                self._raw, learner=learner, day=day
-            ).fetchall()
+            name: Counts(due[number], new, total - new - suspended, total, suspended)
+            for number, name, total, new, suspended in _COUNTS.run(self._raw, learner=learner)
         }
         return {topic: found[topic] for topic in self._order() if topic in found}

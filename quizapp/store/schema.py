@@ -18,8 +18,8 @@ from quizapp.store.disk import connect, engine_on
 from quizapp.store.prepared import DIALECT
 from quizapp.store.refusals import refusing
 
-HEAD: Final = "0001"
-REVISIONS: Final = ("0001",)  # every revision there ever was, oldest first
+HEAD: Final = "0002"
+REVISIONS: Final = ("0001", "0002")  # every revision there ever was, oldest first
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 APPLICATION_ID: Final = 0x51415050  # "QAPP" in the file's header
 _SEED: Final = (

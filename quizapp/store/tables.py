@@ -128,8 +128,8 @@ state = _table(
     _number("flagged"),
     _number("known"),
     _number("last_digest", needed=False),
-    Index("state_due", "learner", "ask", sqlite_where=text("queue = 1")),
-    Index("state_topic", "learner", "topic", "queue", "ask"),
+    Index("state_due", "learner", "ask", "topic", sqlite_where=text("queue = 1")),
+    Index("state_suspended", "learner", "topic", sqlite_where=text("queue = 2")),
     rowid=False,
 )
 fresh = _table(  # what the catalogue has and the learner has not met

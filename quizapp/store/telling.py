@@ -126,7 +126,7 @@ class Telling:
                 yield name
             if len(rows) < most:
                 return
-            after, most = rows[-1][:2], MORE * most
+            after, most = rows[-1][:3], MORE * most
 
     def next_new(
         self,

@@ -128,7 +128,8 @@ def test_counts_and_tallies(store: Store, hands: Hands) -> None:
     [
         (queue._FIRST, ["state_due"]),
         (queue._FURTHER, ["state_due"]),
-        (queue._COUNTS, ["PRIMARY KEY", "state_topic", "state_topic"]),
+        (queue._COUNTS, ["PRIMARY KEY", "state_suspended"]),
+        (queue._DUE_BY_TOPIC, ["state_due"]),
     ],
 )
 def test_the_queue_is_read_from_its_indexes(
