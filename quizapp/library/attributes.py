@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BLOCK = re.compile(r'\{(?P<inside>\s*(?:[#.]|[\w-]+=)(?:[^{}"]|"[^"]*")*)\}\s*#*\s*$')
 _CLOSING = re.compile(r"\s+#+\s*$")
@@ -11,8 +11,7 @@ _ITEM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """What stands in a heading's braces.
 
     Attributes:

@@ -6,10 +6,10 @@ verbatim: its digest, its editor position and its parse all come from it.
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a file: a card, or the deck's own heading with the prose below it.
 
     Attributes:

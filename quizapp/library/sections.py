@@ -1,12 +1,11 @@
 """The named parts of a card: ``### Why``, ``### Hint``, ``### Source``, ``### Points``; and ``***``."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NAMES = ("why", "hint", "source", "points")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A card's body and its named parts, in the order of the file.
 
     Attributes:

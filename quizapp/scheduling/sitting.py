@@ -15,8 +15,7 @@ OTHERS_BETWEEN: Final = 5
 FIRST_PROBLEMS: Final = 2  # a family's first sitting: a worked example, then two problems
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """The next item.
 
     Attributes:

@@ -5,7 +5,7 @@ A **unit** is what events can move together: a card's item, or a family with all
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quizapp.model.event import Event
 from quizapp.model.ids import level_item, level_of, source_of
@@ -38,8 +38,7 @@ class Standing:
     last_digest: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the catalogue and the queue have an item; None where they do not."""
 
     item: int

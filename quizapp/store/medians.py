@@ -1,8 +1,10 @@
 """How long a learner usually takes, from the newest reviews: for ratings, caps and costs."""
 
+from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from sqlalchemy import bindparam, select
@@ -49,18 +51,31 @@ _KIND = Prepared(
 )
 
 
+class _Times:
+    """The newest times of one kind, also in order: their median follows every answer."""
+
+    def __init__(self) -> None:
+        self._newest: deque[float] = deque(maxlen=KEPT)
+        self.ordered: list[float] = []
+
+    def take(self, seconds: float) -> None:
+        if len(self._newest) == KEPT:
+            del self.ordered[bisect_left(self.ordered, self._newest[0])]
+        self._newest.append(seconds)
+        insort(self.ordered, seconds)
+
+
 @dataclass(slots=True)
 class Medians:
     """Usual seconds of right answers, by family's level and by how cards are asked.
 
     Attributes:
         timed: what an item's times count for: its own level, or a card's kind.
-        times: seconds, the newest last, for each of these.
+        times: the newest of each of these.
     """
 
     timed: Callable[[str], str]
-    times: dict[str, deque[float]] = field(default_factory=dict)
-    _known: dict[str, float | None] = field(default_factory=dict)
+    times: dict[str, _Times] = field(default_factory=dict)
 
     def of(self, item: str, kind: str = "") -> float | None:
         """Usual seconds of an item; of its family while its level has too few answers.
@@ -70,22 +85,20 @@ class Medians:
             kind: how a card is asked, where the caller knows it.
         """
         what = self._what(item, kind)
-        if "@" in what and len(self.times.get(what, ())) < ENOUGH:
+        if "@" in what and (what not in self.times or len(self.times[what].ordered) < ENOUGH):
             what = source_of(what)
         return self.kind(what)
 
     def kind(self, kind: str) -> float | None:
         """Usual seconds of cards asked in one way, of a family's level or of a whole family."""
-        if kind not in self._known:
-            self._known[kind] = _median(self._times_of(kind))
-        return self._known[kind]
+        of_kind = self.times.get(kind)
+        if of_kind is not None:
+            return _median(of_kind.ordered)
+        levels = [held.ordered for what, held in self.times.items() if source_of(what) == kind]
+        return _median(sorted(chain.from_iterable(levels)))
 
     def _what(self, item: str, kind: str) -> str:
         return item if "@" in item else kind or self.timed(item)
-
-    def _times_of(self, what: str) -> list[float]:
-        levels = [w for w in self.times if w == what or ("@" in w and source_of(w) == what)]
-        return [seconds for level in levels for seconds in self.times[level]]
 
     def all(self) -> dict[str, float]:
         """Usual seconds of everything that has enough answers."""
@@ -93,8 +106,10 @@ class Medians:
 
     def take(self, item: str, seconds: float, kind: str = "") -> None:
         """Count one more right answer; ``kind`` as for :meth:`of`."""
-        self.times.setdefault(self._what(item, kind), deque(maxlen=KEPT)).append(seconds)
-        self._known.clear()
+        what = self._what(item, kind)
+        if what not in self.times:
+            self.times[what] = _Times()
+        self.times[what].take(seconds)
 
 
 def recent_medians(records: Records, learner: int) -> Medians:
@@ -124,11 +139,8 @@ def recent_medians(records: Records, learner: int) -> Medians:
     return medians
 
 
-def _median(seconds: list[float]) -> float | None:
-    if len(seconds) < ENOUGH:
+def _median(ordered: list[float]) -> float | None:
+    if len(ordered) < ENOUGH:
         return None
-    from statistics import (
-        median,
-    )  # with the standard library's fractions, which a start need not load
-
-    return median(seconds)
+    middle, odd = divmod(len(ordered), 2)
+    return ordered[middle] if odd else (ordered[middle - 1] + ordered[middle]) / 2

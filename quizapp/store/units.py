@@ -1,7 +1,6 @@
 """Units in the derived tables: loading the rows that an event can move, and writing them back."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select
@@ -260,7 +259,7 @@ class Units:
             _DROP_STATE.run(self._raw, learner=learner, item=place.item)
             if place.home is not None:
                 self._keep_fresh(learner, place, new=True)
-            unit.places[name] = replace(place, queue=None)
+            unit.places[name] = place._replace(queue=None)
         self._drop_mastery(learner, unit)
 
     def _drop_mastery(self, learner: int, unit: Unit) -> None:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
 from quizapp.study.attempt import Attempt
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     item: str
     topic: str
     right: bool
