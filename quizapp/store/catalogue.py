@@ -28,7 +28,7 @@ _OF_TOPIC = Prepared(
     _LIST.where(E.topic == bindparam("topic"), E.absent == 0).order_by(E.place, E.item)
 )
 _CARD = Prepared(
-    select(C.id, C.absent, C.deck, C.line, C.digest, C.kind, C.title, C.text, C.more).where(
+    select(C.id, C.absent, C.deck, C.line, C.digest, C.kind, C.text).where(
         C.name == bindparam("name")
     )
 )
@@ -127,7 +127,7 @@ class Catalogue:
             present = [row for row in rows if not row[1]] or rows
             asked = max(present, key=lambda row: (places[row[2]][0], row[0]))
             home = min(present, key=lambda row: (places[row[2]][0], row[0]))
-        _, absent, deck, line, digest, kind, title, text, more = asked
+        _, absent, deck, line, digest, kind, text = asked
         _, _, folder, path = places[deck]
         return StoredCard(
             id=card,
@@ -137,9 +137,7 @@ class Catalogue:
             line=line,
             digest=digest,
             kind=kind,
-            title=title,
             text=text,
-            parts=tuple(json.loads(more)[0]),
             absent=bool(absent),
             shipped_digest=None if home is asked else home[4],
         )

@@ -118,9 +118,7 @@ class StoredCard(NamedTuple):
     line: int
     digest: int
     kind: Kind
-    title: str
     text: str
-    parts: tuple[str, ...]
     absent: bool = False
     shipped_digest: int | None = None  # of the card it overrides
 
