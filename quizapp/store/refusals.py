@@ -14,7 +14,7 @@ _RESTORE = (
     "Run `quizapp doctor --fix` to save what can be read, or `quizapp restore` to take a backup."
 )
 _BY_CODE = {
-    "SQLITE_FULL": "The disk with {path} is full; nothing was changed. Make room and give the answer again.",
+    "SQLITE_FULL": "The disk with {path} is full; nothing was changed. Make room and try again.",
     "SQLITE_IOERR": "The disk refused to read or write {path} ({code}); nothing was changed. Look at the disk, its free room and limits on file sizes, then try again.",
     "SQLITE_READONLY": "{path} or its folder is read-only, so nothing can be saved. Make it writable, or choose another folder with --data-dir.",
     "SQLITE_BUSY": "Another program has kept {path} locked for 5 seconds. Close it, or wait, and try again.",
@@ -44,8 +44,7 @@ def damaged(path: Path) -> str:
 
 def refusal(error: BaseException, path: Path) -> StoreError:
     """The error for the learner: a damaged store is told apart from one that cannot be reached."""
-    name = getattr(error, "sqlite_errorname", None) or ""
-    broken = name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
+    broken = _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
     if broken or isinstance(error, json.JSONDecodeError):
         return DamagedError(sentence(error, path))
     return StoreError(sentence(error, path))
@@ -55,8 +54,12 @@ def is_about_writing(error: BaseException | None) -> bool:
     """Whether the disk has no room, or a folder or file may not be opened or written."""
     if isinstance(error, OSError):
         return error.errno != errno.EIO
-    name = getattr(error, "sqlite_errorname", None) or ""
-    return name.startswith(_UNWRITABLE)
+    return _name(error).startswith(_UNWRITABLE)
+
+
+def _name(error: BaseException | None) -> str:
+    """SQLite's name of what went wrong, empty for other errors."""
+    return getattr(error, "sqlite_errorname", None) or _BY_WORDS.get(str(error), "")
 
 
 def sentence(error: BaseException, path: Path) -> str:
@@ -72,15 +75,24 @@ def sentence(error: BaseException, path: Path) -> str:
     if isinstance(error, OSError):
         code = _BY_ERRNO.get(error.errno or 0, "SQLITE_CANTOPEN")
     else:
-        code = getattr(error, "sqlite_errorname", None) or ""
+        code = _name(error)
     while code and code not in _BY_CODE:  # SQLITE_CORRUPT_INDEX → SQLITE_CORRUPT
         code, _, _ = code.rpartition("_")
     if code:
-        name = getattr(error, "sqlite_errorname", code)
-        return _BY_CODE[code].format(path=path, code=name)
+        return _BY_CODE[code].format(path=path, code=_name(error) or code)
     return f"{path} could not be used ({error}). Run `quizapp doctor`."
 
 
+_BY_WORDS = {  # a copy by SQLite's backup API fails with words alone
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+    "out of memory": "SQLITE_NOMEM",
+}
 _UNWRITABLE: Final = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
 TOLD: Final = (
     driver.module().Error, UnicodeEncodeError, OverflowError, OSError, json.JSONDecodeError,

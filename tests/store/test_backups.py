@@ -9,6 +9,7 @@ import pytest
 from quizapp.errors import StoreError
 from quizapp.model.event import Event
 from quizapp.store import backup, driver
+from quizapp.store.refusals import refusing
 from quizapp.store.restore import restore
 from quizapp.store.store import Store
 from quizapp.store.thinning import kept
@@ -209,3 +210,20 @@ def test_a_store_behind_a_link_is_restored_with_its_own_wal_file(tmp_path: Path)
     again = open_store(tmp_path, hands)
     assert sum(1 for _ in again.reviews()) == 8
     again.close()
+
+
+def test_a_disk_that_fills_up_during_a_backup_is_told(tmp_path: Path) -> None:
+    """SQLite's backup API gives no code for it, only words."""
+    hands = Hands()
+    store = _studied(tmp_path, hands, 300)
+    store.close()
+    small = driver.module().connect(":memory:")
+    small.execute("PRAGMA max_page_count = 8")
+    source = driver.module().connect(store.path)
+    with (
+        pytest.raises(StoreError, match=r"^The disk with .*part is full; nothing was changed"),
+        refusing(tmp_path / "quizapp.part"),
+    ):
+        source.backup(small)
+    source.close()
+    small.close()

@@ -208,3 +208,20 @@ def test_a_text_that_is_no_text_is_refused_and_the_rest_goes_on(tmp_path: Path) 
     store.append(review("a"))
     assert set(store.states()) == {"a"}
     store.close()
+
+
+@POSIX
+def test_a_store_that_was_moved_away_takes_no_answer_until_it_is_back(tmp_path: Path) -> None:
+    """The open file lives on without a name: what is written to it would be gone at the end."""
+    store = open_store(tmp_path)
+    store.append(review("a"))
+    away = store.path.rename(tmp_path / "away.db")
+    with pytest.raises(StoreError, match=r"was moved, deleted or replaced"):
+        store.append(review("b"))
+    store.path.write_bytes(b"another file")
+    with pytest.raises(StoreError, match=r"was moved, deleted or replaced"):
+        store.append(review("b"))
+    away.replace(store.path)
+    store.append(review("b"))
+    assert set(store.states()) == {"a", "b"}
+    store.close()
