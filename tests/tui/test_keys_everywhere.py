@@ -102,7 +102,7 @@ async def test_help_for_a_box_tells_its_keys_and_the_same_key_puts_it_away(sit: 
             assert " ".join((box.HELP or "no help").split()) in inside(seat.text)
             assert "all of these by name" not in seat.text  # the palette does not open over a box
             await seat.press("f1")
-            assert seat.app.screen is box
+            assert box.is_current
             await seat.app.pop_screen()
 
 
