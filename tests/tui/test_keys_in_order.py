@@ -12,6 +12,7 @@ from quizapp.tui.screens.mock_own import MockOwnScreen
 from quizapp.tui.screens.mock_paper import MockPaperScreen
 from quizapp.tui.screens.placement import PlacementScreen
 from quizapp.tui.screens.pressing import Pressing
+from quizapp.tui.screens.progress import PAGES, ProgressScreen
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import Seat, Sit
 from tests.tui.desks import reviews
@@ -114,6 +115,17 @@ async def test_marks_of_one_s_own_are_those_that_were_chosen_last(sit: Sit, tmp_
         await burst(seat, "down down space enter")
         await seat.until(lambda: seat.app.screen is not own)
         assert 2.0 in own._given.values()
+
+
+async def test_a_page_is_gone_to_before_the_one_beside_it(sit: Sit) -> None:
+    async with sit() as seat:
+        seat.app.action_visit("progress")
+        await seat.on(ProgressScreen)
+        screen = seat.app.screen
+        assert isinstance(screen, ProgressScreen)
+        await seat.until(lambda: seat.app.focused)
+        await burst(seat, "3 right")
+        assert screen.page == PAGES[3]
 
 
 async def test_points_are_ticked_before_they_are_counted(sit: Sit) -> None:

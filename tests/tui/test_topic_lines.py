@@ -1,5 +1,7 @@
 """Long titles: whole where there is room, cut by a sign where there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.insight.overview import TopicRow
@@ -35,3 +37,8 @@ async def test_a_long_result_of_the_palette_is_cut_and_keeps_its_second_line(sit
         (at,) = (at for at, row in enumerate(rows) if "Study Word0" in row)
         assert "…" in rows[at]
         assert rows[at + 1].strip() == "topic"
+
+
+def test_a_topic_that_was_never_met_has_an_empty_bar() -> None:
+    new = replace(TOPIC, seen=0, strength=0.2)
+    assert "▇" not in line(new, 120, len(LONG), {}).plain

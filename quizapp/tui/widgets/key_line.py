@@ -1,6 +1,6 @@
 """The line of keys at the bottom: what does not fit is left to help, never cut in a word."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.binding import Binding
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _GAP = 2
+_WORDS: Final = {"Dismiss menu": "close the list"}  # Textual's own, in ours
 _LAST = "app.help"  # always stands at the end, because it names all that is left out
 
 
@@ -46,7 +47,8 @@ class KeyLine(Widget):
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if not binding.show or not enabled or binding.action in found:
                 continue
-            told = (binding.key, self._sign(binding), binding.description)
+            words = _WORDS.get(binding.description, binding.description)
+            told = (binding.key, self._sign(binding), words)
             if binding.action == _LAST:
                 ending = [told]
             else:

@@ -2,8 +2,11 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+
+from quizapp.tui.widgets.at_once import run_binding
 
 
 class Page(VerticalScroll, inherit_bindings=False):
@@ -17,3 +20,6 @@ class Page(VerticalScroll, inherit_bindings=False):
         Binding("home", "scroll_home", "to the top", show=False, id="scroll.home"),
         Binding("end", "scroll_end", "to the end", show=False, id="scroll.end"),
     ]
+
+    async def _on_key(self, event: events.Key) -> None:
+        await run_binding(self, event)

@@ -8,8 +8,8 @@ from textual.content import Content
 if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.insight.overview import Overview, TopicRow
 
-_BAR, _SHORT_BAR = 10, 6  # columns of a bar, and where there is little room
-_ROOMY = 80  # columns of a screen that has room for a long one
+_BAR, _SHORT_BAR, _LONG_BAR = 10, 6, 20  # columns of a bar, where there is little room, and much
+_ROOMY, _WIDE = 80, 110  # columns of a screen that has room for the usual bar, and for a long one
 _NUMBERS = 16  # columns of the strength without its bar and of the two counts
 _MARKS = 7  # columns of the marks, where there is an exam
 _EDGES = 9
@@ -58,7 +58,8 @@ def line(row: "TopicRow", width: int, longest: int, shares: Mapping[str, float])
     """A topic: its title, a bar, the counts, and its marks of 100 where there is an exam."""
     room = _title(width, longest, marks=bool(shares))
     title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
-    full, long = round(row.strength * _bar(width)), _bar(width)
+    long = _bar(width)
+    full = round(row.strength * long) if row.seen else 0  # a guess is no strength yet
     bar = "▇" * full + "▁" * (long - full)
     strength = f"{row.strength:4.0%}" if row.seen else " new"
     told = f"{title:{room}}  {bar} {strength}  {row.due or '—':>4}  {row.new or '—':>4}"
@@ -77,4 +78,6 @@ def _title(width: int, longest: int, *, marks: bool) -> int:
 
 
 def _bar(width: int) -> int:
+    if width >= _WIDE:
+        return _LONG_BAR
     return _BAR if width >= _ROOMY else _SHORT_BAR
