@@ -127,7 +127,7 @@ def clock_order(store: Store, clock: Clock) -> Finding:
     return Finding(
         "clock",
         f"The newest review is {ahead / DAY_MS:.1f} days in the future: this clock is behind, or was ahead when it was made.",
-        "Set the clock. If it was wrong before, the days of those reviews can be mended (`retime`).",
+        "Set the clock if it is behind. If it was ahead when those reviews were made, they count as of that day; `quizapp restore` goes back to a backup from before them.",
     )
 
 
