@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.actions import parse
 from textual.command import Provider
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
@@ -22,6 +23,7 @@ from quizapp.tui import keys
 from quizapp.tui.choosing import Choosing
 from quizapp.tui.early import Early
 from quizapp.tui.failing import Failing
+from quizapp.tui.harmless import Harmless
 
 if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.wiring import Desk
@@ -31,6 +33,7 @@ if TYPE_CHECKING:  # the first frame must not wait for what these import
 # screen and the forecast's thread would load NumPy at the same moment, but a NumPy that is half
 # loaded by one thread cannot be imported by another.
 _SOON = ("numpy.typing", "quizapp.library.questions", "quizapp.library.marking", "quizapp.families")
+_HARMLESS = Harmless()
 _LOOK_AT_CLOCK = 20.0  # seconds; a date that is set while the app is open is said soon
 _PLACES = {  # screens that are visited with the desk: module and class, imported when first seen
     "browse": ("quizapp.tui.screens.browse", "BrowseScreen"),
@@ -74,6 +77,10 @@ class QuizApp(Choosing, Early, Failing):
         self.desk: Desk | None = None
         if os.environ.get("NO_COLOR"):
             self.theme = "ansi-dark"  # greys of the other themes become unreadable without colour
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through last: texts of decks and files come from anywhere."""
+        return [*super().get_line_filters(), _HARMLESS]
 
     def on_mount(self) -> None:
         """Show the home screen's frame, in its colours; the desk comes after it."""
