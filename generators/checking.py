@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 
-from .answers import Unreadable, mark, read, same, show
+from .answers import Answer, Unreadable, mark, read, same, show
 from .drawing import draw
 from .errors import DrawError
 from .family import Family, Level, Mounted
@@ -94,12 +94,20 @@ def _about_problem(found: Mounted, problem: Problem, level: Level) -> Iterator[s
 def _about_answer(problem: Problem) -> Iterator[str]:
     answer = problem.answer
     for text in spellings(answer, answer.value):
-        marking = mark(answer, text, problem.misconceptions)
-        if marking.verdict != "right":
+        if not _is_right(answer, text):
+            marking = mark(answer, text, problem.misconceptions)
             yield f"its own answer {text!r} is {marking.verdict}: {marking.note}"
     for text in GARBAGE if numeric(answer) else ("",):
-        if mark(answer, text, problem.misconceptions).verdict != "invalid":
+        if _is_right(answer, text) is not None:
             yield f"garbage {text!r} is not invalid."
+
+
+def _is_right(answer: Answer, text: str) -> bool | None:
+    """Say whether a text is right, None where it cannot be read: ``mark`` without what it tells."""
+    try:
+        return same(answer, read(answer, text).value, answer.value)
+    except Unreadable:
+        return None
 
 
 def _about_slips(problem: Problem) -> Iterator[str]:

@@ -146,13 +146,15 @@ def _histories(
     import numpy as np
     from fsrs_rs_python import FSRSItem, FSRSReview
 
+    from quizapp.scheduling.distinct import distinct
+
     starts = ends - np.diff(ends, prepend=0)
     whose = np.repeat(np.arange(len(ends)), ends - starts)
     span = int(days.max(initial=0)) - int(days.min(initial=0)) + 1
     days = np.maximum.accumulate(days + whose * span) - whose * span
     gaps = np.diff(days, prepend=0)
     gaps[starts] = 0
-    codes, which = np.unique(ratings + 8 * gaps, return_inverse=True)
+    codes, which = distinct(ratings + 8 * gaps)
     made = np.empty(len(codes), dtype=object)
     made[:] = [FSRSReview(code % 8, code // 8) for code in codes.tolist()]
     reviews = made[which].tolist()

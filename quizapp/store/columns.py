@@ -7,46 +7,47 @@ to the same bytes.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import bindparam, func, select
 
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
 from quizapp.store import tables
 from quizapp.store.fold import MOVING
-from quizapp.store.log import LOG
+from quizapp.store.log import LOG, written
+from quizapp.store.packing import Whole, read_columns
 from quizapp.store.prepared import Prepared
 from quizapp.store.rebuild import Move, Progress, replay
 from quizapp.store.records import Records
 from quizapp.store.sums import count_slips, roll_up
 
-CHUNK: Final = 20_000  # rows read at a time
-_HALF: Final = 32  # bits
-_RATING: Final = 3
-
-
-def _rows(*more: ColumnElement[int]) -> Prepared:
-    """The whole table in its order: without any condition it is read fastest.
-
-    Small numbers come two and three in one, since each number that Python makes costs its time.
-    """
-    item, rating, duration, digest = (
-        func.coalesce(column, 0) for column in (LOG.item, LOG.rating, LOG.duration, LOG.digest)
+_ROWS: Final = {
+    name: func.coalesce(LOG[name], 0)
+    for name in ("id", "item", "day", "rating", "kind", "learner", "duration", "at")
+}
+_SPANS = Prepared(  # by one scan; the item and the kind are in an index
+    select(
+        func.max(LOG.learner),
+        func.min(LOG.day), func.max(LOG.day),
+        func.min(LOG.duration), func.max(LOG.duration),
+        func.min(LOG.at), func.max(LOG.at),
     )
-    item_and_day = item.bitwise_lshift(_HALF) + LOG.day
-    what = LOG.learner.bitwise_lshift(_HALF) + LOG.kind.bitwise_lshift(_RATING) + rating
-    return Prepared(select(LOG.id, item_and_day, what, duration, digest, *more))
-
-
-_ROWS = _rows(LOG.at)
-_ROWS_OF_ONE = _rows()  # one device wrote its lines in replay order
+)  # fmt: skip
+_HIGHEST_ITEM = Prepared(select(func.max(LOG.item)).where(LOG.item.is_not(None)))
+_HIGHEST_KIND = Prepared(select(func.max(LOG.kind)).where(LOG.kind != tables.REVIEW))
 _DEVICES = Prepared(select(tables.device.c.id, tables.device.c.name))
-
-Whole = NDArray[np.int64]
+_NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
+_DIGESTS = Prepared(
+    select(LOG.id, LOG.digest)
+    .select_from(_NUMBERS.join(tables.log, LOG.id == _NUMBERS.c.value))
+    .where(LOG.digest.is_not(None))
+)
+_LEVELS = Prepared(
+    select(tables.item.c.id).where(func.instr(tables.item.c.name, "@") > 0)  # of families
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,6 @@ class Columns:
     day: Whole
     rating: Whole
     duration: Whole
-    digest: Whole
 
     def where(self, chosen: Any) -> "Columns":
         """Some of the rows, or all of them in another order."""
@@ -102,8 +102,12 @@ def read(records: Records) -> Columns:
     """The whole log in the order of its numbers, items as they were called, days mended."""
     raw, names = records.disk.raw, records.names
     kinds = names.known(names.word, sorted(MOVING))
-    alone = len(_DEVICES.run(raw).fetchall()) == 1
-    columns = _unpacked(_fetched(_ROWS_OF_ONE if alone else _ROWS, raw, 5 if alone else 6))
+    alone = len(_DEVICES.run(raw).fetchall()) == 1  # it wrote its lines in replay order
+    spans = _spans(raw)
+    if alone:
+        del spans["at"]
+    told = read_columns(raw, _ROWS, spans)
+    columns = Columns(**{"at": np.zeros_like(told["id"]), **told})
     columns = columns.where(np.isin(columns.kind, kinds) & (columns.item > 0))
     undone = np.array(sorted(records.past.undone()), dtype=np.int64)
     if undone.size:
@@ -113,30 +117,21 @@ def read(records: Records) -> Columns:
     return columns
 
 
-def _fetched(rows: Prepared, raw: Any, width: int) -> Whole:
-    """What a statement gives, a row for each of its columns."""
-    cursor, chunks = rows.run(raw), [np.empty((0, width), dtype=np.int64)]
-    while found := cursor.fetchmany(CHUNK):
-        flat = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=width * len(found))
-        chunks.append(flat.reshape(-1, width))
-    return np.ascontiguousarray(np.concatenate(chunks).T)
-
-
-def _unpacked(table: Whole) -> Columns:
-    number, item_and_day, what, duration, digest, *at = table
-    half = 1 << _HALF
-    item = (item_and_day + half // 2) >> _HALF  # a day may lie before 1970
-    return Columns(
-        id=number,
-        kind=(what & (half - 1)) >> _RATING,
-        learner=what >> _HALF,
-        item=item,
-        at=at[0] if at else np.zeros_like(number),
-        day=item_and_day - (item << _HALF),
-        rating=what & ((1 << _RATING) - 1),
-        duration=duration,
-        digest=digest,
-    )
+def _spans(raw: Any) -> dict[str, tuple[int, int]]:
+    """The lowest and highest value of each column, NULL counted as 0; a line's number takes all."""
+    learner, *rest = (told or 0 for told in _SPANS.first(raw))
+    kind, item = (one.first(raw)[0] or 0 for one in (_HIGHEST_KIND, _HIGHEST_ITEM))
+    first, last, shortest, longest, begin, end = rest
+    return {
+        "id": (0, 1 << 63),
+        "item": (0, item),
+        "day": (first, last),
+        "rating": (0, int(Rating.EASY)),
+        "kind": (0, max(kind, tables.REVIEW)),
+        "learner": (0, learner),
+        "duration": (min(shortest, 0), max(longest, 0)),
+        "at": (begin, end),
+    }
 
 
 def replayed(raw: Any, columns: Columns, *, by_item: bool = False) -> Whole:
@@ -147,8 +142,21 @@ def replayed(raw: Any, columns: Columns, *, by_item: bool = False) -> Whole:
         if number < len(ranks):
             ranks[number] = rank
     sequence = columns.id & ((1 << tables.SHIFT) - 1)
-    keys = (sequence, ranks[devices], columns.at)
-    place: Whole = np.lexsort((*keys, columns.item, columns.learner) if by_item else keys)
+    place: Whole = np.lexsort((sequence, ranks[devices], columns.at))
+    if by_item:
+        for key in (columns.item, columns.learner):
+            place = place[_sorted(key[place])]
+    return place
+
+
+def _sorted(key: Whole) -> Whole:
+    """The order of small numbers, those that are equal as they were.
+
+    Sixteen bits at a time, which NumPy sorts by their digits: a million in a few milliseconds.
+    """
+    place: Whole = np.arange(len(key))
+    for shift in range(0, int(key.max(initial=0)).bit_length(), 16):
+        place = place[np.argsort((key[place] >> shift).astype(np.uint16), kind="stable")]
     return place
 
 
@@ -160,26 +168,33 @@ def starts_of(columns: Columns) -> Whole:
     return np.concatenate(([0], np.flatnonzero(new) + 1, [len(columns.id)]))
 
 
+def digests_of(raw: Any, numbers: Whole) -> list[int | None]:
+    """The digests of some lines of the log."""
+    wanted = numbers.tolist()
+    known = dict(_DIGESTS.run(raw, numbers=written(wanted)).fetchall())
+    return [known.get(number) or None for number in wanted]
+
+
 def _plain(records: Records, columns: Columns) -> NDArray[np.bool_]:
     """Which groups are cards' items with nothing but reviews."""
     starts = starts_of(columns)
     if len(starts) == 1:
         return np.zeros(0, dtype=np.bool_)
-    names = records.names.item.load()
+    levels = [number for (number,) in _LEVELS.run(records.disk.raw)]
     reviewed = np.logical_and.reduceat(columns.kind == tables.REVIEW, starts[:-1])
-    items = columns.item[starts[:-1]].tolist()
-    plain: NDArray[np.bool_] = reviewed & np.array(["@" not in names[item] for item in items])
+    plain: NDArray[np.bool_] = reviewed & ~np.isin(columns.item[starts[:-1]], levels)
     return plain
 
 
 def moves(records: Records, columns: Columns) -> Iterator[Move]:
     """Rows as events; reviews without their texts, which no fold reads."""
     names = records.names
-    for row in zip(*(getattr(columns, name).tolist() for name in columns.__slots__), strict=True):
+    told = [getattr(columns, name).tolist() for name in columns.__slots__]
+    for row in zip(*told, digests_of(records.disk.raw, columns.id), strict=True):
         number, kind, learner, item, _, day, rating, _, digest = row
         name = names.item.name(item)
         if kind == tables.REVIEW:
-            review = Review(name, Rating(rating), digest=digest or None)
+            review = Review(name, Rating(rating), digest=digest)
             yield Event("review", name, review, learner=names.learner.name(learner)), name, day
         else:
             event = records.log.get(number)

@@ -13,8 +13,9 @@ from sqlalchemy import bindparam
 
 from quizapp.model.event import Event
 from quizapp.store import tables
-from quizapp.store.columns import Columns, Whole, moves, read, replayed
+from quizapp.store.columns import Columns, moves, read, replayed
 from quizapp.store.log import LOG, TRIES, WHOLE
+from quizapp.store.packing import Whole
 from quizapp.store.prepared import Prepared
 from quizapp.store.records import Records
 

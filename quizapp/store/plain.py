@@ -10,7 +10,9 @@ from sqlalchemy import bindparam, insert, select
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Memories
 from quizapp.store import tables
-from quizapp.store.columns import Columns, Whole, starts_of
+from quizapp.store.columns import Columns, digests_of, starts_of
+from quizapp.store.log import LOG
+from quizapp.store.packing import Whole, fetched
 from quizapp.store.prepared import Prepared
 from quizapp.store.rebuild import Progress
 from quizapp.store.records import Records
@@ -18,6 +20,11 @@ from quizapp.store.units import GONE, REVIEW
 
 _HOMES = Prepared(
     select(tables.entry.c.item, tables.entry.c.topic).where(tables.entry.c.absent == 0)
+)
+_WITH_DIGEST = Prepared(
+    select(LOG.id, LOG.digest)
+    .where(LOG.kind == tables.REVIEW, LOG.digest.is_not(None), LOG.digest != 0)
+    .order_by(LOG.id)
 )
 _ADD: Final = Prepared(
     insert(tables.state).values({c.name: bindparam(c.name) for c in tables.state.columns})
@@ -66,18 +73,24 @@ def _rows(records: Records, columns: Columns, starts: Whole) -> Iterator[tuple[A
         columns.day[first].tolist(),
         columns.rating[last].tolist(),
         *(repeat(nothing) for nothing in (0, None, 0, 0)),  # suspended, buried, flagged, known
-        _latest_digests(columns.digest, first, last),
+        _latest_digests(records.disk.raw, columns.id, starts),
         strict=False,
     )
 
 
-def _latest_digests(digests: Whole, first: Whole, last: Whole) -> list[int | None]:
-    known = np.maximum.accumulate(np.where(digests != 0, np.arange(len(digests)), -1))[last]
+def _latest_digests(raw: Any, numbers: Whole, starts: Whole) -> list[int | None]:
+    """Each item's newest digest, of those of its reviews that have one."""
+    first, last = starts[:-1], starts[1:] - 1
+    found = digests_of(raw, numbers[last])
+    if not any(digest is None for digest in found):
+        return found
+    known, digests = fetched(raw, _WITH_DIGEST, 2)
+    has = np.isin(numbers, known)
+    newest = np.maximum.accumulate(np.where(has, np.arange(len(numbers)), -1))[last]
+    at = np.searchsorted(known, numbers[newest])
     return [
-        digest if place >= start else None
-        for digest, place, start in zip(
-            digests[known].tolist(), known.tolist(), first.tolist(), strict=True
-        )
+        int(digests[place]) if row >= start else None
+        for row, place, start in zip(newest.tolist(), at.tolist(), first.tolist(), strict=True)
     ]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from quizapp.model.ids import source_of
+from quizapp.scheduling.distinct import distinct
 from quizapp.store import tables
 from quizapp.store.log import LOG, TRIES
 from quizapp.store.prepared import Prepared
@@ -47,23 +48,12 @@ def roll_up(raw: Any, columns: "Columns") -> None:
     packed = np.ravel_multi_index(
         tuple(key - base for key, base in zip(keys, bases, strict=True)), sizes
     )
-    found, group, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    found, group = distinct(packed)
+    counts = np.bincount(group)
     times = np.bincount(group, weights=reviews.duration).astype(np.int64)
-    rows = zip(*np.unravel_index(found, sizes), counts.tolist(), times.tolist(), strict=True)
-    _ADD["rollup"].many(
-        raw,
-        (
-            {
-                "learner": int(learner + bases[0]),
-                "day": int(day + bases[1]),
-                "topic": int(topic + bases[2]),
-                "rating": int(rating + bases[3]),
-                "n": n,
-                "ms": ms,
-            }
-            for learner, day, topic, rating, n, ms in rows
-        ),
-    )
+    of = [each + base for each, base in zip(np.unravel_index(found, sizes), bases, strict=True)]
+    rows = zip(*(column.tolist() for column in (*of, counts, times)), strict=True)
+    raw.executemany(_ADD["rollup"].sql, rows)  # in the order of the table's columns
 
 
 def count_slips(records: Records, renamed: Mapping[int, int]) -> None:

@@ -11,7 +11,7 @@ from quizapp.store import rebuild
 from tests.store.making import DAY_MS, NOON, Hands, card, deck, derived, fill, open_store, review
 
 
-def _events(chance: random.Random, n: int) -> list[Event]:
+def _events(chance: random.Random, n: int, *, digests: bool) -> list[Event]:
     items = [f"card-{k}" for k in range(40)] + ["a", "a/2", "old", "fam@1", "fam@2", "gone", "fam"]
     events = []
     for number in range(n):
@@ -20,7 +20,7 @@ def _events(chance: random.Random, n: int) -> list[Event]:
             name,
             Rating(chance.choice((1, 2, 3, 3, 3, 4))),
             duration_ms=chance.choice((None, chance.randrange(60_000))),
-            digest=chance.choice((None, chance.getrandbits(60))),
+            digest=chance.getrandbits(60) if digests or chance.random() < 0.5 else None,
             tries=(
                 Try(
                     "[1]",
@@ -40,15 +40,16 @@ def _events(chance: random.Random, n: int) -> list[Event]:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("digests", [True, False], ids=["each-with-a-digest", "some-without"])
 def test_batches_give_the_bytes_of_single_steps(
-    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch, *, digests: bool
 ) -> None:
     chance = random.Random(seed)
     hands = Hands()
     store = open_store(tmp_path, hands)
     fill(store)
     store.catalogue.refresh("own", deck("more", *(card(f"card-{k}") for k in range(30)), rank=1))
-    events = store.append_many(_events(chance, 900))
+    events = store.append_many(_events(chance, 900, digests=digests))
     hands.move(days=30)
     for event in chance.sample(events, 40):
         store.undo(event)
