@@ -70,6 +70,8 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
             "chosen": "ansi_default",
             "typed": "ansi_default",
             "field": "ansi_default",
+            "scrollbar": "ansi_bright_black",  # the terminal's blue is hard to see on black
+            "scrollbar-hover": "ansi_bright_black",
         }
     grounds = [Color.parse(found[name]) for name in _GROUNDS]
     for name in _COLOURED:

@@ -92,7 +92,8 @@ async def test_what_is_marked_in_the_placement_is_known(sit: Sit) -> None:
         assert states["shapes-same"].known
         assert "parameters-bias" not in states
         await seat.press("ctrl+z")
-        assert "Taken back." in seat.text
+        assert "Taken back: nothing counts as known." in seat.flat
+        assert "ctrl+z" not in seat.flat  # there is nothing more to take back
         assert not any(state.known for state in seat.desk.store.states().values())
 
 

@@ -78,10 +78,10 @@ async def test_settings_are_kept_at_once_in_their_place(sit: Sit) -> None:
         assert written["timer"] is False
         minutes.value = "many"
         await seat.press("enter")
-        assert seat.said[-1] == "Minutes a day takes a number, not “many”."
+        assert "Minutes a day takes a number, not “many”." in seat.flat
         minutes.value = "9999"
         await seat.press("enter")
-        assert "from 1 to 600" in seat.said[-1]
+        assert "from 1 to 600" in seat.flat
         assert seat.desk.setting("minutes") == 35
 
 

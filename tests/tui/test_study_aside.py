@@ -1,6 +1,7 @@
 """Questions put off, marked or taken back, and time that stands still."""
 
 from quizapp.store.states import ItemState
+from quizapp.tui.screens.home import HomeScreen
 from tests.tui.conftest import Sit
 from tests.tui.desks import reviews
 
@@ -61,3 +62,15 @@ async def test_pausing_stops_the_time_and_hides_the_question(sit: Sit) -> None:
         assert "5×5" not in seat.text
         await seat.press("f5")
         assert "5×5" in seat.text
+
+
+async def test_undo_is_offered_only_where_there_is_a_question_left_to_take_it_back_from(
+    sit: Sit,
+) -> None:
+    async with sit() as seat:
+        await seat.study("shapes-same", "parameters-bias")
+        await seat.press("z")
+        assert seat.said == ["It is not asked any more. u takes it back."]
+        await seat.press("z")
+        assert isinstance(seat.app.screen, HomeScreen)
+        assert seat.said == ["It is not asked any more."]

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from quizapp.tui import keys
 from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.at_once import Line
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.wrong import Wrong
 
@@ -47,7 +48,7 @@ class Asking(Box[str | None]):
             yield Static(self._question, classes="title", markup=False)
             if self._told:
                 yield Static(self._told, classes="told", markup=False)
-            yield Input(self._text, placeholder=self._hint, select_on_focus=False)
+            yield Line(self._text, placeholder=self._hint, select_on_focus=False)
             yield Wrong()
             yield KeyLine(("enter", "enter", "done"))
 

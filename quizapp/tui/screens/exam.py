@@ -13,6 +13,7 @@ from quizapp.study.exam_date import exam_date
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens.box import Box
+from quizapp.tui.widgets.at_once import Line
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.wrong import Wrong
 
@@ -52,7 +53,7 @@ class ExamScreen(Box[bool]):
         date = date_of(self._exam.day).isoformat() if self._exam else ""
         with Vertical():
             yield Static("When is your exam?", id="ask", classes="title", markup=False)
-            yield Input(date, placeholder="2026-12-03, 3 Dec, or in so many days: 14", id="answer")
+            yield Line(date, placeholder="2026-12-03, 3 Dec, or in so many days: 14", id="answer")
             yield Wrong()
             yield KeyLine(("enter", "enter", "next"))
 

@@ -89,7 +89,9 @@ class MockScreen(Leaving[None]):
     @on(OptionList.OptionHighlighted)
     def _pointed(self, event: OptionList.OptionHighlighted) -> None:
         spec = self._specs.get(event.option_id or "")
-        self.query_one("#details", Static).update(self._details(spec) if spec else "")
+        details = self.query_one("#details", Static)
+        details.update(self._details(spec) if spec else "")
+        details.display = spec is not None
 
     def _details(self, spec: "Spec") -> str:
         """What stands at the head of the paper: marks and aids, and what to mind."""

@@ -145,7 +145,9 @@ class PlacementScreen(Leaving[None]):
         except QuizappError as error:
             self.app.say(str(error))
             return
-        self.query_one("#told", Static).update("Taken back.")
+        told = "Taken back: nothing counts as known." + " Enter goes home." * self._done
+        self.query_one("#told", Static).update(told)
+        self.refresh_bindings()
 
     def action_back(self) -> None:
         """End it; what was solved counts."""

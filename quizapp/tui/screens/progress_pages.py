@@ -88,8 +88,8 @@ def mark(numbers: "Numbers", exam: "ExamOutlook | None", room: Room) -> Content:
         width=room.width,
         height=max(_LEAST_ROWS, room.height - 3 - len(lines)),
     )
-    axis, legend = Content.styled("mark of 100", QUIET), Content.styled(LEGEND, QUIET)
-    return _lines([*lines, axis, chart.content(), "", legend])
+    axis = Content.styled("mark of 100", QUIET)
+    return _lines([*lines, axis, chart.content(), "", LEGEND])
 
 
 def memory(numbers: "Numbers", room: Room) -> Content:

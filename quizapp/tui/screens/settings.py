@@ -15,6 +15,7 @@ from quizapp.study.week_days import days_off as _days_off
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.at_once import Line
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -94,7 +95,7 @@ class SettingsScreen(Leaving[None]):
             return Select(
                 options, value=str(value), allow_blank=False, id=setting.key, compact=True
             )
-        return Input(_shown(value), id=setting.key, compact=True, select_on_focus=False)
+        return Line(_shown(value), id=setting.key, compact=True, select_on_focus=False)
 
     @on(Select.Changed)
     def _selected(self, event: Select.Changed) -> None:

@@ -179,15 +179,15 @@ class More(Screen[None]):
 
     async def action_bury(self) -> None:
         """Put it off until tomorrow."""
-        await self._drop(self.session.bury, "Put off until tomorrow. u takes it back.")
+        await self._drop(self.session.bury, "Put off until tomorrow.")
 
     async def action_suspend(self) -> None:
         """Ask it no more."""
-        await self._drop(self.session.suspend, "It is not asked any more. u takes it back.")
+        await self._drop(self.session.suspend, "It is not asked any more.")
 
     async def action_known(self) -> None:
         """Count it as known."""
-        await self._drop(self.session.known, "Counted as known. u takes it back.")
+        await self._drop(self.session.known, "Counted as known.")
 
     async def _drop(self, how: Callable[[], None], sentence: str) -> None:
         try:
@@ -195,8 +195,8 @@ class More(Screen[None]):
         except QuizappError as error:
             self.say(str(error))
             return
-        self.say(sentence, wrong=False)
         await self.ask()
+        self.say(sentence + " u takes it back." * self.is_current, wrong=False)
 
     async def action_undo(self) -> None:
         """Take back the last step of the sitting, and the one before, as often as wanted."""

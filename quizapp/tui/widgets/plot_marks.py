@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from textual.content import Content
+
 from quizapp.model.day import date_of
 from quizapp.tui.widgets.canvas import Canvas
 from quizapp.tui.widgets.plot import AXIS, EIGHTHS, QUIET, STRONG, frame, label
@@ -13,7 +15,10 @@ if TYPE_CHECKING:  # loads NumPy
     from quizapp.scheduling.ahead import DayAhead
 
 BAND, MEAN = "░", "•"
-LEGEND: Final = f"█ safe so far   {MEAN} going on like this   {BAND} nine in ten"
+LEGEND: Final = Content.assemble(
+    ("█", STRONG), (" safe so far   ", QUIET), (MEAN, "$foreground bold"),
+    (" going on like this   ", QUIET), (f"{BAND} nine in ten", QUIET),
+)  # fmt: skip
 _PAST: Final = 3  # times as much past as future is shown at most
 _LEAST: Final = 28  # days of the past that are shown in any case
 

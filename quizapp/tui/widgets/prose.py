@@ -11,6 +11,7 @@ class Prose(Markdown):
     DEFAULT_CSS = """
     Prose { padding: 0; margin: 0; background: transparent; height: auto; }
     Prose > MarkdownBlock:last-child { margin-bottom: 0; }
+    Prose MarkdownBullet:ansi { color: $foreground; }
     Prose MarkdownHorizontalRule { border-bottom: solid $foreground 25%; }
     Prose MarkdownFence, Prose MarkdownFence:light, Prose MarkdownFence:ansi {
         margin: 0 0 1 2;

@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+
+from quizapp.tui.widgets.at_once import Line
 
 
-class Query(Input):
+class Query(Line):
     """A field whose key to the list stands at the bottom; its screen has ``action_to_list``.
 
     Textual's own field takes the key for scrolling, although it never scrolls that way.
