@@ -54,13 +54,13 @@ def parse(inside: str) -> Attributes:
     for match in _ITEM.finditer(inside):
         stray.append(inside[end : match.start()])
         end = match.end()
-        name = match.lastgroup
-        if name == "id":
-            ids.append(match["id"])
-        elif name == "tag":
-            tags.append(match["tag"])
+        name, tag, key, quoted, bare = match.groups()
+        if key is not None:
+            values[key] = bare if quoted is None else quoted
+        elif tag is not None:
+            tags.append(tag)
         else:
-            values[match["key"]] = match[str(name)]
+            ids.append(name)
     stray.append(inside[end:])
     left = tuple(piece.strip() for piece in stray if piece.strip())
     return Attributes(tuple(ids), tuple(dict.fromkeys(tags)), values, left)

@@ -204,7 +204,12 @@ class Library:
             folder = self._places[place] = str((root / stored.path).parent)
         try:
             return question_of(
-                self._parsed(stored), item, topic=stored.topic, folder=folder, seed=seed
+                self._parsed(stored),
+                item,
+                topic=stored.topic,
+                folder=folder,
+                seed=seed,
+                digest=stored.digest,
             )
         except ValueError as error:
             raise UsageError(f"{stored.path}:{stored.line}: {error}") from error

@@ -14,7 +14,13 @@ BACK_ASKS = "*Which term or question has this answer?*"
 
 
 def question_of(
-    card: Card, item: str, *, topic: str, folder: str = "", seed: int | None = None
+    card: Card,
+    item: str,
+    *,
+    topic: str,
+    folder: str = "",
+    seed: int | None = None,
+    digest: int | None = None,
 ) -> Question:
     """The question of a card's item.
 
@@ -25,6 +31,7 @@ def question_of(
         folder: where its pictures lie.
         seed: decides the order of options, so that the right one cannot be known by its place;
             None gives one order for the card.
+        digest: of the card's text, where it is known already.
 
     Raises:
         ValueError: the card's typed answer cannot be read; the text is for its writer.
@@ -42,7 +49,7 @@ def question_of(
         source=card.source,
         points=card.points,
         folder=folder,
-        digest=card.piece.digest,
+        digest=card.piece.digest if digest is None else digest,
     )
 
 

@@ -20,11 +20,13 @@ class Parts(NamedTuple):
 
     def named(self, name: str) -> tuple[str, ...]:
         """The texts of every part of this name."""
+        if not self.pairs:
+            return ()
         return tuple(text for found, text in self.pairs if found == name and text)
 
     def one(self, name: str) -> str:
         """The parts of this name as one text."""
-        return "\n\n".join(self.named(name))
+        return "" if not self.pairs else "\n\n".join(self.named(name))
 
 
 def split(body: str) -> Parts:

@@ -6,9 +6,9 @@ import numpy as np
 from sqlalchemy import bindparam, func, select
 
 from quizapp.store import tables
+from quizapp.store.ahead import REVIEW
 from quizapp.store.prepared import Prepared
 from quizapp.store.states import StateArrays
-from quizapp.store.units import REVIEW
 
 S = tables.state.c
 _COLUMNS = Prepared(

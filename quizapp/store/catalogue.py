@@ -27,11 +27,6 @@ _ONE = Prepared(_LIST.where(ITEM.name == bindparam("name")))
 _OF_TOPIC = Prepared(
     _LIST.where(E.topic == bindparam("topic"), E.absent == 0).order_by(E.place, E.item)
 )
-_CARD = Prepared(
-    select(C.id, C.absent, C.deck, C.line, C.digest, C.kind, C.text).where(
-        C.name == bindparam("name")
-    )
-)
 _PLACES = Prepared(
     select(D.id, D.rank, tables.topic.c.name, D.folder, D.path).join(
         tables.topic, tables.topic.c.id == D.topic
@@ -61,7 +56,7 @@ class Catalogue:
     """Reads the index, and brings it up to date one deck file at a time."""
 
     def __init__(self, records: Records, mounting: Mounting) -> None:
-        self._disk, self._names = records.disk, records.names
+        self._disk, self._names, self._ahead = records.disk, records.names, records.ahead
         self._mounting = mounting
         self._topics: list[Topic] | None = None
         self._families: list[FamilyRow] | None = None
@@ -118,7 +113,7 @@ class Catalogue:
     def card(self, card: str) -> StoredCard | None:
         """A card as it is asked, also one that is absent."""
         with self._disk.looking as raw:
-            rows = _CARD.run(raw, name=card).fetchall()
+            rows = self._ahead.cards(card)
             if not rows:
                 return None
             places = self._places_of(raw, rows)
@@ -127,7 +122,7 @@ class Catalogue:
             present = [row for row in rows if not row[1]] or rows
             asked = max(present, key=lambda row: (places[row[2]][0], row[0]))
             home = min(present, key=lambda row: (places[row[2]][0], row[0]))
-        _, absent, deck, line, digest, kind, text = asked
+        _, absent, deck, line, digest, kind, text, _ = asked
         _, _, folder, path = places[deck]
         return StoredCard(
             id=card,

@@ -164,10 +164,11 @@ class Disk:
         raw: the driver's connection, for prepared statements.
         path: of the file.
         read_only: whether writing is refused with a sentence.
+        written: how many transactions were begun in order to write.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
-        self.path = path
+        self.path, self._name = path, str(path)
         self.read_only = read_only
         self.lock = threading.RLock()
         self.looking = Looking(self)
@@ -175,7 +176,7 @@ class Disk:
         self.writing = Writing(self)
         self._forget: list[Callable[[], None]] = []
         self._seen_version: int | None = None
-        self._begun = 0
+        self.written = 0
         with refusing(path):
             self.raw = self._reader() if read_only else connect(path, "rw")
             self._file = self._at_path()
@@ -204,7 +205,7 @@ class Disk:
             forget()
 
     def _at_path(self) -> tuple[int, int]:
-        found = os.stat(self.path)  # noqa: PTH116  (before every answer: half the time of Path.stat)
+        found = os.stat(self._name)  # noqa: PTH116  (before every answer: half the time of Path.stat)
         return found.st_dev, found.st_ino
 
     def refuse_another_file(self) -> None:
@@ -220,8 +221,8 @@ class Disk:
 
     def tidy(self) -> None:
         """Count a transaction; the pages of a long sitting do not gather in memory."""
-        self._begun += 1
-        if self._begun % TIDY == 0:
+        self.written += 1
+        if self.written % TIDY == 0:
             self.raw.execute("PRAGMA shrink_memory")
 
     def blame(self, error: Exception) -> None:

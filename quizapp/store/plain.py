@@ -10,13 +10,13 @@ from sqlalchemy import bindparam, insert, select
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Memories
 from quizapp.store import tables
+from quizapp.store.ahead import GONE, REVIEW
 from quizapp.store.columns import Columns, digests_of, starts_of
 from quizapp.store.log import LOG
 from quizapp.store.packing import Whole, fetched
 from quizapp.store.prepared import Prepared
 from quizapp.store.rebuild import Progress
 from quizapp.store.records import Records
-from quizapp.store.units import GONE, REVIEW
 
 _HOMES = Prepared(
     select(tables.entry.c.item, tables.entry.c.topic).where(tables.entry.c.absent == 0)

@@ -9,31 +9,30 @@ from sqlalchemy import ColumnElement, FromClause, ScalarSelect, bindparam, func,
 
 from quizapp.model.ids import level_of, source_of
 from quizapp.store import tables
+from quizapp.store.ahead import PLACE_IN_QUEUE, REVIEW, SUSPENDED, Due
 from quizapp.store.prepared import Prepared
 from quizapp.store.records import Records
 from quizapp.store.shelves import FAMILIES_FROM, RANK
 from quizapp.store.states import Counts
-from quizapp.store.units import REVIEW, SUSPENDED
 
 S, E, F, M = tables.state.c, tables.entry.c, tables.fresh.c, tables.mastery.c
 ITEM: Final = tables.item.c
 FOREVER: Final = 1 << 62
 _HERE = S.learner == bindparam("learner")
-_DUE = (
-    select(S.ask, S.topic, S.item, ITEM.name)
-    .join(tables.item, ITEM.id == S.item)
-    .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
-    .order_by(S.ask, S.topic, S.item)  # no limit: as many rows are stepped through as are taken
-)
-_FIRST = Prepared(_DUE)
+
+
 _FURTHER = Prepared(
-    _DUE.where(
-        tuple_(S.ask, S.topic, S.item)
-        > tuple_(bindparam("ask"), bindparam("topic"), bindparam("item"))
+    select(*PLACE_IN_QUEUE, ITEM.name)
+    .join(tables.item, ITEM.id == S.item)
+    .where(
+        _HERE,
+        S.queue == REVIEW,
+        S.ask <= bindparam("day"),
+        tuple_(*PLACE_IN_QUEUE) > tuple_(bindparam("ask"), bindparam("topic"), bindparam("item")),
     )
+    .order_by(*PLACE_IN_QUEUE)
+    .limit(bindparam("most"))
 )
-FEW: Final = 2  # looked at first: a sitting takes the first or the second, a list all of them
-MORE: Final = 8  # times as many the next time
 
 
 def _count_of_topic(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:
@@ -94,31 +93,22 @@ class Queue:
 
     def warm(self) -> None:
         """Compile what the first card needs, while the store is being opened."""
-        for statement in (_FIRST, _COUNTS, _DUE_BY_TOPIC):
+        for statement in (_COUNTS, _DUE_BY_TOPIC):
             assert statement.sql
 
-    def due(
-        self, learner: int, day: int, after: tuple[int, int, int] | None, most: int
-    ) -> list[tuple[int, int, int, str]]:
-        """Items due by ``day``, those longest due first: from which day, topic, number, id.
+    def further(self, learner: int, day: int, after: tuple[int, int, int], most: int) -> list[Due]:
+        """No more than ``most`` of the items due by ``day``, those longest due first.
 
         Args:
             learner: whose.
             day: study day.
-            after: only what follows this day, topic and number.
+            after: what they come after: a day, a topic and an item by their numbers.
             most: no more than these.
         """
-        values = {"learner": learner, "day": day}
-        if after is None:
-            rows = _FIRST.run(self._raw, **values)
-        else:
-            ask, topic, item = after
-            rows = _FURTHER.run(self._raw, **values, ask=ask, topic=topic, item=item)
-        found: list[tuple[int, int, int, str]] = rows.fetchmany(most)
-        rows.close()
-        for *_, number, name in found:  # the answer will ask for it
-            self._names.item.keep(number, name)
-        return found
+        ask, topic, item = after
+        values = {"ask": ask, "topic": topic, "item": item, "most": most}
+        rows = _FURTHER.run(self._raw, learner=learner, day=day, **values)
+        return [((ask, topic, item), name) for ask, topic, item, name in rows.fetchall()]
 
     def next_new(
         self,

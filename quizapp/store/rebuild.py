@@ -12,13 +12,13 @@ from sqlalchemy import bindparam, delete, func, insert, literal, select
 
 from quizapp.model.event import Event
 from quizapp.store import tables
+from quizapp.store.ahead import NEW
 from quizapp.store.fold import MOVING, Unit, apply, unit_of
 from quizapp.store.history import order
 from quizapp.store.log import LOG, WHOLE
 from quizapp.store.prepared import Prepared
 from quizapp.store.records import Records
 from quizapp.store.tallies import Tallies
-from quizapp.store.units import NEW
 
 Progress = Callable[[int, int], None]  # done, of
 Move = tuple[Event, str, int]  # with the item's present id and the mended study day

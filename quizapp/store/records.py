@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizapp.store.ahead import Ahead
 from quizapp.store.disk import Disk
 from quizapp.store.learners import Learners
 from quizapp.store.log import Log
@@ -22,6 +23,7 @@ class Records:
     past: Past
     learners: Learners
     tops: Tops
+    ahead: Ahead
     units: Units
 
     @classmethod
@@ -32,4 +34,6 @@ class Records:
         past = Past(disk, names, log)
         tops = Tops(disk)
         learners = Learners(disk, past, engine)
-        return cls(disk, names, log, past, learners, tops, Units(disk.raw, names, tops))
+        ahead = Ahead(disk, names.item)
+        units = Units(disk.raw, names, tops, ahead)
+        return cls(disk, names, log, past, learners, tops, ahead, units)

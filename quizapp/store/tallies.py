@@ -64,21 +64,14 @@ class Tallies:
     ) -> None:
         """Add a review (``sign`` 1) or take it out (−1), under its item's present id."""
         names = self._names
-        self.add(
-            "rollup",
-            sign,
-            learner=learner,
-            day=day,
-            topic=topic or NO_TOPIC,
-            rating=int(review.rating),
-            ms=sign * (review.duration_ms or 0),
-        )
+        key = (learner, day, topic or NO_TOPIC, int(review.rating))
+        self._add("rollup", key, sign, sign * (review.duration_ms or 0))
         for name in {slip for attempt in review.tries for slip in attempt.slips}:
             source = names.item.number(source_of(item))
-            self.add("slip", sign, learner=learner, source=source, slip=names.word.number(name))
+            self._add("slip", (learner, source, names.word.number(name)), sign)
 
-    def add(self, table: str, n: int, **row: int) -> None:
-        """Add ``n`` to one row of a tally; a row that comes to nothing goes."""
-        _ADD[table].run(self._raw, n=n, **row)
+    def _add(self, table: str, key: tuple[int, ...], n: int, *more: int) -> None:
+        """Add ``n`` to one row of a tally, in the order of its columns; one that comes to 0 goes."""
+        self._raw.execute(_ADD[table].sql, (*key, n, *more))
         if n < 0:
-            _DROP[table].run(self._raw, **row)
+            self._raw.execute(_DROP[table].sql, key)

@@ -1,7 +1,7 @@
 """What a store tells: the reading half of its front door."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
@@ -9,12 +9,13 @@ from quizapp.clock import Clock
 from quizapp.model.event import ME, Event
 from quizapp.model.exam import Exam
 from quizapp.scheduling.mastery import START, Mastery
+from quizapp.store.ahead import PAGE
 from quizapp.store.catalogue import Catalogue
 from quizapp.store.disk import Looking
 from quizapp.store.log import LOG
 from quizapp.store.medians import Medians, recent_medians
 from quizapp.store.prepared import Prepared
-from quizapp.store.queue import FEW, MORE, Queue
+from quizapp.store.queue import Queue
 from quizapp.store.reading import Reader
 from quizapp.store.rebuild import Rebuild
 from quizapp.store.records import Records
@@ -23,6 +24,7 @@ from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
 if TYPE_CHECKING:  # loads NumPy
     from quizapp.store.lines import Lines
 
+MORE: Final = 8  # times as many items the next time: a sitting takes the first, a list all of them
 _NEWEST = Prepared(select(func.coalesce(func.max(LOG.at), 0)))
 
 
@@ -38,7 +40,8 @@ class Telling:
         self._records, self._clock = records, clock
         self._disk, self._names, self._learners = records.disk, records.names, records.learners
         self._rebuild = rebuild
-        self._queue = Queue(records, catalogue.order)
+        self._ahead, self._queue = records.ahead, Queue(records, catalogue.order)
+        self._ahead.warm()
         self._queue.warm()
         self._reader = Reader(records)
 
@@ -118,15 +121,15 @@ class Telling:
 
     def due(self, day: int, learner: str = ME) -> Iterator[str]:
         """Items due by ``day``, those longest due first; as the store has them when they are taken."""
-        after, most = None, FEW
-        while True:
-            with self._disk.looking:
-                rows = self._queue.due(self._learner(learner), day, after, most)
-            for *_, name in rows:
+        most = PAGE
+        with self._disk.reading:
+            rows = self._ahead.due(self._learner(learner), day)
+        while rows:
+            for _, name in rows:
                 yield name
-            if len(rows) < most:
-                return
-            after, most = rows[-1][:3], MORE * most
+            with self._disk.looking:
+                rows = self._queue.further(self._learner(learner), day, rows[-1][0], most)
+            most *= MORE
 
     def next_new(
         self,

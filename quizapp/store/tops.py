@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import select
 
@@ -32,6 +33,10 @@ class Tops(Mapping[str, int]):
 
     def __getitem__(self, family: str) -> int:
         return self._known()[family]
+
+    def get(self, family: str, otherwise: Any = None) -> Any:
+        """The levels of a family, or ``otherwise``: asked at every answer, also of cards."""
+        return self._known().get(family, otherwise)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known())

@@ -11,33 +11,16 @@ from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.scheduling.mastery import START, Mastery
 from quizapp.store import tables
+from quizapp.store.ahead import GONE, HELD, NEW, REVIEW, SUSPENDED, WITH_PLACE, Ahead
 from quizapp.store.fold import UNKNOWN_TOP, Place, Standing, Unit
 from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
 from quizapp.store.replayer import Replayer
 from quizapp.store.states import ItemState
 
-# Where an item stands in the queue.
-NEW: Final = 0
-REVIEW: Final = 1
-SUSPENDED: Final = 2
-GONE: Final = 3
-HELD: Final = 4  # a family's level that is not the working one
-
 S, M, E = tables.state.c, tables.mastery.c, tables.entry.c
 ITEM: Final = tables.item.c
-_STANDING = (
-    S.stability, S.difficulty, S.last_day, S.reps, S.lapses, S.right_streak, S.first_day,
-    S.last_rating, S.suspended, S.buried_until, S.flagged, S.known, S.last_digest,
-)  # fmt: skip
-_WITH_PLACE = (
-    select(ITEM.id, ITEM.name, S.queue, E.topic, E.place, E.absent, *_STANDING)
-    .select_from(tables.item)
-    .outerjoin(tables.state, (S.item == ITEM.id) & (S.learner == bindparam("learner")))
-    .outerjoin(tables.entry, E.item == ITEM.id)
-)
-_ONE = Prepared(_WITH_PLACE.where(ITEM.id == bindparam("item")))
-_LEVELS = Prepared(_WITH_PLACE.where(ITEM.name.between(bindparam("low"), bindparam("high"))))
+_LEVELS = Prepared(WITH_PLACE.where(ITEM.name.between(bindparam("low"), bindparam("high"))))
 
 
 def upsert(table: Any) -> Prepared:
@@ -189,8 +172,8 @@ def mastery_row(learner: int, family: int, mastery: Mastery) -> dict[str, Any]:
 class Units:
     """Reads and writes units of one store."""
 
-    def __init__(self, raw: Any, names: Dictionary, tops: Mapping[str, int]) -> None:
-        self._raw = raw
+    def __init__(self, raw: Any, names: Dictionary, tops: Mapping[str, int], ahead: Ahead) -> None:
+        self._raw, self._ahead = raw, ahead
         self._names = names
         self._tops = tops
 
@@ -202,7 +185,7 @@ class Units:
         """What events on ``item`` can move: its row alone, or with ``whole`` the family's levels."""
         unit = self.empty(name)
         number = self._names.item.number(item)
-        self._take(unit, _ONE.first(self._raw, learner=learner, item=number))
+        self._take(unit, self._ahead.placed(learner, number))
         if whole:
             rows = _LEVELS.run(self._raw, learner=learner, low=f"{name}@", high=f"{name}A")
             for row in rows.fetchall():
@@ -223,9 +206,7 @@ class Units:
     def _place(self, unit: Unit, item: str) -> Place:
         if item not in unit.places:
             number = self._names.item.number(item)
-            self._take(
-                Unit(unit.name, places=unit.places), _ONE.first(self._raw, learner=0, item=number)
-            )
+            self._take(Unit(unit.name, places=unit.places), self._ahead.placed(0, number))
         return unit.places[item]
 
     def save(self, learner: int, unit: Unit, engine: Replayer, *, listed: bool = True) -> None:

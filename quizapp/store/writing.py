@@ -30,7 +30,7 @@ class Writer:
         self, records: Records, deriving: Deriving, rebuild: Rebuild, clock: Clock, device: str
     ) -> None:
         self._disk, self._names, self._log = records.disk, records.names, records.log
-        self._deriving = deriving
+        self._ahead, self._deriving = records.ahead, deriving
         self._rebuild = rebuild
         self._clock = clock
         self._device = device
@@ -45,9 +45,13 @@ class Writer:
 
     def answer(self, event: Event) -> Moved:
         """Write one review, and tell what it moved from the same transaction."""
+        alone = not self._disk.raw.in_transaction
         with self._disk.writing:
+            if alone:
+                self._ahead.answering(self._names.learner.find(event.learner))
             (written,) = self.append([event], watch=True)
             before, after = self._deriving.moved or ({}, {})
+            self._ahead.answered(after)
         return Moved(written, before, after)
 
     def append(self, events: Iterable[Event], *, watch: bool = False) -> list[Event]:

@@ -15,10 +15,10 @@ from quizapp.model.event import ME
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store import tables
+from quizapp.store.ahead import REVIEW
 from quizapp.store.prepared import DIALECT
 from quizapp.store.rows import DeckRows
 from quizapp.store.store import Store
-from quizapp.store.units import REVIEW
 from quizapp.study.due import DueOrder
 from quizapp.study.session import Session
 from tests.bench import same_data

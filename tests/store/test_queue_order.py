@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.model.event import Event
 from quizapp.model.rating import Rating
-from quizapp.store import queue
+from quizapp.store import ahead, queue
 from quizapp.store.prepared import Prepared
 from quizapp.store.states import Counts, Today
 from quizapp.store.store import Store
@@ -126,7 +126,7 @@ def test_counts_and_tallies(store: Store, hands: Hands) -> None:
 @pytest.mark.parametrize(
     ("statement", "indexes"),
     [
-        (queue._FIRST, ["state_due"]),
+        (ahead._DUE, ["state_due"]),
         (queue._FURTHER, ["state_due"]),
         (queue._COUNTS, ["PRIMARY KEY", "state_suspended"]),
         (queue._DUE_BY_TOPIC, ["state_due"]),
