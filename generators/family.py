@@ -117,6 +117,7 @@ class Family:
         solution: Sequence[Step],
         slips: Mapping[str, Any],
         idea: str = "",
+        exact: bool = False,
     ) -> Problem:
         """Put a problem together, leaving out what is not live.
 
@@ -128,16 +129,21 @@ class Family:
             slips: the value of each misconception by id; None where it cannot happen. For a
                 tuple or a table's row, only the parts that the wrong rule changes.
             idea: the gentlest hint: the rule in words; empty: the first step says it.
+            exact: all values are lists and whole numbers already, with nothing to round.
         """
         right = answer.value
-        if type(right) is not int and (rounded := plain(right)) != right:
+        rounds = not exact and type(right) is not int
+        if rounds and (rounded := plain(right)) != right:
             answer, right = answer.holding(rounded), rounded
         same = form_of(answer).same
         live = []
         for name, wrong in slips.items():
             if wrong is None:
                 continue
-            value = wrong if type(wrong) is int else _completed(answer, plain(wrong))
+            if type(wrong) is int:
+                value = wrong
+            else:
+                value = _completed(answer, wrong if exact else plain(wrong))
             if not same(answer, value, right):
                 sentence = self.misconceptions[name]
                 if "{" in sentence:
@@ -186,7 +192,8 @@ def _completed(answer: Answer, value: Any) -> Any:
     if answer.form == "tuple":
         return {**answer.value, **value}
     if answer.form == "table":
-        return [{**right, **row} for right, row in zip(answer.value, value, strict=True)]
+        rows = zip(answer.value, value, strict=True)
+        return [{**right, **row} if row else right for right, row in rows]
     return value
 
 

@@ -47,13 +47,11 @@ def conv_geometry(
         >>> conv_geometry((5, 5), (3, 3), stride=2).output
         (2, 2)
     """
-    return _conv_geometry(
-        frozen(spatial, "input"),
-        frozen(kernel, "kernel"),
-        frozen(stride, "stride"),
-        frozen(padding, "padding"),
-        frozen(dilation, "dilation"),
-    )
+    if not type(stride) is type(padding) is type(dilation) is int:  # the common case is short
+        stride, padding = frozen(stride, "stride"), frozen(padding, "padding")
+        dilation = frozen(dilation, "dilation")
+    kernel = frozen(kernel, "kernel")
+    return _conv_geometry(frozen(spatial, "input"), kernel, stride, padding, dilation)
 
 
 @lru_cache(maxsize=1024)
@@ -91,14 +89,11 @@ def pool_geometry(
         >>> pool_geometry((7, 7), 2, ceil_mode=True).overhang
         (1, 1)
     """
-    return _pool_geometry(
-        frozen(spatial, "input"),
-        frozen(kernel, "kernel"),
-        frozen(stride, "stride"),
-        frozen(padding, "padding"),
-        frozen(dilation, "dilation"),
-        bool(ceil_mode),
-    )
+    if not type(kernel) is type(padding) is type(dilation) is int:  # the common case is short
+        kernel, padding = frozen(kernel, "kernel"), frozen(padding, "padding")
+        dilation = frozen(dilation, "dilation")
+    stride, spatial = frozen(stride, "stride"), frozen(spatial, "input")
+    return _pool_geometry(spatial, kernel, stride, padding, dilation, bool(ceil_mode))
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,6 @@ from .axes import PerAxis, per_axis, whole
 from .errors import ShapeError
 from .geometry import conv_geometry, pool_geometry
 from .padding import Padding, padding_pairs
-from .shapes import flatten_shape
 from .transposed_shapes import Framework, full_size, transposed_crops
 
 Shape: TypeAlias = tuple[int, ...]
@@ -42,16 +41,19 @@ def _conv(
     connections: Sequence[Sequence[int]] | None = None,
 ) -> Count:
     """Slide filters; ``connections`` lists for each filter the channels it sees (LeNet-5)."""
-    kernels = per_axis(kernel, len(shape) - 1, "kernel")
-    params = counting.conv_params(shape[0], out_channels, kernels, groups=groups, bias=bias)
+    axes = len(shape) - 1
+    kernels = per_axis(kernel, axes, "kernel")
+    weights = counting.conv_params(
+        shape[0], out_channels, kernel, groups=groups, bias=False, axes=axes
+    )
     sides = conv_geometry(
         shape[1:], kernels, stride=stride, padding=padding, dilation=dilation
     ).output
     after = (out_channels, *sides)
     if connections is not None:
         return _sparse_conv(shape, after, prod(kernels), connections, bias=bias)
-    macs = costs.conv_macs(shape[0], out_channels, kernels, sides, groups=groups)
-    return Count(after, params, macs=macs)
+    params = weights + out_channels if bias else weights
+    return Count(after, params, 0, prod(sides) * weights)  # each position costs every weight once
 
 
 def _sparse_conv(
@@ -219,17 +221,15 @@ def _prelu(shape: Shape, *, shared: bool = False) -> Count:
 
 
 def _flatten(shape: Shape) -> Count:
-    return Count(flatten_shape(shape, start_axis=0))
+    return Count((prod(shape),))
 
 
 def _dense(shape: Shape, *, out_features: int, bias: bool = True) -> Count:
     """Connect every feature to every unit; leading axes, if any, are kept as in PyTorch."""
     *kept, features = shape
-    return Count(
-        (*kept, out_features),
-        counting.dense_params(features, out_features, bias=bias),
-        macs=prod(kept) * costs.dense_macs(features, out_features),
-    )
+    weights = counting.dense_params(features, out_features, bias=False)
+    params = weights + out_features if bias else weights
+    return Count((*kept, out_features), params, 0, prod(kept) * weights)
 
 
 SPATIAL_OPS: dict[str, Callable[..., Count]] = {

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .errors import EngineError, ParameterError, ShapeError
 from .layer_ops import Count, Shape
-from .layers import Layer, count_layer, op_name
+from .layers import HOLDERS, Layer, called
 
 
 class LayerRow(NamedTuple):
@@ -105,23 +105,25 @@ def _walk(layers: Iterable[Layer], shape: Shape) -> tuple[list[LayerRow], Shape]
     rows: list[LayerRow] = []
     for place, layer in enumerate(layers, start=1):
         try:
-            added, shape = _step(layer, shape)
+            call = called(layer)
+            if call.op in HOLDERS:
+                added, shape = _held(call.op, layer, shape)
+                rows += added
+            else:
+                shape, trainable, others, macs = call.counted(layer, shape)
+                rows.append(LayerRow(call.op, shape, trainable, others, macs))
         except EngineError as error:
             raise type(error)(f"layer {place}: {error}") from error
-        rows += added
     return rows, shape
 
 
-def _step(layer: Layer, shape: Shape) -> tuple[list[LayerRow], Shape]:
-    op = op_name(layer)
+def _held(op: str, layer: Layer, shape: Shape) -> tuple[list[LayerRow], Shape]:
+    """Walk the layers that a layer holds."""
     if op == "repeat":
         return _walk([part for _ in range(layer["times"]) for part in layer["layers"]], shape)
     if op == "residual":
         return _join("add", [layer["body"], layer.get("shortcut", ())], shape)
-    if op == "parallel":
-        return _join("concat", layer["branches"], shape)
-    count = count_layer(layer, shape)
-    return [LayerRow(op, *count)], count.shape
+    return _join("concat", layer["branches"], shape)
 
 
 def _join(

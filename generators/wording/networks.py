@@ -87,11 +87,14 @@ def checked(given: Any, shape: Sequence[int]) -> list[Layer]:
         raise FamilyError("shape must be channels, height and width, or one number for a vector.")
     found: list[Layer] = []
     volume = len(shape) == 3
-    for layer in (part for given in layers for part in _spelt(given)):
-        if volume and layer["op"] == "dense":
-            found.append({"op": "flatten"})
-        volume = volume and layer["op"] not in ("flatten", "dense")
-        found.append(layer)
+    for one in layers:
+        for layer in _spelt(one):
+            op = layer["op"]
+            if volume and op in ("flatten", "dense"):
+                volume = False
+                if op == "dense":
+                    found.append({"op": "flatten"})
+            found.append(layer)
     return found
 
 
@@ -142,8 +145,8 @@ def named(layers: Sequence[Layer]) -> list[str]:
         ['conv1', 'pool', 'conv2']
     """
     bases = [_NAMES[layer["op"]] for layer in layers]
-    numbers = {base: count(1) for base in bases if bases.count(base) > 1}
-    return [f"{base}{next(numbers[base])}" if base in numbers else base for base in bases]
+    numbers = {base: count(1).__next__ for base in {*bases} if bases.count(base) > 1}
+    return [f"{base}{numbers[base]()}" if base in numbers else base for base in bases]
 
 
 def described(layer: Layer) -> str:
@@ -179,8 +182,8 @@ def described(layer: Layer) -> str:
             return told.get(op, _NAMES[op])
 
 
-def listed(layers: Sequence[Layer]) -> str:
-    """Write the layers as a list of points, each with its name."""
+def listed(layers: Sequence[Layer], names: Iterable[str]) -> str:
+    """Write the layers as a list of points, each with its name (see ``named``)."""
     return "\n".join(
         [
             f"- {described(layer)}"
@@ -188,7 +191,7 @@ def listed(layers: Sequence[Layer]) -> str:
             else f"- {name}"
             if layer["op"] == "flatten"
             else f"- {name}: {described(layer)}"
-            for name, layer in zip(named(layers), layers, strict=True)
+            for name, layer in zip(names, layers, strict=True)
         ]
     )
 

@@ -92,9 +92,18 @@ def in_one(axis: Axis) -> str:
     """
     if axis.p == "same":
         return f"⌈{axis.i}/{axis.s}⌉"
-    padded = f"{axis.i} + 2·{axis.pads // 2}" if axis.pads else f"{axis.i}"
-    room = f"({padded} − {axis.extent})"
-    return f"⌊{room}/{axis.s}⌋ + 1" if axis.s > 1 else f"{room} + 1"
+    return floored(axis.i, axis.extent, axis.s, axis.pads // 2)
+
+
+def floored(i: int, extent: int, s: int, p: int) -> str:
+    """Write the size formula with its numbers, for zeros that are told as a number.
+
+    Example:
+        >>> floored(32, 5, 2, 1)
+        '⌊(32 + 2·1 − 5)/2⌋ + 1'
+    """
+    room = f"({i} + 2·{p} − {extent})" if p else f"({i} − {extent})"
+    return f"⌊{room}/{s}⌋ + 1" if s > 1 else f"{room} + 1"
 
 
 def short_steps(rows: Axis, columns: Axis) -> list[Step]:

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 import pytest
 
-from generators import engine
+from generators import engine, registry
 from generators.draws import Draws
+from generators.plain import plain
 from generators.wording.network_draws import draw_network
 
 T = TypeVar("T")
@@ -37,3 +38,11 @@ def test_the_smallest_images_leave_a_map_of_two_by_two_at_least(level: int, turn
         rows = engine.summarise(drawn["layers"], drawn["shape"]).rows
         left |= {before.shape for before, row in pairwise(rows) if row.op == "flatten"}
     assert min(side for _, *sides in left for side in sides) == 2
+
+
+@pytest.mark.parametrize("level", range(1, 6))
+def test_shapes_of_networks_are_whole_numbers_that_need_no_rounding(level: int) -> None:
+    for problem in registry.draw_all("network-shapes", level, range(25)):
+        told = [problem.answer.value, *(slip.value for slip in problem.misconceptions)]
+        assert repr(told) == repr(plain(told))
+        assert {type(size) for table in told for row in table for size in row["shape"]} == {int}

@@ -7,7 +7,7 @@ from ..answer import Answer
 from ..characters import plain
 from ..excuses import refuse_excuse
 from ..fields import bracketed, cells_of, in_order, table_lines, without_label
-from ..form import MISSING, Form, Piece, form_of, pick
+from ..form import Form, Piece, form_of
 from ..reading import Reading, Unreadable
 from .tuple import read_field
 
@@ -50,12 +50,16 @@ class Table(Form):
 
     def same(self, answer: Answer, value: Any, reference: Any) -> bool:
         """Every cell the same."""
+        columns = [(name, part, form_of(part).same) for name, part in answer.columns]
         for place in range(len(answer.rows)):  # loops: as in a tuple
-            for name, part in answer.columns:
-                one, other = pick(value, (place, name)), pick(reference, (place, name))
-                if one is None or one is MISSING or other is None or other is MISSING:
+            for name, part, same in columns:
+                try:
+                    one, other = value[place][name], reference[place][name]
+                except (LookupError, TypeError):  # a wrong rule that says nothing about this cell
                     return False
-                if not form_of(part).same(part, one, other):
+                if one is None or other is None:
+                    return False
+                if one is not other and not same(part, one, other):
                     return False
         return True
 

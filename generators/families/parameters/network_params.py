@@ -82,21 +82,28 @@ def build(params: Mapping[str, Any]) -> Problem:
     every = params["counted"] == "all"
     rows = engine.summarise(layers, start).rows
     counts = [row.params if every else row.trainable for row in rows]
-    seen = [start, *(row.shape for row in rows)][: len(layers)]
-    right = sum(counts)
-    biases = sum(_biases(layer, row.shape) for layer, row in zip(layers, rows, strict=True))
-    thin = sum(_thin(layer, shape) for layer, shape in zip(layers, seen, strict=True))
-    pools = sum(_pool(layer, shape) for layer, shape in zip(layers, seen, strict=True))
-    dense = sum(n for layer, n in zip(layers, counts, strict=True) if layer["op"] == "dense")
+    seen = [start, *[row.shape for row in rows[:-1]]]
+    right, names = sum(counts), named(layers)
+    biases = thin = pools = dense = 0
+    for layer, before, row, found in zip(layers, seen, rows, counts, strict=True):
+        op = layer["op"]
+        if op == "conv":
+            biases += _biases(layer, row.shape)
+            thin += _thin(layer, before)
+        elif op == "dense":
+            biases += _biases(layer, row.shape)
+            dense += found
+        elif op in ("max_pool", "avg_pool"):
+            pools += engine.conv_params(1, before[0], layer["kernel"])
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, layers, seen),
+        prompt=_prompt(params, layers, names, seen),
         answer=count(right),
-        solution=_steps(layers, seen, counts, every=every),
+        solution=_steps(layers, names, seen, counts, every=every),
         slips={
             "no-biases": right - biases,
             "no-input-channels": right - thin,
-            "pool-has-params": right + pools,
+            "pool-has-params": right + pools,  # as if a pool were a convolution of its channels
             "conv-only": right - dense,
         },
         idea="Only convolutions, dense layers and batch normalisation have parameters; add them up.",
@@ -104,49 +111,52 @@ def build(params: Mapping[str, Any]) -> Problem:
 
 
 def _biases(layer: Layer, after: tuple[int, ...]) -> int:
-    """Return how many biases a layer has: one for each filter or unit."""
-    return after[0] if layer["op"] in ("conv", "dense") and layer.get("bias", True) else 0
+    """Return how many biases a layer with weights has: one for each filter or unit."""
+    return after[0] if layer.get("bias", True) else 0
 
 
-def _thin(layer: Layer, seen: tuple[int, ...]) -> int:
+def _thin(conv: Layer, before: tuple[int, ...]) -> int:
     """Return the weights that are lost when a filter is taken to see one channel only."""
-    if layer["op"] != "conv":
-        return 0
-    k, f = layer["kernel"], layer["out_channels"]
-    return engine.conv_params(seen[0], f, k) - engine.conv_params(1, f, k)
-
-
-def _pool(layer: Layer, seen: tuple[int, ...]) -> int:
-    """Return the parameters that a pool would have if it were a convolution of its channels."""
-    if layer["op"] not in ("max_pool", "avg_pool"):
-        return 0
-    return engine.conv_params(1, seen[0], layer["kernel"])
+    k, f = conv["kernel"], conv["out_channels"]
+    return engine.conv_params(before[0], f, k) - engine.conv_params(1, f, k)
 
 
 def _steps(
-    layers: list[Layer], seen: list[tuple[int, ...]], counts: list[int], *, every: bool
+    layers: list[Layer],
+    names: list[str],
+    seen: list[tuple[int, ...]],
+    counts: list[int],
+    *,
+    every: bool,
 ) -> list[Step]:
     steps = []
-    for name, layer, shape, found in zip(named(layers), layers, seen, counts, strict=True):
+    for name, layer, shape, found in zip(names, layers, seen, counts, strict=True):
         if not found:
             continue
         bias = " + 1" if layer.get("bias", True) else ""
         match layer["op"]:
             case "conv":
                 inner = times(*pair(layer["kernel"]), shape[0])
-                text = f"{layer['out_channels']}·({inner}{bias})"
+                text = f"{name}: {layer['out_channels']}·({inner}{bias})"
             case "dense":
-                text = f"{layer['out_features']}·({shape[0]}{bias})"
+                text = f"{name}: {layer['out_features']}·({shape[0]}{bias})"
             case _:
-                text = f"{4 if every else 2} per channel: {4 if every else 2}·{shape[0]}"
-        steps.append(Step(f"{name}: {text}", grouped(found)))
-    summed = [grouped(n) for n in counts if n]
-    line = "all layers: " + " + ".join(summed)
-    return [*steps, Step(line if len(line) < 66 else "all layers added up", grouped(sum(counts)))]
+                each = 4 if every else 2
+                text = f"{name}: {each} per channel: {each}·{shape[0]}"
+        steps.append(Step(text, grouped(found)))
+    line = "all layers: " + " + ".join([value for _, value in steps])
+    summed = line if len(line) < 66 else "all layers added up"
+    steps.append(Step(summed, grouped(sum(counts))))
+    return steps
 
 
-def _prompt(params: Mapping[str, Any], layers: list[Layer], seen: list[tuple[int, ...]]) -> str:
-    norms = any(layer["op"] == "batch_norm" for layer in layers)
+def _prompt(
+    params: Mapping[str, Any],
+    layers: list[Layer],
+    names: list[str],
+    seen: list[tuple[int, ...]],
+) -> str:
+    norms = "batch_norm" in [layer["op"] for layer in layers]
     which = "trainable parameters" if params["counted"] == "trainable" else "parameters"
     if norms and which == "parameters":
         which += " (running means and variances included)"
@@ -159,6 +169,6 @@ def _prompt(params: Mapping[str, Any], layers: list[Layer], seen: list[tuple[int
         case "pytorch":
             return f"This PyTorch model reads inputs of shape {written(start)}. {ask}\n\n{torch_model(layers, seen)}"
         case "learn":
-            return f"A network reads inputs of {reads}:\n\n{listed(layers)}\n\n{has} {ask}"
+            return f"A network reads inputs of {reads}:\n\n{listed(layers, names)}\n\n{has} {ask}"
         case _:
-            return f"These layers follow one another on an input of {reads} (stride 1 and no padding where none is named). {has} {ask.replace('it', 'the network')}\n\n{listed(layers)}"
+            return f"These layers follow one another on an input of {reads} (stride 1 and no padding where none is named). {has} {ask.replace('it', 'the network')}\n\n{listed(layers, names)}"

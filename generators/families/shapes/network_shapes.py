@@ -9,7 +9,7 @@ from ...answers import Carry, shape, table
 from ...family import Family, Level
 from ...problem import Problem, Step
 from ...wording.layers import wording
-from ...wording.layouts import LAYOUT, arranged, wanted, written
+from ...wording.layouts import LAYOUT, arranged, pair, wanted, written
 from ...wording.network_draws import draw_network
 from ...wording.networks import (
     LAYERS,
@@ -24,7 +24,7 @@ from ...wording.networks import (
     torch_model,
 )
 from ...wording.numbers import times
-from ...wording.sizes import Axis, in_one
+from ...wording.sizes import floored
 
 _ABOUT = ("keeps-input-channels", "same-assumed", "no-channels")
 
@@ -54,7 +54,8 @@ FAMILY = Family(
 draw = draw_network
 
 
-_COLUMN = {"shape": shape([1, 1, 1])}
+_RIGHT: dict[str, Any] = {}  # a row that the wrong rule leaves as it is
+_COLUMN = {"shape": shape([1, 1, 1]).as_part(None)}
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -73,21 +74,22 @@ def build(params: Mapping[str, Any]) -> Problem:
 
     def changed(wrong: list[tuple[int, ...]]) -> list[dict[str, Any]]:
         return [
-            {"shape": _arranged(wrong[at], layout)} if wrong[at] != shapes[at] else {}
+            {"shape": _arranged(wrong[at], layout)} if wrong[at] != shapes[at] else _RIGHT
             for at in told
         ]
 
     return FAMILY.problem(
         params,
-        prompt=_prompt(params, layers, seen),
+        prompt=_prompt(params, layers, names, seen),
         answer=table(_COLUMN, rows),
         solution=steps,
         slips={
             "keeps-input-channels": changed(_as_deep_as_input(layers, start, shapes)),
-            "same-assumed": changed(walk([_same(layer) for layer in layers], start)),
+            "same-assumed": changed(_all_same(layers, start, shapes)),
             "no-channels": changed(list(map(_without_channels, layers, seen, shapes))),
         },
         idea="Layer by layer: convolutions and pools by the size formula, depth = filters.",
+        exact=True,
     )
 
 
@@ -126,8 +128,26 @@ def _as_deep_as_input(
     return found
 
 
-def _same(layer: Layer) -> Layer:
-    return {**layer, "padding": "same"} if layer["op"] == "conv" else layer
+def _all_same(
+    layers: list[Layer], start: tuple[int, ...], shapes: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """Return the shapes if every convolution kept the size of its map, but for its stride."""
+    found: list[tuple[int, ...]] = []
+    before = right = start
+    for layer, after in zip(layers, shapes, strict=True):
+        op = layer["op"]
+        if op == "conv":
+            (_, h, w), (down, along) = before, pair(layer.get("stride", 1))
+            before = (after[0], -(-h // down), -(-w // along))  # ⌈i/s⌉
+        elif before == right or (op == "dense" and len(before) == 1):
+            before = after
+        elif op == "flatten":
+            before = (prod(before),)
+        else:
+            before = engine.count_layer(layer, before).shape
+        found.append(before)
+        right = after
+    return found
 
 
 def _without_channels(
@@ -143,9 +163,9 @@ def _how(layer: Layer, before: tuple[int, ...], layout: str) -> str:
             k, p = layer["kernel"], layer.get("padding", 0)
             s = layer.get("stride") or (1 if op == "conv" else k)
             depth = f"{layer['out_channels']} filters" if op == "conv" else "same depth"
-            if before[1] != before[2] or not all(isinstance(n, int) for n in (k, p, s)):
+            if before[1] != before[2] or not type(k) is type(p) is type(s) is int:
                 return f"the size formula on each axis, {depth}"
-            return f"{in_one(Axis(before[1], k, s, p))}, {depth}"
+            return f"{floored(before[1], k, s, p)}, {depth}"
         case "flatten":
             return times(*_arranged(before, layout))
         case "dense":
@@ -156,7 +176,12 @@ def _how(layer: Layer, before: tuple[int, ...], layout: str) -> str:
             return "unchanged"
 
 
-def _prompt(params: Mapping[str, Any], layers: list[Layer], seen: list[tuple[int, ...]]) -> str:
+def _prompt(
+    params: Mapping[str, Any],
+    layers: list[Layer],
+    names: list[str],
+    seen: list[tuple[int, ...]],
+) -> str:
     layout, start = params["layout"], params["shape"]
     ask = f"Give the shape after each layer, maps as {wanted(layout)}, without the batch axis."
     match params["wording"]:
@@ -165,6 +190,6 @@ def _prompt(params: Mapping[str, Any], layers: list[Layer], seen: list[tuple[int
         case "code":
             return f"In PyTorch a tensor of shape {written([1, *start])} goes through these layers. {ask}\n\n{torch_model(layers, seen)}"
         case "table":
-            return f"Fill in the table of shapes for this network; its input has {input_words(start)}. {ask}\n\n{listed(layers)}"
+            return f"Fill in the table of shapes for this network; its input has {input_words(start)}. {ask}\n\n{listed(layers, names)}"
         case _:
-            return f"An input of {input_words(start)} goes through these layers (stride 1 and no padding where none is named). {ask}\n\n{listed(layers)}"
+            return f"An input of {input_words(start)} goes through these layers (stride 1 and no padding where none is named). {ask}\n\n{listed(layers, names)}"
