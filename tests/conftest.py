@@ -1,6 +1,7 @@
 """For all tests: the same examples in every run, no clock that fails a busy machine, busy cores."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,20 @@ from tests.chromium import Browser, started
 
 settings.register_profile("quizapp", deadline=None, derandomize=True)
 settings.load_profile("quizapp")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile once for all processes of a run where the tree is to stay without bytecode.
+
+    With ``PYTHONDONTWRITEBYTECODE`` every worker and every command that a test starts would compile
+    whatever it imports, which is most of a command's time. pytest's own cache takes the bytecode.
+    """
+    if sys.dont_write_bytecode and config.pluginmanager.has_plugin("cacheprovider"):
+        assert config.cache is not None
+        sys.pycache_prefix = str(config.cache.mkdir("bytecode"))
+        sys.dont_write_bytecode = False
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+        del os.environ["PYTHONDONTWRITEBYTECODE"]
 
 
 @pytest.hookimpl(optionalhook=True)
