@@ -45,7 +45,8 @@ class Fsrs:
         retention: the chance of recall at which an item is due, strictly between 0 and 1.
 
     Raises:
-        ValueError: for a number of parameters other than 21 or a retention outside (0, 1).
+        ValueError: for a number of parameters other than 21, a decay that is not above 0, or a
+            retention outside (0, 1).
     """
 
     model_version = MODEL_VERSION
@@ -61,6 +62,9 @@ class Fsrs:
             message = f"a retention lies between 0 and 1, not at {retention}"
             raise ValueError(message)
         self.retention = retention
+        if not self.parameters[20] > 0.0:
+            message = f"FSRS-6's decay is above 0, not {self.parameters[20]}"
+            raise ValueError(message)
         self._model: Any = FSRS(list(self.parameters))
         self._state: Any = MemoryState
         self._decay = -self.parameters[20]

@@ -62,6 +62,15 @@ def prepare(raw: Any, *, writes: bool) -> None:
         raw.execute(f"PRAGMA {pragma}")
 
 
+def _file_at(path: str) -> tuple[int, int] | None:
+    """Which file has a name, None for none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  (before every answer: half the time of Path.stat)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Looking:
     """Reading what no other program can change under us: rows themselves, not what we remember.
 
@@ -177,9 +186,12 @@ class Disk:
         self._forget: list[Callable[[], None]] = []
         self._seen_version: int | None = None
         self.written = 0
+        self._name = str(path)
+        self._wal = f"{os.path.realpath(path)}-wal"  # beside the file itself, not beside a link
+        self._wal_file: tuple[int, int] | None = None  # once it was seen
         with refusing(path):
             self.raw = self._reader() if read_only else connect(path, "rw")
-            self._file = self._at_path()
+            self._file = _file_at(self._name)
 
     def _reader(self) -> Any:
         raw = connect(self.path, "ro")
@@ -187,8 +199,14 @@ class Disk:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except driver.errors():  # a folder in which SQLite may not make its -shm file
             raw.close()
+            if self._waits():  # what came last stands in the -wal file, and would not be seen
+                raise
             raw = connect(self.path, "immutable")
         return raw
+
+    def _waits(self) -> bool:
+        wal = Path(self._wal)
+        return wal.exists() and wal.stat().st_size > 0
 
     def prepare(self) -> None:
         """Set the pragmas, once the file is known to be a store."""
@@ -204,19 +222,18 @@ class Disk:
         for forget in self._forget:
             forget()
 
-    def _at_path(self) -> tuple[int, int]:
-        found = os.stat(self._name)  # noqa: PTH116  (before every answer: half the time of Path.stat)
-        return found.st_dev, found.st_ino
-
     def refuse_another_file(self) -> None:
-        """Write only to the file that has the store's name: one that was deleted forgets all."""
-        try:
-            same = self._at_path() == self._file
-        except FileNotFoundError:
-            same = False
-        if not same:
+        """Write only to the files that have the store's names: one that was deleted forgets all."""
+        if _file_at(self._name) != self._file:
             raise StoreError(
                 f"{self.path} was moved, deleted or replaced while it was open, so nothing can be saved. Put it back, or leave and run `quizapp restore`."
+            )
+        wal = _file_at(self._wal)
+        if self._wal_file is None:
+            self._wal_file = wal
+        elif wal != self._wal_file:
+            raise StoreError(
+                f"{self._wal} was deleted while it was open, so nothing more can be saved. Leave, by which all that was saved is kept, and start again."
             )
 
     def tidy(self) -> None:

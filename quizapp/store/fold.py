@@ -5,7 +5,8 @@ A **unit** is what events can move together: a card's item, or a family with all
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from math import isnan
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from quizapp.model.event import Event
 from quizapp.model.ids import level_item, level_of, source_of
@@ -161,7 +162,7 @@ def _step_lower(unit: Unit, level: int, rating: Rating, day: int, engine: Replay
 def _set_memory(standing: Standing, event: Event, day: int) -> None:
     payload = event.payload
     stability, difficulty = payload.get("stability"), payload.get("difficulty")
-    if isinstance(stability, int | float) and isinstance(difficulty, int | float):
+    if _is_number(stability) and _is_number(difficulty):
         stood = _whole(payload.get("day"), day)
         standing.memory = Memory(
             min(max(float(stability), 0.001), 36_500.0),
@@ -180,6 +181,10 @@ def _mark(standing: Standing, kind: str, event: Event, day: int) -> None:
         standing.buried_until = _whole(event.payload.get("until"), day + 1)
     elif kind == "flag":
         standing.flagged = _whole(event.payload.get("flag"), 1)
+
+
+def _is_number(value: Any) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isnan(value)
 
 
 def _whole(value: Any, otherwise: int) -> int:

@@ -6,9 +6,12 @@ earlier and later lines alike.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from quizapp.model.event import Event
 from quizapp.model.ids import source_of
+
+LONGEST_JUMP: Final = 36_525  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,15 @@ def renamed_by(renames: Sequence[Event]) -> dict[str, str]:
 
 
 def mended_by(retimes: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, int, int], ...]:
-    """Ranges of numbers (first, last) and the days to add to their study days."""
-    return tuple(shift for shift in retimes if shift[0] <= shift[1] and shift[2])
+    """Ranges of numbers (first, last) and the days to add to their study days.
+
+    No clock is wrong by more than a century: such a mend is none.
+    """
+    return tuple(
+        (first, last, days)
+        for first, last, days in retimes
+        if first <= last and 0 < abs(days) <= LONGEST_JUMP
+    )
 
 
 def _end(steps: Mapping[str, str], start: str) -> str:

@@ -1,7 +1,11 @@
-"""What a learner has chosen: settings, exams and the memory model's numbers, read from events."""
+"""What a learner has chosen: settings, exams and the memory model's numbers, read from events.
+
+An event may come from another app by a merge or an import: what cannot be read in it counts for
+nothing, and it stays in the log as it is.
+"""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from quizapp.model.day import day_of
 from quizapp.model.event import Event
@@ -10,7 +14,9 @@ from quizapp.store.disk import Disk
 from quizapp.store.past import Past
 from quizapp.store.replayer import Replayer
 
-RETENTION = "retention"
+RETENTION: Final = "retention"
+MOST_MARKS: Final = 1e9  # more is no number of marks but damage
+_UNREADABLE: Final = (TypeError, ValueError, ArithmeticError)
 
 
 class Learners:
@@ -56,19 +62,27 @@ class Learners:
                 id=name,
                 name=str(told.get("name", name)),
                 day=day,
-                scope=tuple(renamed.get(topic, topic) for topic in told.get("scope") or ()),
+                scope=tuple(renamed.get(topic, topic) for topic in _topics(told.get("scope"))),
                 weights={
-                    renamed.get(topic, topic): float(marks)
-                    for topic, marks in (told.get("weights") or {}).items()
+                    renamed.get(topic, topic): marks
+                    for topic, marks in _marks(told.get("weights")).items()
                 },
             )
         return sorted(exams.values(), key=lambda exam: (exam.day, exam.id))
 
     def parameters(self, learner: str) -> tuple[float, ...] | None:
         """The newest accepted parameters, None for the defaults."""
-        accepted = self._events("parameters", learner)
-        numbers = accepted[-1].payload.get("parameters") if accepted else None
-        return tuple(float(number) for number in numbers) if numbers else None
+        for event in reversed(self._events("parameters", learner)):
+            numbers = event.payload.get("parameters")
+            if not numbers:
+                return None
+            try:
+                told = tuple(float(number) for number in numbers)
+                self._engine.with_parameters(told)
+            except _UNREADABLE:
+                continue
+            return told
+        return None
 
     def engine(self, learner: str) -> Replayer:
         """The memory model with the learner's parameters and retention."""
@@ -90,3 +104,19 @@ def _day(text: Any) -> int | None:
         return day_of(date.fromisoformat(str(text)))
     except ValueError:
         return None
+
+
+def _topics(told: Any) -> list[str]:
+    listed = told if isinstance(told, list | tuple) else ()
+    return [topic for topic in listed if isinstance(topic, str)]
+
+
+def _marks(told: Any) -> dict[str, float]:
+    """Marks by topic, as far as they are numbers that a topic can be worth."""
+    if not isinstance(told, dict):
+        return {}
+    return {
+        topic: float(marks)
+        for topic, marks in told.items()
+        if isinstance(marks, int | float) and 0 <= marks <= MOST_MARKS
+    }

@@ -35,9 +35,17 @@ class Holder:
 
 
 class Lock:
-    """The lock of one store; hold it as a context, or release it."""
+    """The lock of one store; hold it as a context, or release it.
 
-    def __init__(self, store: Path, program: str) -> None:
+    Args:
+        store: its file.
+        program: who is to hold it.
+        mend: what to do when another program does.
+    """
+
+    def __init__(
+        self, store: Path, program: str, mend: str = "Close it, or look on without saving anything."
+    ) -> None:
         self.path = store.with_name(store.name + ".lock")
         with refusing(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,8 +54,7 @@ class Lock:
             holder = _read(file)
             file.close()
             who = str(holder) if holder else "Another program"
-            told = f"{who} is using {store}. Close it, or look on without saving anything."
-            raise HeldError(told)
+            raise HeldError(f"{who} is using {store}. {mend}")
         self._file: IO[bytes] = file
         now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
         mine = Holder(program, os.getpid(), socket.gethostname(), now)

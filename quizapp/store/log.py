@@ -19,7 +19,7 @@ from quizapp.store.prepared import Prepared
 HINTED: Final = 1
 _NO_PROBLEM: Final = (None,) * 4
 GAVE_UP: Final = 2
-_SEQUENCE: Final = (1 << tables.SHIFT) - 1
+SEQUENCES: Final = (1 << tables.SHIFT) - 1  # the highest there can be
 
 LOG, TRIES, PROBLEM = tables.log.c, tables.tries.c, tables.problem.c
 _COLUMNS = [column.name for column in tables.log.columns]
@@ -79,7 +79,7 @@ class Log:
 
     def last(self, device: int) -> tuple[int, int] | None:
         """The highest number and ``at`` of a device's lines."""
-        row = _LAST.first(self._disk.raw, first=key(device, 0), last=key(device, _SEQUENCE))
+        row = _LAST.first(self._disk.raw, first=key(device, 0), last=key(device, SEQUENCES))
         return None if row is None else (int(row[0]), int(row[1]))
 
     def add(self, number: int, event: Event) -> None:
@@ -155,7 +155,7 @@ class Log:
             map(
                 self.event,
                 _BACKWARDS.run(
-                    raw, learner=learner, first=key(device, 0), last=key(device, _SEQUENCE)
+                    raw, learner=learner, first=key(device, 0), last=key(device, SEQUENCES)
                 ),
             )
             for (device,) in _DEVICES.run(raw).fetchall()
@@ -186,7 +186,7 @@ class Log:
             payload=told,
             learner=names.learner.name(learner),
             device=names.device.name(number >> tables.SHIFT),
-            sequence=number & _SEQUENCE,
+            sequence=number & SEQUENCES,
             raw=at - behind,
             at=at,
             day=day,

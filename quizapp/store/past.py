@@ -11,7 +11,7 @@ from quizapp.model.ids import level_of, source_of
 from quizapp.store import tables
 from quizapp.store.disk import Disk
 from quizapp.store.history import History, mended_by, order, reaches, renamed_by, undone_by
-from quizapp.store.log import LOG, SIDES, Log, key, written
+from quizapp.store.log import LOG, SEQUENCES, SIDES, Log, key, written
 from quizapp.store.names import Dictionary
 from quizapp.store.prepared import Prepared
 
@@ -64,7 +64,9 @@ class Past:
         first, last, days = (told.get(name) for name in ("first", "last", "days"))
         if not (isinstance(first, int) and isinstance(last, int) and isinstance(days, int)):
             return 0, -1, 0
-        return (0, -1, 0) if device is None else (key(device, first), key(device, last), days)
+        if device is None or first > SEQUENCES or last < 0:
+            return 0, -1, 0
+        return key(device, max(first, 0)), key(device, min(last, SEQUENCES)), days
 
     def valid(self, kinds: Sequence[str]) -> list[tuple[int, Event]]:
         """Events of rare kinds that are not undone, with their numbers, in replay order."""

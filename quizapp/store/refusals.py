@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,20 @@ def is_about_writing(error: BaseException | None) -> bool:
     return _name(error).startswith(_UNWRITABLE)
 
 
+def keeps_from_writing(error: StoreError) -> bool:
+    """Whether reading may go on where this was refused: the disk has no room, or is read-only."""
+    cause = error.__cause__
+    return is_about_writing(cause) or _name(cause).startswith("SQLITE_IOERR")
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for another page; an unknown disk has."""
+    try:
+        return shutil.disk_usage(path.parent).free < _PAGE
+    except OSError:
+        return False
+
+
 def _name(error: BaseException | None) -> str:
     """SQLite's name of what went wrong, empty for other errors."""
     return getattr(error, "sqlite_errorname", None) or _BY_WORDS.get(str(error), "")
@@ -76,6 +91,8 @@ def sentence(error: BaseException, path: Path) -> str:
         code = _BY_ERRNO.get(error.errno or 0, "SQLITE_CANTOPEN")
     else:
         code = _name(error)
+    if code.startswith("SQLITE_IOERR") and _is_full(path):  # as when its -shm file gets no room
+        code = "SQLITE_FULL"
     while code and code not in _BY_CODE:  # SQLITE_CORRUPT_INDEX → SQLITE_CORRUPT
         code, _, _ = code.rpartition("_")
     if code:
@@ -93,6 +110,7 @@ _BY_WORDS = {  # a copy by SQLite's backup API fails with words alone
     "database is locked": "SQLITE_BUSY",
     "out of memory": "SQLITE_NOMEM",
 }
+_PAGE: Final = 4096  # bytes
 _UNWRITABLE: Final = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
 TOLD: Final = (
     driver.module().Error, UnicodeEncodeError, OverflowError, OSError, json.JSONDecodeError,

@@ -43,7 +43,7 @@ def restore(store: Path, chosen: Path, folder: Path, clock: Clock) -> Restored:
         StoreError: the backup is no good, or another program uses the store; nothing was changed.
     """
     told = backup.read(chosen)
-    with Lock(store, "quizapp restore"):
+    with Lock(store, "quizapp restore", "Close it and try again."):
         with refusing(store):
             missing = not store.exists()
         if missing:

@@ -51,7 +51,7 @@ def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Sal
     Raises:
         StoreError: nothing can be read and there is no backup; the file stays as it is.
     """
-    with Lock(store, "quizapp doctor"):
+    with Lock(store, "quizapp doctor", "Close it and try again."):
         draft = store.with_name(f"{store.name}.saved-{secrets.token_hex(4)}")
         copy = draft.with_name(f"{draft.name}-from")
         try:

@@ -102,6 +102,9 @@ class Writer:
             sequence, latest = sequence + 1, at
         if stamped:
             self._last = stamped[-1][0], latest
+            self._floor = (
+                sequence  # not given again, not even when an older log is put in its place
+            )
         return stamped
 
     def _day(self, raw: int) -> int:

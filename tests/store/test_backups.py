@@ -227,3 +227,17 @@ def test_a_disk_that_fills_up_during_a_backup_is_told(tmp_path: Path) -> None:
         source.backup(small)
     source.close()
     small.close()
+
+
+def test_a_program_that_goes_on_over_a_restored_log_uses_no_key_twice(tmp_path: Path) -> None:
+    hands = Hands()
+    store = open_store(tmp_path, hands)
+    store.append(review("a"))
+    made = backup.take(store.path, tmp_path / "backups", hands.clock, "asked")
+    lost = store.append(review("b"))
+    restore(store.path, made.path, tmp_path / "backups", hands.clock)  # beside the open store
+    again = store.append(review("c"))
+    assert again.device == lost.device
+    assert again.sequence > lost.sequence
+    assert [event.item for event in store.reviews()] == ["a", "c"]
+    store.close()

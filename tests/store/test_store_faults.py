@@ -225,3 +225,23 @@ def test_a_store_that_was_moved_away_takes_no_answer_until_it_is_back(tmp_path: 
     store.append(review("b"))
     assert set(store.states()) == {"a", "b"}
     store.close()
+
+
+@POSIX
+def test_a_wal_file_that_was_deleted_takes_no_answer_and_loses_none(tmp_path: Path) -> None:
+    """It lives on without a name as long as the store is open, and is folded in at the end."""
+    store = open_store(tmp_path)
+    store.append(review("a"))
+    wal = tmp_path / "quizapp.db-wal"
+    assert wal.stat().st_size > 0
+    wal.unlink()
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"-wal was deleted .* start again\.$"):
+            store.append(review("b"))
+    assert set(store.states()) == {"a"}
+    store.close()
+    store = open_store(tmp_path)
+    assert set(store.states()) == {"a"}
+    assert store.pragma("integrity_check") == ["ok"]
+    store.append(review("b"))
+    store.close()

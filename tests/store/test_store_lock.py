@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import HeldError
+from quizapp.store import backup
 from quizapp.store.lock import Lock
+from quizapp.store.restore import restore
+from tests.store.making import Hands, open_store, review
 
 
 def test_a_second_program_is_told_who_holds_the_store(tmp_path: Path) -> None:
@@ -16,6 +19,19 @@ def test_a_second_program_is_told_who_holds_the_store(tmp_path: Path) -> None:
     with Lock(store, "quizapp"), held:
         Lock(store, "another")
     Lock(store, "another").release()
+
+
+def test_a_restore_beside_another_program_is_told_to_wait(tmp_path: Path) -> None:
+    hands = Hands()
+    store = open_store(tmp_path, hands)
+    store.append(review("a"))
+    made = backup.take(store.path, tmp_path / "backups", hands.clock, "asked")
+    store.close()
+    with (
+        Lock(store.path, "quizapp"),
+        pytest.raises(HeldError, match=r"Close it and try again\.$"),
+    ):
+        restore(store.path, made.path, tmp_path / "backups", hands.clock)
 
 
 def test_the_lock_goes_with_a_killed_process(tmp_path: Path) -> None:

@@ -7,24 +7,10 @@ import pytest
 from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
 from tests.store.making import Hands, card, deck, open_store
-
-TEXTS = [
-    "",
-    "28 × 28 × 6",
-    "NUL \0 inside",
-    "half a pair \ud83d alone",
-    "right \u202eto left",
-    "zero\u200bwidth",
-    "👩‍👩‍👧 é é",
-    "\x1b[31mred\x1b[0m",
-    "[bold]markup[/] $x$",
-    "quotes \" ' \\ %_",
-    "line\nline\r\n\ttab",
-    "x" * 10_000_000,
-]
+from tests.store.wordy import TEXTS, VAST
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:12]))
+@pytest.mark.parametrize("text", [*TEXTS, VAST], ids=lambda text: f"{text[:12]!r} {len(text)}")
 def test_tries_reports_and_parameters_come_back_exactly(tmp_path: Path, text: str) -> None:
     store = open_store(tmp_path)
     told = Review(
@@ -42,7 +28,7 @@ def test_tries_reports_and_parameters_come_back_exactly(tmp_path: Path, text: st
 
 
 @pytest.mark.parametrize(
-    "text", [t for t in TEXTS if "\ud83d" not in t], ids=lambda t: repr(t[:12])
+    "text", [t for t in (*TEXTS, VAST) if "\ud83d" not in t], ids=lambda t: f"{t[:12]!r} {len(t)}"
 )
 def test_cards_come_back_exactly_and_are_found(tmp_path: Path, text: str) -> None:
     store = open_store(tmp_path)
