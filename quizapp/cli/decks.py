@@ -21,7 +21,7 @@ def list_(as_json: bool) -> None:
     """Every deck with its cards, and what of them is due."""
     from quizapp.wiring import open_desk
 
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         rows = desk.overview().topics
         for problem in desk.problems:
             click.echo(problem, err=True)
@@ -117,7 +117,7 @@ def orphans(as_json: bool) -> None:
     """Cards that have a history but are gone from the files."""
     from quizapp.wiring import open_desk
 
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         items = desk.library.orphans(desk.learner)
     if as_json:
         click.echo(json.dumps([{"item": item.id, "title": item.title} for item in items]))

@@ -66,8 +66,12 @@ def _parent_that_exists(folder: Path) -> Path:
 
 
 def _store(places: Paths, *, full: bool, fix: bool) -> list[Finding]:
-    if not places.store.exists():
-        return [Finding("store", "There is no store yet; the first start makes it.")]
+    try:
+        if not places.store.exists():
+            return [Finding("store", "There is no store yet; the first start makes it.")]
+    except PermissionError:
+        mend = "Change the permissions of its folder, or choose another one with --data-dir."
+        return [Finding("store", f"{places.store} is closed to you.", mend)]
     from quizapp.store.checks import examine
     from quizapp.wiring import open_desk
 

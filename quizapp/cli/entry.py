@@ -106,7 +106,9 @@ def _unexpected(error: Exception) -> int:
     from quizapp import faultlog, paths
 
     if isinstance(error, OSError) and error.strerror:
-        click.echo(f"{error.filename or 'A file'}: {error.strerror}.", err=True)
+        closed = isinstance(error, PermissionError)
+        mend = " Change its permissions, or choose another place." if closed else ""
+        click.echo(f"{error.filename or 'A file'}: {error.strerror}.{mend}", err=True)
         return Exit.FAILED
     log = faultlog.record(paths.find().log, error)
     where = f" Details are in {log}." if log else ""

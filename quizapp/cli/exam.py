@@ -113,7 +113,7 @@ def _weight(pair: str) -> tuple[str, float]:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def show(as_json: bool) -> None:
     """The exams that are set, and your minutes a day."""
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         if as_json:
             click.echo(json.dumps(_document(desk)))
         else:

@@ -76,7 +76,7 @@ def anki(
 
     if out.suffix.lower() != ".apkg":
         raise UsageError(f"Anki opens files that end in .apkg; write {out.stem}.apkg.")
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         made = _export(desk, Choice(topics, tags, progress, problems))
         with _Bar(made.expected) as bar:
             told = made.write(out, bar.update_to)
@@ -105,7 +105,7 @@ def csv_(out: Path, topics: tuple[str, ...], tags: tuple[str, ...]) -> None:
     from quizapp.anki.whole import write_text
     from quizapp.wiring import open_desk
 
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         made = _export(desk, Choice(topics, tags))
         notes, number = made.notes(), made.expected
         sign = "," if out.suffix.lower() == ".csv" else TAB
@@ -130,7 +130,7 @@ def json_(out: Path) -> None:
     from quizapp.anki.whole import write_text
     from quizapp.wiring import open_desk
 
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         pieces = document(desk.store, desk.paths.decks)
         if str(out) == "-":
             for piece in pieces:

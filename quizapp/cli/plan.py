@@ -25,7 +25,7 @@ def plan(*, count: bool, minutes: float | None, forecast: bool, as_json: bool) -
     """Today's list: with an exam set, most expected marks a minute first."""
     if minutes is not None and isnan(minutes):  # which lies in every range, for click
         raise UsageError("--minutes takes a number from 1 to 600, not nan.")
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         tell_jump(desk)
         if count:
             click.echo(len(desk.agenda(minutes).entries))

@@ -19,7 +19,7 @@ _TITLE: Final = 36
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def stats(forecast: bool, curve: bool, as_json: bool) -> None:
     """Days, minutes, retention, calibration, slips, and the mark to expect."""
-    with open_desk(data_dir()) as desk:
+    with open_desk(data_dir(), looking=True) as desk:
         tell_jump(desk)
         standing = desk.standing() if desk.exams() else None
         numbers = desk.numbers(standing)

@@ -8,7 +8,10 @@ from quizapp.wiring import Desk
 
 
 def tell_jump(desk: Desk) -> None:
-    """Name a jump of the clock, once, where it does not get into the data."""
+    """Name a jump of the clock, once, and a disk that takes nothing, beside the data."""
+    if desk.store.read_only:
+        told = f"{desk.store.path} cannot be written, so all is shown as it was last saved."
+        click.echo(told, err=True)
     if sentence := desk.clock_jump():
         click.echo(sentence, err=True)
 

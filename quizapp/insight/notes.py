@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ class Notes:
             fresh.write_text(json.dumps(whole), "utf-8")
             fresh.replace(self._path)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):  # also where the folder is closed, or is none
+                fresh.unlink(missing_ok=True)
 
     def _all(self) -> dict[str, Any]:
         try:

@@ -5,15 +5,18 @@ what a desk is made of, ``looks`` what it shows without writing, ``desk`` how a 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.clock import Clock
+from quizapp.errors import StoreError
 from quizapp.library.library import Library
-from quizapp.paths import find
+from quizapp.paths import Paths, find
 from quizapp.scheduling.memory import Fsrs
-from quizapp.settings import load
+from quizapp.settings import Settings, load
 from quizapp.shipped import DECKS
+from quizapp.store.refusals import keeps_from_writing
 from quizapp.store.store import Store
 from quizapp.wiring.desk import Desk
 
@@ -28,6 +31,7 @@ def open_desk(
     *,
     read_only: bool = False,
     hold: bool = False,
+    looking: bool = False,
     clock: Clock | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Desk:
@@ -37,6 +41,7 @@ def open_desk(
         data_dir: where the learner's data is; None is the platform's place.
         read_only: nothing is written, and nothing can be answered.
         hold: keep other front ends off; short writes beside this one need no such thing.
+        looking: the caller only reads; where the disk takes nothing more, open it read-only.
         clock: for times and study days.
         progress: told of each deck that is read.
 
@@ -49,19 +54,36 @@ def open_desk(
     settings = load(paths.settings)
     held = _held(paths.store) if hold else None
     try:
-        store = Store.open(
-            paths.store, clock=clock, engine=Fsrs(), state_dir=paths.state, read_only=read_only
-        )
-    except BaseException:
+        return _opened(paths, clock, settings, held, progress, read_only=read_only)
+    except BaseException as error:
         if held:
             held.release()
+        if not (looking and isinstance(error, StoreError) and keeps_from_writing(error)):
+            raise
+        with suppress(StoreError):  # then the first one says more
+            return _opened(paths, clock, settings, None, progress, read_only=True)
         raise
-    desk = Desk(paths, clock, settings, store, Library(store, [DECKS, paths.decks]), held=held)
+
+
+def _opened(
+    paths: Paths,
+    clock: Clock,
+    settings: Settings,
+    held: "Lock | None",
+    progress: Callable[[str], None] | None,
+    *,
+    read_only: bool,
+) -> Desk:
+    store = Store.open(
+        paths.store, clock=clock, engine=Fsrs(), state_dir=paths.state, read_only=read_only
+    )
     try:
-        problems = [str(problem) for problem in desk.library.refresh(progress)]
+        library = Library(store, [DECKS, paths.decks])
+        problems = [str(problem) for problem in library.refresh(progress)]
     except BaseException:
-        desk.close()
+        store.close()
         raise
+    desk = Desk(paths, clock, settings, store, library, held=held)
     desk.problems = [*settings.problems, *problems]
     return desk
 
