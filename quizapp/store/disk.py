@@ -188,7 +188,7 @@ class Disk:
         self.written = 0
         self._name = str(path)
         self._wal = f"{os.path.realpath(path)}-wal"  # beside the file itself, not beside a link
-        self._wal_file: tuple[int, int] | None = None  # once it was seen
+        self._wal_file: tuple[int, int] | None = None
         with refusing(path):
             self.raw = self._reader() if read_only else connect(path, "rw")
             self._file = _file_at(self._name)
@@ -212,6 +212,7 @@ class Disk:
         """Set the pragmas, once the file is known to be a store."""
         with refusing(self.path):
             prepare(self.raw, writes=not self.read_only)
+            self._wal_file = _file_at(self._wal)  # none where a disk allows no such file
 
     def on_change(self, forget: Callable[[], None]) -> None:
         """Call ``forget`` when a transaction is rolled back or another connection has written."""
@@ -228,10 +229,7 @@ class Disk:
             raise StoreError(
                 f"{self.path} was moved, deleted or replaced while it was open, so nothing can be saved. Put it back, or leave and run `quizapp restore`."
             )
-        wal = _file_at(self._wal)
-        if self._wal_file is None:
-            self._wal_file = wal
-        elif wal != self._wal_file:
+        if self._wal_file and _file_at(self._wal) != self._wal_file:
             raise StoreError(
                 f"{self._wal} was deleted while it was open, so nothing more can be saved. Leave, by which all that was saved is kept, and start again."
             )
