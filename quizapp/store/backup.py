@@ -62,8 +62,12 @@ def take(store: Path, folder: Path, clock: Clock, reason: str) -> Backup:
     try:
         with refusing(store):
             source = connect(store, "ro")
-        with contextlib.closing(source), refusing(draft):
-            _copy(source, draft, store)
+        with contextlib.closing(source):
+            with refusing(store):
+                schema.check(source, store)
+                lines = count(source)
+            with _as_source(store), refusing(draft):
+                _copy(source, draft, store, lines)
         told = read(draft)
         with refusing(path):
             draft.rename(path)
@@ -74,17 +78,14 @@ def take(store: Path, folder: Path, clock: Clock, reason: str) -> Backup:
     return Backup(path, when, reason, told.events, told.reviews, told.last_at, told.size)
 
 
-def _copy(source: Any, draft: Path, store: Path) -> None:
-    lines = count(source)
+def _copy(source: Any, draft: Path, store: Path, lines: int) -> None:
     target = connect(draft, "rwc")
     try:
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")  # one file, readable where it stands
         problem = target.execute("PRAGMA quick_check(1)").fetchone()[0]
         if problem != "ok" or count(target) < lines:
-            raise DamagedError(
-                f"{store} is damaged, so no backup was made of it; the older ones stay. Run `quizapp doctor --fix`."
-            )
+            raise DamagedError(_no_source(store))
         target.execute("BEGIN")
         present = {row[0] for row in target.execute("SELECT name FROM sqlite_master")}
         for table in _LEFT_OUT:
@@ -94,6 +95,19 @@ def _copy(source: Any, draft: Path, store: Path) -> None:
         target.execute("VACUUM")
     finally:
         target.close()
+
+
+def _no_source(store: Path) -> str:
+    return f"{store} is damaged, so no backup was made of it; the older ones stay. Run `quizapp doctor --fix`."
+
+
+@contextlib.contextmanager
+def _as_source(store: Path) -> Iterator[None]:
+    """Damage that a copy meets lies in what is copied: the copy itself is new."""
+    try:
+        yield
+    except DamagedError as error:
+        raise DamagedError(_no_source(store)) from error
 
 
 def count(raw: Any) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.errors import StoreError
+from quizapp.errors import DamagedError, StoreError
 from quizapp.model.event import Event
 from quizapp.store import backup, driver
 from quizapp.store.refusals import refusing
@@ -241,3 +241,26 @@ def test_a_program_that_goes_on_over_a_restored_log_uses_no_key_twice(tmp_path: 
     assert again.sequence > lost.sequence
     assert [event.item for event in store.reviews()] == ["a", "c"]
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty"),
+        (b"hello, world. " * 500, "does not start like an SQLite file"),
+        (None, "is damaged"),
+    ],
+)
+def test_a_store_of_which_no_backup_can_be_made_is_named_itself(
+    tmp_path: Path, content: bytes | None, sentence: str
+) -> None:
+    hands = Hands()
+    store = open_store(tmp_path, hands)
+    store.append_many([review(f"card-{number}") for number in range(200)])
+    store.close()
+    whole = store.path.read_bytes()
+    store.path.write_bytes(whole[: len(whole) // 2 + 100] if content is None else content)
+    with pytest.raises(DamagedError, match=sentence) as told:
+        backup.take(store.path, tmp_path / "backups", hands.clock, "asked")
+    assert str(told.value).startswith(str(store.path))
+    assert not list((tmp_path / "backups").iterdir())
