@@ -160,10 +160,9 @@ def listed(folder: Path) -> list[Path]:
 
 def of_the_day(store: Path, folder: Path, clock: Clock) -> Backup | None:
     """The first backup of a study day, and thinning; None when there was one or nothing to keep."""
-    today = clock.today()
-    for path in listed(folder)[:1]:
-        newest = _moment(path)
-        if study_day(round(newest.timestamp() * 1000), clock.zone) >= today:
+    for path in listed(folder):  # also behind those of a clock that was once ahead
+        made_at = round(_moment(path).timestamp() * 1000)
+        if study_day(made_at, clock.zone) == clock.today():
             return None
     with refusing(store):
         source = connect(store, "ro")

@@ -159,6 +159,8 @@ def newest_backup(folder: Path, clock: Clock) -> Finding:
         except StoreError:
             continue
         age = (clock.now_ms() - told.when.timestamp() * 1000) / DAY_MS
+        if age * DAY_MS < -_AHEAD:  # of a clock that was once ahead: nobody knows how old it is
+            continue
         text = f"The newest good backup is {age:.0f} days old and has {told.reviews} reviews."
         if age <= OLD_BACKUP:
             return Finding("backups", text)

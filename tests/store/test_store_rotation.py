@@ -12,6 +12,7 @@ import pytest
 
 from quizapp.errors import StoreError
 from quizapp.store import backup
+from quizapp.store.checks import newest_backup
 from quizapp.store.restore import restore
 from tests.store.making import Hands, fill, open_store, review
 
@@ -89,3 +90,18 @@ def test_damage_is_found_before_a_good_backup_is_thinned(tmp_path: Path) -> None
 @pytest.mark.slow
 def test_many_damages_are_found_before_a_good_backup_is_thinned(tmp_path: Path) -> None:
     _all(tmp_path, range(1000, 1000 + DAMAGES))
+
+
+def test_a_clock_that_was_once_ahead_does_not_end_the_daily_backups(tmp_path: Path) -> None:
+    hands = Hands()
+    path = _studied(tmp_path, hands)
+    hands.move(days=400)
+    assert backup.of_the_day(path, tmp_path / "backups", hands.clock)
+    hands.move(days=-399)
+    assert "no good backup" in newest_backup(tmp_path / "backups", hands.clock).told
+    for _ in range(3):
+        assert backup.of_the_day(path, tmp_path / "backups", hands.clock)
+        assert backup.of_the_day(path, tmp_path / "backups", hands.clock) is None
+        assert "0 days old" in newest_backup(tmp_path / "backups", hands.clock).told
+        hands.move(days=1)
+    assert len(backup.listed(tmp_path / "backups")) == 4
