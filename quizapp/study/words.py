@@ -47,7 +47,8 @@ def verdict_lines(
     if verdict.outcome == "right":
         shown = verdict.expected.replace("\n", "\n  ")
         return [*f"{sign} {shown}".splitlines(), f"  {rating_words(answered)}"]
-    lines = [f"{sign} {_opening(verdict)} {verdict.note}".rstrip()]
+    said = filter(None, (_opening(verdict, settled=answered.settled), verdict.note))
+    lines = [f"{sign} {' '.join(said)}"]
     parts = parts_lines(verdict, question, settled=answered.settled, stacked=stacked)
     lines += [f"    {line}" for line in parts]
     if not answered.settled:
@@ -59,9 +60,12 @@ def verdict_lines(
     return [*lines, f"  {rating_words(answered)}"]
 
 
-def _opening(verdict: Verdict) -> str:
-    if verdict.outcome != "partly" or not verdict.parts:
-        return "Not yet."
+def _opening(verdict: Verdict, *, settled: bool) -> str:
+    """What an answer that is not all right is called; nothing where the note says it."""
+    if verdict.outcome != "partly":
+        return "Not yet." if not settled else "" if verdict.note else "Not right."
+    if not verdict.parts:
+        return "Partly right."
     carried = set((verdict.extra or {}).get("carried", ()))
     right = sum(part.right or part.label in carried for part in verdict.parts)
     if not right:  # some cells of a matrix are, so that the answer is partly right

@@ -44,7 +44,10 @@ PLACE_NEXT: Final = _now("enter", "next", "go on", "placement.next", shown="ente
 PLACE_BACK: Final = _now(
     "ctrl+z", "take_back", "take it all back", "placement.take-back", shown="ctrl+z"
 )
-LEAVE_LIST: Final = _quiet("escape", "leave_list", "back to the start key", "home.leave-list")
+PLACE_AS_TEXT: Final = _quiet("f7", "as_text", "type it as text, or in cells", "placement.as-text")
+LEAVE_LIST: Final = Binding(
+    "escape", "leave_list", "leave the list", id="home.leave-list", key_display="esc"
+)
 CLOSE: Final = Binding("q", "app.quit", "quit", id="home.quit")
 
 CHECK: Final = _now("enter", "check", "check", "study.check", shown="enter")
@@ -63,6 +66,7 @@ SKIP: Final = Binding("f4,s", "skip", "skip", id="study.skip", key_display="F4")
 PAUSE: Final = _quiet("f5,p", "pause", "pause the time", "study.pause", shown="F5")
 TAKE_BACK: Final = Binding("u", "take_back", "undo", id="study.take-back")
 UNDO: Final = _quiet("f6,u,ctrl+z", "undo", "undo the last step", "study.undo", shown="F6")
+GO_ON: Final = _now("f5,p,enter,space", "go_on", "go on", "study.go-on", shown="F5")
 AS_TEXT: Final = _quiet("f7", "as_text", "type it as text, or in cells", "study.as-text")
 WHY: Final = Binding("y", "why", "why", id="study.why")
 WINDOW: Final = Binding("w", "window", "window", id="study.window")
@@ -164,7 +168,7 @@ SLOWER: Final = _quiet("left_square_bracket", "pace(-1)", "slower", "window.slow
 FASTER: Final = _quiet("right_square_bracket", "pace(1)", "faster", "window.faster")
 FIRST_STEP: Final = _quiet("home", "jump(0)", "first step", "window.first")
 LAST_STEP: Final = _quiet("end", "jump(-1)", "last step", "window.last")
-OPERATION: Final = Binding("o,O", "operation", "other", id="window.operation", key_display="O")
+OPERATION: Final = Binding("o,O", "operation", "operation", id="window.operation", key_display="O")
 NUMBERS: Final = _quiet("n,N", "numbers", "other numbers", "window.numbers")
 AS_ASKED: Final = _quiet("r,R", "as_asked", "as it was at first", "window.as-asked")
 OWN_INPUT: Final = Binding("i,I", "own('input')", "input", id="window.input", key_display="I")

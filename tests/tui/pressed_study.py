@@ -128,9 +128,9 @@ async def _aside(hand: Hand) -> None:
         assert second()
         await seat.press("u")
         assert first()
-    for key in ("f5", "p"):
+    for key, other in (("f5", "enter"), ("p", "space"), ("f5", "p"), ("p", "f5")):
         await hand.does(key, "pause", lambda: sitting(seat).session.paused)
-        await seat.press(key)
+        await hand.does(other, "go_on", lambda: not sitting(seat).session.paused)
     await hand.does("t", "timer", lambda: not seat.desk.setting("timer"))
 
 
@@ -184,3 +184,6 @@ async def placement(hand: Hand) -> None:
 
     await hand.does("enter", "next", known)
     await hand.does("ctrl+z", "take_back", lambda: not known())
+    answering = seat.app.screen.query_one(Answering)
+    answering.begin(seat.desk.library.question("conv2d-hand@1"), "")
+    await hand.does("f7", "as_text", lambda: isinstance(answering.field, Input))

@@ -43,6 +43,29 @@ async def test_several_choices_are_ticked_by_key_and_by_mouse(sit: Sit) -> None:
         assert "✓" in seat.text
 
 
+async def test_once_marked_each_option_says_what_it_is(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, choices([LAYERS[0], LAYERS[2]], LAYERS))
+        assert "all that apply" in seat.text
+        await seat.press("1", "2", "enter")
+        await seat.until(lambda: "✓ ☒ a) convolution" in seat.text)
+        assert "✗ ☒ b) normalisation" in seat.text
+        assert "✓ ☐ c) activation" in seat.text
+        assert "☐ 0) none of these" in seat.text
+        assert "all that apply" not in seat.text
+        await seat.pilot.click(Options, offset=(5, 2))
+        assert typed(seat) == "a, b"
+
+
+async def test_once_marked_yes_and_no_and_their_reasons_say_what_they_are(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, yesno(False, "it is linear", ("it is linear", "it is local")))
+        await seat.press("y", "4", "enter")
+        await seat.until(lambda: "✗ ●    yes" in seat.text)
+        for line in ("✓ ○    no", "✓ ○ a) it is linear", "✗ ● b) it is local"):
+            assert line in seat.text
+
+
 async def test_none_of_several_choices_is_an_answer_too(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, choices([], LAYERS))

@@ -44,9 +44,25 @@ async def test_a_topic_is_studied_from_the_list(sit: Sit) -> None:
 async def test_esc_leaves_the_list_so_that_enter_starts_again(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("t")
-        assert seat.app.focused is seat.app.screen.query_one(OptionList)
+        topics = seat.app.screen.query_one(OptionList)
+        assert topics.has_focus
+        assert "study: Shape arithmetic" in seat.flat
+        assert "esc leave the list" in seat.flat
+        await seat.press("down")
+        await seat.until(lambda: "study: Counting parameters" in seat.flat)
         await seat.press("escape")
-        assert seat.app.focused is None
+        await seat.until(lambda: not topics.has_focus)
+        assert "start: " in seat.flat
+        assert "esc leave the list" not in seat.flat
+
+
+async def test_the_start_line_can_be_clicked_for_the_topic_it_names(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("t", "down")
+        await seat.until(lambda: "study: Counting parameters" in seat.flat)
+        await seat.pilot.click("#start")
+        await seat.on(StudyScreen)
+        assert "Counting parameters" in seat.text
 
 
 async def test_a_store_that_cannot_be_opened_is_a_sentence(

@@ -60,8 +60,16 @@ async def test_pausing_stops_the_time_and_hides_the_question(sit: Sit) -> None:
         await seat.press("f5")
         assert "paused" in seat.text
         assert "5×5" not in seat.text
-        await seat.press("f5")
+        assert "F5 go on" in seat.text
+        assert "check" not in seat.text
+        await seat.write("28")
+        await seat.press("f3", "enter")
         assert "5×5" in seat.text
+        assert "28" not in seat.text
+        assert "Given up" not in seat.text
+        await seat.write("28")
+        await seat.press("enter")
+        await seat.until(lambda: "✓ 28" in seat.text)
 
 
 async def test_undo_is_offered_only_where_there_is_a_question_left_to_take_it_back_from(
@@ -70,7 +78,7 @@ async def test_undo_is_offered_only_where_there_is_a_question_left_to_take_it_ba
     async with sit() as seat:
         await seat.study("shapes-same", "parameters-bias")
         await seat.press("z")
-        assert seat.said == ["It is not asked any more. u takes it back."]
+        assert seat.said == ["It is not asked any more. F6 takes it back."]
         await seat.press("z")
         assert isinstance(seat.app.screen, HomeScreen)
         assert seat.said == ["It is not asked any more."]

@@ -35,7 +35,9 @@ async def test_a_wrong_answer_may_be_tried_again_and_then_shows_the_answer(sit: 
         await seat.write("29")
         assert seat.app.screen.query_one(Input).value == "29"  # typing replaced the first try
         await seat.press("enter")
+        assert "✗ Not right." in seat.text
         assert "The answer is 28" in seat.text
+        assert "Not yet" not in seat.text  # there is no further try
         assert "32 − 5 + 1" in seat.text
         assert reviews(seat.desk) == [("shapes-lenet", Rating.AGAIN)]
 

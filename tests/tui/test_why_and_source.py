@@ -9,10 +9,13 @@ async def test_y_adds_the_source_then_puts_it_away(sit: Sit) -> None:
         await seat.press("space")
         assert "replace what the kernel takes away" in seat.flat
         assert "Source:" not in seat.text
+        assert "y source" in seat.text
         await seat.press("y")
         await seat.until(lambda: "Source: Dumoulin and Visin, section 2.3" in seat.flat)
+        assert "y source" not in seat.text  # all is said
         await seat.press("y")
         await seat.until(lambda: "Dumoulin" not in seat.text)
+        assert "y why" in seat.text
 
 
 async def test_the_key_stands_at_the_bottom_only_where_there_is_a_reason(sit: Sit) -> None:

@@ -47,9 +47,9 @@ class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.START, keys.TOPICS, keys.BROWSE, keys.TO_MOCK, keys.TO_PROGRESS, keys.PROBLEMS, keys.EXAM,
+        keys.START, keys.LEAVE_LIST, keys.TOPICS, keys.BROWSE, keys.TO_MOCK, keys.TO_PROGRESS, keys.PROBLEMS, keys.EXAM,
         keys.SETTINGS, keys.ADD, keys.TO_WINDOW, keys.PLACE, keys.SHORT, keys.MIDDLE, keys.LONG,
-        keys.LEAVE_LIST, keys.CLOSE,
+        keys.CLOSE,
     ]  # fmt: skip
 
     app: "QuizApp"
@@ -149,14 +149,30 @@ class HomeScreen(Screen[None]):
 
     def _show_today(self, overview: "Overview") -> None:
         self._tell("#today", today_line(overview))
-        ready = bool(self._waiting)
-        self.query_one("#key").display = ready
-        room = self.app.size.width - _BESIDE
-        self._tell("#start", start_line(overview, self._waiting, self._seconds, room))
+        self._show_start()
         for quick in self.query(Quick):
             quick.display = bool(overview.topics)
         first = overview.topics and not any(row.seen for row in overview.topics)
         self._tell("#welcome", _WELCOME if first else "")
+
+    def _show_start(self) -> None:
+        """What enter does: the sitting of the day, or the topic at which the list stands."""
+        if self._overview is None:
+            return
+        room = self.app.size.width - _BESIDE
+        start = start_line(self._overview, self._waiting, self._seconds, room)
+        topics = self.query_one("#topics", OptionList)
+        at = topics.highlighted if topics.has_focus else None
+        if at is not None:
+            start = f"study: {self._overview.topics[at].title}"
+        self.query_one("#key").display = at is not None or bool(self._waiting)
+        self._tell("#start", start)
+
+    @on(OptionList.OptionHighlighted, "#topics")
+    @on(events.DescendantFocus, "#topics")
+    @on(events.DescendantBlur, "#topics")
+    def _moved(self) -> None:
+        self._show_start()
 
     def _tell(self, name: str, text: str) -> None:
         static = self.query_one(name, Static)
@@ -212,7 +228,11 @@ class HomeScreen(Screen[None]):
 
     @on(events.Click, "#begin, #key, #start")
     def _start_clicked(self) -> None:
-        self.action_start()
+        topics = self.query_one("#topics", OptionList)
+        if topics.has_focus:
+            topics.action_select()
+        else:
+            self.action_start()
 
     @on(OptionList.OptionSelected, "#topics")
     def _topic_chosen(self, event: OptionList.OptionSelected) -> None:

@@ -65,7 +65,7 @@ class MockScreen(Leaving[None]):
             mock = self.desk.unfinished_mock()
             found, wrong = ([], []) if mock else self.desk.papers()
         except QuizappError as error:
-            self._tell(str(error))
+            self._tell(str(error), wrong=True)
             return
         if mock:
             self._sit(mock)
@@ -73,9 +73,9 @@ class MockScreen(Leaving[None]):
         self._specs = {spec.name: spec for spec in found}
         papers = self.query_one("#papers", OptionList)
         papers.add_options([Option(_line(spec), id=spec.name) for spec in found])
-        papers.add_option(Option("a paper of my own …", id=_FILE))
+        papers.add_option(Option("A paper of my own …", id=_FILE))
         papers.highlighted = 0
-        self._tell("\n".join(wrong))
+        self._tell("\n".join(wrong), wrong=True)
         papers.focus()
 
     async def action_begin(self) -> None:
@@ -122,7 +122,7 @@ class MockScreen(Leaving[None]):
         try:
             mock = self.desk.mock(name)
         except QuizappError as error:
-            self.app.call_from_thread(self._tell, str(error))
+            self.app.call_from_thread(self._tell, str(error), wrong=True)
             return
         self.app.call_from_thread(self._sit, mock)
 
@@ -131,8 +131,10 @@ class MockScreen(Leaving[None]):
 
         self.app.switch_screen(MockPaperScreen(self.desk, mock))
 
-    def _tell(self, text: str) -> None:
-        self.query_one("#told", Static).update(text)
+    def _tell(self, text: str, *, wrong: bool = False) -> None:
+        told = self.query_one("#told", Static)
+        told.set_class(wrong, "wrong")
+        told.update(text)
 
     def action_back(self) -> None:
         """Go back."""

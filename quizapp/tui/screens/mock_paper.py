@@ -18,8 +18,8 @@ from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import without_options
 from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.read_as import ReadAs
 from quizapp.tui.widgets.ruler import Ruler
-from quizapp.tui.widgets.telling import row_of
 
 if TYPE_CHECKING:
     from quizapp.practice.mock import Mock
@@ -68,7 +68,7 @@ class MockPaperScreen(Screen[None]):
         with Scroll(classes="body", can_focus=True), Vertical(id="page"):
             yield Prose(id="prompt")
             yield Answering(id="answering")
-            yield Static(id="read-as", classes="quiet", markup=False)
+            yield ReadAs()
         yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -145,11 +145,10 @@ class MockPaperScreen(Screen[None]):
 
     def _tell_read_as(self, text: str, row: int | None = None) -> None:
         question = self._part.question
-        typed = question.form is not None and not self.query_one("#answering", Answering).offers
+        answering = self.query_one("#answering", Answering)
+        typed = question.form is not None and not (answering.offers or answering.begun)
         shown = self.desk.library.read_as(question, text) if typed and text.strip() else ""
-        told = self.query_one("#read-as", Static)
-        told.update(row_of(shown, row))
-        told.display = bool(shown)
+        self.query_one(ReadAs).show(shown, row)
 
     def _see_row(self) -> None:
         """Bring the row that is typed into onto the page, on a small screen."""

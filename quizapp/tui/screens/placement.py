@@ -4,16 +4,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Static
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 from textual.widgets.selection_list import Selection
 
 from quizapp.errors import QuizappError
 from quizapp.study.words import SIGNS
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.key_line import KeyLine
+from quizapp.tui.widgets.options import Options, without_options
 from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.read_as import ReadAs
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.ticks import Ticks
 
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from quizapp.wiring import Desk
 
 _ASK = "What do you know already? space marks a topic or a level, enter goes on to a few problems."
+_UNKNOWN = "Enter alone means that you do not know."
 
 
 class PlacementScreen(Leaving[None]):
@@ -33,7 +38,8 @@ class PlacementScreen(Leaving[None]):
         "means that you do not know: nothing is held against you. esc ends it at any time."
     )
     CSS_PATH = "placement.tcss"
-    BINDINGS: ClassVar = [keys.PLACE_NEXT, keys.PLACE_BACK, keys.BACK]
+    AUTO_FOCUS = "#known"
+    BINDINGS: ClassVar = [keys.PLACE_NEXT, keys.PLACE_BACK, keys.BACK, keys.PLACE_AS_TEXT]
 
     app: "QuizApp"
 
@@ -50,11 +56,13 @@ class PlacementScreen(Leaving[None]):
         with Horizontal(classes="head"):
             yield Static("Placement", classes="left", markup=False)
         yield Ruler()
-        with VerticalScroll(classes="body", can_focus=False):
+        with Scroll(classes="body", can_focus=True), Vertical(id="page"):
             yield Static(_ASK, id="told", markup=False)
             yield Ticks(*self._choices(), id="known", compact=True)
             yield Prose(id="prompt")
-            yield Input(id="answer", placeholder="your answer; empty when you do not know")
+            yield Answering(id="answer")
+            yield ReadAs()
+            yield Static(_UNKNOWN, id="unknown", classes="quiet", markup=False)
         yield KeyLine()
 
     def _choices(self) -> list[Selection[str]]:
@@ -70,11 +78,13 @@ class PlacementScreen(Leaving[None]):
 
     def on_mount(self) -> None:
         """Begin with the list."""
-        self.query_one("#prompt").display = self.query_one("#answer").display = False
-        self.query_one("#known").focus()
+        self.query_one("#unknown").display = self.query_one("#prompt").display = False
+        self.query_one(Answering).none()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
-        """Only what was found can be taken back."""
+        """Only what was found can be taken back, and only an answer can be typed otherwise."""
+        if action == "as_text":
+            return self._question is not None
         return action != "take_back" or bool(self._placing.known)
 
     async def action_next(self) -> None:
@@ -90,6 +100,8 @@ class PlacementScreen(Leaving[None]):
                 line = f"{count} known." if count else ""
                 known.display = False
             else:
+                if self.query_one(Answering).text.strip() and self.query_one(Answering).go_on():
+                    return
                 answered = self._take(self._question)
                 if answered is None:
                     return
@@ -98,14 +110,15 @@ class PlacementScreen(Leaving[None]):
         except QuizappError as error:
             self.app.say(str(error))
             return
-        await self._show(line)
+        with self.app.batch_update():
+            await self._show(line)
 
     def _take(self, question: "Question") -> str | None:
-        field = self.query_one("#answer", Input)
+        text = self.query_one(Answering).text
         took = self.desk.clock.stopwatch() - self._since
-        verdict = self._placing.answer(question, field.value, took)
-        if verdict.outcome == "invalid" and field.value.strip():
-            self.query_one("#told", Static).update(f"? {verdict.note}")
+        verdict = self._placing.answer(question, text, took)
+        if verdict.outcome == "invalid" and text.strip():
+            self.query_one(ReadAs).show(f"{SIGNS['invalid']} {verdict.note}")
             return None
         if verdict.outcome == "right":
             return f"{SIGNS['right']} {verdict.expected}"
@@ -113,8 +126,8 @@ class PlacementScreen(Leaving[None]):
         return f"{SIGNS['wrong']} The answer was{between}{verdict.expected}"
 
     async def _show(self, line: str) -> None:
-        told, field = self.query_one("#told", Static), self.query_one("#answer", Input)
-        question = self._question
+        told, answering = self.query_one("#told", Static), self.query_one(Answering)
+        question, prompt = self._question, self.query_one("#prompt", Prose)
         if question is None:
             self._done = True
             known = len(self._placing.known)
@@ -122,21 +135,37 @@ class PlacementScreen(Leaving[None]):
                 f"{known} things count as known from now on." if known else "Nothing is known yet."
             )
             told.update(f"{line}\n\n{what}  enter goes home, ctrl+z takes it all back.".strip())
+            answering.none()
+            await prompt.show("")
         else:
             told.update(line)
-            await self.query_one("#prompt", Prose).show(question.prompt)
-            field.value = ""
-        self.query_one("#prompt").display = field.display = question is not None
-        if question is not None:
-            field.focus()
-        else:
-            self.set_focus(None)
+            answering.begin(question, self.desk.library.wanted(question))
+            asked = without_options(question.prompt) if answering.offers else question.prompt
+            await prompt.show(asked)
+        self.query_one("#page").add_class("asking")
+        self.query_one("#unknown").display = question is not None
+        self.query_one(ReadAs).show("")
+        self.query_one(Scroll).scroll_home(animate=False)
+        self.set_focus(answering.field)
         self._since = self.desk.clock.stopwatch()
         self.refresh_bindings()
 
-    @on(Input.Submitted)
-    async def _submitted(self) -> None:
+    @on(Options.Sure)
+    async def _sure(self) -> None:
         await self.action_next()
+
+    @on(Answering.Typed)
+    def _read(self, event: Answering.Typed) -> None:
+        answering, question = self.query_one(Answering), self._question
+        typing = answering.offers or answering.begun or not event.text.strip()
+        told = self.desk.library.read_as(question, event.text) if question and not typing else ""
+        self.query_one(ReadAs).show(told, event.row)
+
+    def action_as_text(self) -> None:
+        """Between cells and one line of text."""
+        answering = self.query_one(Answering)
+        if answering.swap():
+            self.set_focus(answering.field)
 
     def action_take_back(self) -> None:
         """Make everything that counted as known here new again."""

@@ -20,9 +20,11 @@ from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import Options, without_options
 from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.read_as import ReadAs
+from quizapp.tui.widgets.reason import Reason
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.solution import Solution
-from quizapp.tui.widgets.telling import row_of, tell
+from quizapp.tui.widgets.telling import tell
 from quizapp.tui.widgets.verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class StudyScreen(More):
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.CHECK, keys.STEP, keys.NEXT, keys.REVEAL, keys.COMPARE, keys.TICKED,
+        keys.GO_ON, keys.CHECK, keys.STEP, keys.NEXT, keys.REVEAL, keys.COMPARE, keys.TICKED,
         keys.FORGOT, keys.HARD, keys.RECALLED, keys.EASY,
         keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.WINDOW, keys.PICTURE, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
         keys.AS_TEXT, keys.EDIT, keys.BURY, keys.SUSPEND, keys.KNOWN, keys.FLAG, keys.REPORT,
@@ -63,16 +65,18 @@ class StudyScreen(More):
             yield Static(id="topic", classes="left", markup=False)
             yield Static(id="progress", classes="right", markup=False)
         yield Ruler()
-        yield Static(id="offer", markup=False)
+        with Vertical(id="aside"):
+            yield Static(id="offer", markup=False)
+            yield Static("Paused. The time stands still.", id="paused", markup=False)
         with Scroll(classes="body", can_focus=True), Vertical(id="page"):
             yield Prose(id="prompt")
             yield Answering(id="answering")
-            yield Static(id="read-as", classes="quiet", markup=False)
+            yield ReadAs()
             yield VerdictPanel(id="verdict")
             yield Prose(id="answer")
             yield Solution(id="solution")
-            yield Prose(id="why", classes="quiet")
-        yield KeyLine()
+            yield Reason(id="why")
+        yield KeyLine(told=self.told_as)
 
     async def on_mount(self) -> None:
         """Ask the first question, and let the time be seen running."""
@@ -102,11 +106,11 @@ class StudyScreen(More):
             cut = offered and not question.example
             prompt = without_options(question.prompt) if cut else question.prompt
             await self.query_one("#prompt", Prose).show(prompt)
-            for name in ("#answer", "#why"):
-                await self.query_one(name, Prose).show("")
+            await self.query_one("#answer", Prose).show("")
+            await self.query_one(Reason).tell(None)
             self.query_one("#verdict", VerdictPanel).show([])
             self.query_one("#solution", Solution).show(None)
-            self._tell_read_as("")
+            self.query_one(ReadAs).show("")
             self.query_one("#page").set_class(question.form is None, "card")
             if question.example:
                 self.query_one("#verdict", VerdictPanel).show(["A worked example first."])
@@ -131,7 +135,8 @@ class StudyScreen(More):
         body, answering = self.query_one(VerticalScroll), self.query_one("#answering", Answering)
         field = answering.field
         self.set_class(mode == "ticking", "ticking")
-        self.set_focus(field if field and mode in {"field", "writing", "ticking"} else body)
+        wanted = mode in {"field", "writing", "ticking"} and not self.session.paused
+        self.set_focus(field if field and wanted else body)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
@@ -152,7 +157,7 @@ class StudyScreen(More):
             running = 0 if self.mode == "settled" else self.session.elapsed()
             minutes, seconds = divmod(int(tally.seconds + running), 60)
             words.append(f"{minutes}:{seconds:02}")
-        words += ["paused, F5 goes on"] * self.session.paused
+        words += ["paused"] * self.session.paused
         tell(self.query_one("#progress", Static), " · ".join(words))
         self.query_one(Ruler).share = tally.answered / total
         topic = attempt.question.topic
@@ -169,16 +174,9 @@ class StudyScreen(More):
             if self._unread:
                 self._unread = ""
                 self.query_one("#verdict", VerdictPanel).show([])
-            text = self.session.read_as(event.text) if event.text.strip() else ""
-            self._tell_read_as(row_of(text, event.row))
-
-    def _tell_read_as(self, text: str) -> None:
-        read_as = self.query_one("#read-as", Static)
-        appears = bool(text) and not read_as.display
-        tell(read_as, text)
-        read_as.display = bool(text)
-        if appears:
-            self.call_after_refresh(self.call_after_refresh, read_as.scroll_visible, animate=False)
+            typing = self.query_one("#answering", Answering).begun
+            read = bool(event.text.strip()) and not typing
+            self.query_one(ReadAs).show(self.session.read_as(event.text) if read else "", event.row)
 
     @on(Options.Sure)
     async def _sure(self) -> None:
@@ -215,11 +213,12 @@ class StudyScreen(More):
         unread = answered.verdict is not None and answered.verdict.outcome == "invalid"
         self._unread = answering.text if unread else ""
         if unread or answered.settled:
-            self._tell_read_as("")
+            self.query_one(ReadAs).show("")
         if not answered.settled:
             answering.again()
             self.become("field")
             return
+        answering.settle(question)
         await self.explain(question, answered)
         self.become("settled")
         self.show_progress()
@@ -233,12 +232,10 @@ class StudyScreen(More):
         self.query_one("#solution", Solution).show(question)
         if question.drawn is None and question.form is not None:
             told = "" if right else question.answer
-            if answered.verdict is not None and question.form["form"] == "choice":
-                told = told.partition("\n\n")[2]  # the verdict has named the right option
+            if answered.verdict is not None and question.form["form"] in ("choice", "choices"):
+                told = told.partition("\n\n")[2]  # the verdict has named what is right
             await self.query_one("#answer", Prose).show(told)
-        why = self.query_one("#why", Prose)
-        await why.show(question.why)
-        why.display = bool(question.why) and not right
+        await self.query_one(Reason).tell(question, shown=not right)
 
     async def action_next(self) -> None:
         """Go on."""
@@ -265,7 +262,7 @@ class StudyScreen(More):
         question = self.session.question
         rule = "" if question.points else "---\n\n"  # the points part question and answer
         await self.query_one("#answer", Prose).show(rule + question.answer)
-        await self.query_one("#why", Prose).show(question.why)
+        await self.query_one(Reason).tell(question)
         self.become("turned")
         self.call_after_refresh(self._see, "#answer, #why")
 

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from quizapp.errors import QuizappError
 from quizapp.model.question import Question
 from quizapp.study.words import leech_words
+from quizapp.tui import keys
 from quizapp.tui.modes import Mode
 from quizapp.tui.pictures import Picture, pictures_of
 from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.cells import Cells
-from quizapp.tui.widgets.prose import Prose
+from quizapp.tui.widgets.reason import Reason
 from quizapp.tui.widgets.verdict import VerdictPanel
 
 if TYPE_CHECKING:
@@ -59,8 +61,10 @@ class More(Screen[None]):
         self.app.say(sentence, wrong=wrong)
 
     def there_is(self, action: str) -> bool:
-        """Whether the question has what an action shows; other actions need nothing."""
+        """Whether there is what an action shows; in a pause one can only go on or leave."""
         attempt = self.session.attempt
+        if self.session.paused:
+            return action in {"go_on", "back", "timer"}
         match action:
             case "why":  # without a reason the worked solution, which is on the page, is all
                 return attempt is not None and bool(attempt.question.why or attempt.question.source)
@@ -70,6 +74,8 @@ class More(Screen[None]):
                 return bool(self.pictures)
             case "help_first":
                 return self.leech is not None
+            case "go_on":
+                return False
         return True
 
     # -- help with the question -----------------------------------------------------------------
@@ -91,14 +97,15 @@ class More(Screen[None]):
         await self.told(answered)
 
     async def action_why(self) -> None:
-        """Show the reason with its source, or put it away."""
-        why, question = self.query_one("#why", Prose), self.session.question
-        if why.display and question.source in why.source:
-            why.display = False
-        else:
-            source = f"*Source:* {question.source}" if question.source else ""
-            await why.show("\n\n".join(part for part in (question.why, source) if part))
-            self.call_after_refresh(why.scroll_visible, animate=False)
+        """Show the reason, then its source, or put them away."""
+        why = self.query_one(Reason)
+        await why.turn()
+        self.call_after_refresh(why.scroll_visible, animate=False)
+        self.refresh_bindings()
+
+    def told_as(self, binding: Binding) -> str:
+        """The words of a key at the bottom: the one for the reason says what it would add."""
+        return self.query_one(Reason).offers if binding.id == keys.WHY.id else binding.description
 
     @property
     def film(self) -> "Spec | None":
@@ -196,7 +203,7 @@ class More(Screen[None]):
             self.say(str(error))
             return
         await self.ask()
-        self.say(sentence + " u takes it back." * self.is_current, wrong=False)
+        self.say(sentence + " F6 takes it back." * self.is_current, wrong=False)
 
     async def action_undo(self) -> None:
         """Take back the last step of the sitting, and the one before, as often as wanted."""
@@ -208,6 +215,7 @@ class More(Screen[None]):
         if question is None:
             self.say("There is nothing to take back in this sitting.", wrong=False)
             return
+        self.app.clear_notifications()  # such as that it can be taken back
         await self.show(question)
 
     async def action_take_back(self) -> None:
@@ -268,8 +276,13 @@ class More(Screen[None]):
             self.session.resume()
         else:
             self.session.pause()
-        self.query_one("#page").set_class(self.session.paused, "paused")
+        paused = self.session.paused
+        self.query_one("#page").set_class(paused, "paused")
+        self.query_one("#paused").display = paused
+        self.become(self.mode)
         self.show_progress()
+
+    action_go_on = action_pause  # another key line, the same switch
 
     def action_timer(self) -> None:
         """Show the time no more, or again; the settings keep it."""

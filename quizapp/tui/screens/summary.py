@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -49,7 +49,7 @@ class SummaryScreen(Screen[None]):
         with Horizontal(classes="head"):
             yield Static("This sitting", classes="left", markup=False)
         yield Ruler()
-        with VerticalScroll(classes="body"):
+        with VerticalScroll(classes="body"), Vertical(id="page"):
             yield Static(counts(self._tally), id="counts", markup=False)
             yield Static("", id="marks", markup=False)
             yield Static("", id="moved", markup=False)

@@ -21,6 +21,7 @@ from quizapp.tui.widgets.window import Window
 
 PACES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Steps a second."""
+_ROOMY = 80  # columns in which the settings can be told at length
 
 
 class WindowScreen(Screen[None]):
@@ -89,7 +90,7 @@ class WindowScreen(Screen[None]):
     def _settings(self) -> str:
         frame, spec = self.film[self.at], self.film.spec
         stride, dilation = (spec.value(name, frame.layer) for name in ("stride", "dilation"))
-        pace = f"{PACES[self._pace]:g} a second"
+        pace = f"{PACES[self._pace]:g}" + (" a second" if self.app.size.width >= _ROOMY else "/s")
         state = "playing" if self._timer else "still"
         if spec.kind == "receptive field":
             return f"layer {frame.layer + 1}  S stride {stride}  D dilation {dilation}  {state}, {pace}"

@@ -181,6 +181,17 @@ class Answering(Vertical):
         elif isinstance(self._shown, Cells):
             self._shown.again()
 
+    def settle(self, question: Question) -> None:
+        """Once it is marked: options say what is right, and nothing says how to answer."""
+        if isinstance(self._shown, Options) and question.form is not None:
+            self._shown.settle(question.form)
+        self.query_one("#how").display = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether a matrix lacks numbers in the midst of what stands there: it is being typed."""
+        return isinstance(self._shown, Cells) and self._shown.gaping
+
     def go_on(self) -> bool:
         """Whether enter moved to the next open cell instead of checking."""
         return isinstance(self._shown, Cells) and self._shown.go_on()

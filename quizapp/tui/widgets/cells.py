@@ -12,10 +12,10 @@ from quizapp.mathtext.blocks import columns
 from quizapp.mathtext.grid import Grid, boxed
 from quizapp.shipped import generators
 from quizapp.tui.widgets.at_once import run_binding
+from quizapp.tui.widgets.cell_grid import closed, seen
 
 _MOST = 64  # rows or columns: more is a slip of the paste
 _LONGEST = 400  # signs in a cell: a whole matrix may be one part of an answer
-_SHOWN = 34  # signs of a cell that are seen; its end, where the typing goes on
 _SEPARATORS = " ,;"
 _SEVERAL = frozenset(_SEPARATORS)  # a cell that holds several numbers is not replaced by a sign
 
@@ -102,18 +102,28 @@ class Cells(Widget, can_focus=True):
 
         False when there is none, and the answer can be checked.
         """
+        places = self._open()
         if self._names:
-            places = [(r, c) for r, cells in enumerate(self._rows) for c in range(len(cells))]
-            places = places[places.index(self._at) + 1 :]
-        else:
-            used = [(r, c) for r, cells in enumerate(self._rows) for c, t in enumerate(cells) if t]
+            places = [place for place in places if place > self._at]
+        if places:
+            self._to(*places[0])
+        return bool(places)
+
+    def _open(self) -> list[tuple[int, int]]:
+        """The empty cells: of a table all, of a matrix those that its other rows have."""
+        cells = [
+            (r, c, text.strip()) for r, row in enumerate(self._rows) for c, text in enumerate(row)
+        ]
+        down = right = _MOST
+        if not self._names:
+            used = [(r, c) for r, c, text in cells if text]
             down, right = (max((place[i] for place in used), default=-1) + 1 for i in (0, 1))
-            places = [(r, c) for r in range(down) for c in range(right)]
-        for row, column in places:
-            if not self._rows[row][column].strip():
-                self._to(row, column)
-                return True
-        return False
+        return [(r, c) for r, c, text in cells if not text and r < down and c < right]
+
+    @property
+    def gaping(self) -> bool:
+        """Whether rows of a matrix are of different lengths: more is being typed."""
+        return not self._names and bool(self._open())
 
     def again(self) -> None:
         """After a wrong try: what is typed replaces the cell."""
@@ -249,8 +259,8 @@ class Cells(Widget, can_focus=True):
 
     def _drawn(self) -> None:
         least = max((columns(head) for head in self._heads), default=3)
-        rows = [[_end(cell).rjust(least) for cell in row] for row in self._rows]
-        self._grid = _close(boxed(rows)) if self._names else boxed(rows)
+        rows = [[seen(cell).rjust(least) for cell in row] for row in self._rows]
+        self._grid = closed(boxed(rows)) if self._names else boxed(rows)
         self.left_out = max((columns(name) for name in self._names), default=-2) + 2
         self.refresh(layout=True)
 
@@ -282,17 +292,3 @@ class Cells(Widget, can_focus=True):
             return ""
         wide = (columns(self._grid.lines[0]) - 1) // len(self._heads)
         return " " * self.left_out + "".join(f"{head:^{wide}}" for head in self._heads) + "\n"
-
-
-def _close(grid: Grid) -> Grid:
-    """The grid without the rules between its rows: tables are tall enough."""
-    last = len(grid.lines) - 1
-    lines = [line for at, line in enumerate(grid.lines) if at % 2 or at in (0, last)]
-    spans = {(r, c): (r + 1, start, stop) for (r, c), (_, start, stop) in grid.spans.items()}
-    return Grid(tuple(lines), spans)
-
-
-def _end(cell: str) -> str:
-    if not cell:
-        return "·"
-    return cell if len(cell) <= _SHOWN else "…" + cell[1 - _SHOWN :]

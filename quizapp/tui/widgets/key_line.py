@@ -1,5 +1,6 @@
 """The line of keys at the bottom: what does not fit is left to help, never cut in a word."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -8,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quizapp.mathtext.blocks import columns
+from quizapp.tui.actions import sign_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -23,13 +25,16 @@ class KeyLine(Widget):
     Args:
         first: keys that no binding of the screen tells, such as a field's own: the key, its sign
             and its words.
+        told: the words of a binding now, where they change; empty leaves it out.
     """
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; width: 100%; }"
 
-    def __init__(self, *first: tuple[str, str, str]) -> None:
+    def __init__(
+        self, *first: tuple[str, str, str], told: Callable[[Binding], str] | None = None
+    ) -> None:
         super().__init__()
-        self._first = first
+        self._first, self._words = first, told or _described
         self._shown: list[tuple[int, int, str]] = []  # first column, one past the last, key
 
     def on_mount(self) -> None:
@@ -47,7 +52,9 @@ class KeyLine(Widget):
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if not binding.show or not enabled or binding.action in found:
                 continue
-            words = _WORDS.get(binding.description, binding.description)
+            words = self._words(binding)
+            if not words:
+                continue
             told = (binding.key, self._sign(binding), words)
             if binding.action == _LAST:
                 ending = [told]
@@ -56,7 +63,7 @@ class KeyLine(Widget):
         return [*self._first, *found.values(), *ending]
 
     def _sign(self, binding: Binding) -> str:
-        return self.app.get_key_display(binding)
+        return binding.key_display or sign_of(binding.key)
 
     def render(self) -> Content:
         """As many keys as there is room for."""
@@ -77,6 +84,10 @@ class KeyLine(Widget):
         for first, end, key in self._shown:
             if first <= event.x < end:
                 self.app.simulate_key(key)
+
+
+def _described(binding: Binding) -> str:
+    return _WORDS.get(binding.description, binding.description)
 
 
 def wide(sign: str, words: str) -> int:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from quizapp.study.words import RIGHT, WRONG
 from quizapp.tui.widgets.at_once import run_binding
 
 Way = Literal["one", "many", "order"]
@@ -47,6 +48,7 @@ class Options(Widget, can_focus=True):
         self._none = False  # whether "none of these" stands below the texts
         self._picked: list[int] = []
         self._at = 0
+        self._right: frozenset[int] | None = None  # places of what is right, once that is told
         self._starts: list[int] = []
 
     def offer(self, form: Mapping[str, Any]) -> None:
@@ -66,8 +68,15 @@ class Options(Widget, can_focus=True):
     def begin(self, texts: Sequence[str], way: Way) -> None:
         """Offer these texts, none of them chosen."""
         self._texts, self._way = tuple(texts), way
-        self._picked, self._at = [], 0
+        self._picked, self._at, self._right = [], 0, None
         self.refresh(layout=True)
+
+    def settle(self, form: Mapping[str, Any]) -> None:
+        """Sign what is right and what was wrongly chosen; what a form puts in order is told."""
+        if self._way != "order":
+            right = _right(form.get("value"))
+            self._right = frozenset(at for at, text in enumerate(self._texts) if text in right)
+            self.refresh()
 
     @property
     def ticked(self) -> tuple[int, ...]:
@@ -129,7 +138,9 @@ class Options(Widget, can_focus=True):
         return character in ascii_lowercase[: len(self._texts)]
 
     def pick(self, place: int) -> None:
-        """Choose, tick or put next."""
+        """Choose, tick or put next; nothing once it is told what is right."""
+        if self._right is not None:
+            return
         self._at = place
         if self._way == "one":
             group = place < self._verdict_words
@@ -180,15 +191,23 @@ class Options(Widget, can_focus=True):
         self._starts = []
         for place, text in enumerate([*self._texts, *["none of these"] * self._none]):
             self._starts.append(len(lines))
-            pointed = "▸" if place == self._at and self.has_focus else " "
             first, *rest = to_plain(text, room).splitlines() or [""]
-            chosen = place in self._picked
-            style = "bold $bright" if chosen else ""
-            lines.append(Content.assemble((f"{pointed} {self._mark(place)} ", style),
+            sign, style = self._told(place)
+            lines.append(Content.assemble((f"{sign} {self._mark(place)} ", style),
                                           (self._letter(place), "$text-muted"), (first, style)))  # fmt: skip
             under = " " * (6 + len(self._mark(place)))
             lines += [Content.assemble((under + line, style)) for line in rest]
         return Content("\n").join(lines)
+
+    def _told(self, place: int) -> tuple[str, str]:
+        """The sign before an option, and its style: where one stands; at the end, what is right."""
+        chosen = place in self._picked
+        if self._right is None:
+            pointed = "▸" if place == self._at and self.has_focus else " "
+            return pointed, "bold $bright" * chosen
+        if place in self._right:
+            return RIGHT, "bold $text-success"
+        return (WRONG, "bold $text-error") if chosen else (" ", "")
 
     def _letter(self, place: int) -> str:
         if self._verdict_words:
@@ -203,6 +222,18 @@ class Options(Widget, can_focus=True):
         if self._way == "many":
             return "☒" if chosen else "☐"
         return "●" if chosen else "○"
+
+
+def _right(value: Any) -> set[str]:
+    """The texts that are right, of a form's value; yes and no are a truth, with or without why."""
+    match value:
+        case {"yes": yes, "reason": reason}:
+            return {"yes" if yes else "no", reason}
+        case bool():
+            return {"yes" if value else "no"}
+        case str():
+            return {value}
+    return set(value)
 
 
 def without_options(prompt: str) -> str:

@@ -4,7 +4,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizapp.model.question import Question
-from quizapp.tui.widgets.prose import WIDEST
+
+_WIDEST = 72  # columns of a page without the steps' own edges
+_ROOMY = 80  # columns of a screen whose page has wide edges
+_EDGES, _FEW_EDGES = 11, 8  # columns beside the steps, a scroll bar among them
 
 
 class Solution(Static):
@@ -38,7 +41,8 @@ class Solution(Static):
         self.display = question is not None and bool(question.solution)
         if question is None:
             return
-        room = min(WIDEST, max(20, self.app.size.width - 8))
+        across = self.app.size.width
+        room = min(_WIDEST, max(20, across - (_EDGES if across >= _ROOMY else _FEW_EDGES)))
         steps = solution_steps(question, room)
         lines = [line for step in steps[: self._steps] for line in step]
         left = len(steps) - self._steps

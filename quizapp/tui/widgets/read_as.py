@@ -1,0 +1,23 @@
+"""What an answer is understood as, told while it is typed."""
+
+from textual.widgets import Static
+
+from quizapp.tui.widgets.telling import row_of, tell
+
+
+class ReadAs(Static):
+    """A quiet line beneath the field; it takes no room while there is nothing to tell."""
+
+    DEFAULT_CSS = "ReadAs { display: none; height: auto; padding: 0 3; color: $text-muted; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="read-as", markup=False)
+
+    def show(self, text: str, row: int | None = None) -> None:
+        """Tell how a text is read, of a table the row that is typed into; nothing when it is empty."""
+        text = row_of(text, row)
+        appears = bool(text) and not self.display
+        tell(self, text)
+        self.display = bool(text)
+        if appears:
+            self.call_after_refresh(self.call_after_refresh, self.scroll_visible, animate=False)
