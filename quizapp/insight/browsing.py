@@ -18,6 +18,13 @@ MOST: Final = 500  # found items that are listed
 KEYS: Final = ("topic", "tag", "kind", "slip", "is")
 STATES: Final = ("due", "new", "seen", "weak", "flagged", "suspended", "buried", "known")
 _KEYED: Final = re.compile(r"([a-z]+):[a-z]")  # such as state:due; 3:4 and "note:" are text
+_TAKES: Final = {
+    "topic": "the name of a topic, such as topic:shapes",
+    "tag": "the tag of a card, such as tag:formula",
+    "kind": "the kind of a question, such as kind:problem",
+    "slip": "the name of a misconception, such as slip:no-bias",
+    "is": f"one of {', '.join(STATES)}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,8 @@ def find(store: Store, library: Library, query: str, *, day: int, learner: str) 
         return Found((), 0, f"{strange}: is not searched; use {', '.join(KEYS)}.")
     model = Fsrs(store.parameters(learner))
     for key, value in wanted:
-        if key == "is" and value not in STATES:
-            return Found((), 0, f"is: takes one of {', '.join(STATES)}.")
+        if not value or (key == "is" and value not in STATES):
+            return Found((), 0, f"{key}: takes {_TAKES[key]}.")
     text = " ".join(words)
     items = store.catalogue.search(text, limit=100_000) if text else library.items()
     states = store.states(None, learner)
@@ -91,7 +98,7 @@ def _split(query: str) -> tuple[list[str], list[tuple[str, str]]]:
     words, wanted = [], []
     for word in query.split():
         key, colon, value = word.partition(":")
-        if colon and value and key in KEYS:
+        if colon and key in KEYS:
             wanted.append((key, value.lower()))
         else:
             words.append(word)

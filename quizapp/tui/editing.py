@@ -3,6 +3,7 @@
 import os
 import shlex
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,31 @@ def editor() -> list[str]:
     return ["notepad"] if os.name == "nt" else ["vi"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Deck:
+    """A file and what stood in it, None where it did not exist."""
+
+    path: Path
+    text: bytes | None
+
+
+def _own_deck(desk: "Desk", item: str) -> _Deck:
+    """The learner's deck that a shipped card would be copied into."""
+    found = desk.library.item(item)
+    path = desk.paths.decks / f"{found.topic if found else source_of(item)}.md"
+    return _Deck(path, path.read_bytes() if path.exists() else None)
+
+
+def _put_back(edited: Path, before: _Deck) -> None:
+    """Take a copy away that nothing was changed in: it would keep the shipped card's mends out."""
+    if edited != before.path:
+        return
+    if before.text is None:
+        edited.unlink()
+    else:
+        edited.write_bytes(before.text)
+
+
 def edit(app: "App[None]", desk: "Desk", item: str) -> str:
     """Open an item's card; a shipped card is first copied into the learner's own deck.
 
@@ -35,10 +61,14 @@ def edit(app: "App[None]", desk: "Desk", item: str) -> str:
     """
     words = editor()
     try:
+        before = _own_deck(desk, item)
         path, line = desk.library.to_edit(source_of(item))
+        copied = path.read_bytes()
         place = [f"+{line}"] if Path(words[0]).name in _AT_LINE else []
         with app.suspend():
             done = subprocess.run([*words, *place, str(path)], check=False)  # noqa: S603  (the editor its user has chosen)
+        if path.read_bytes() == copied:
+            _put_back(path, before)
         if done.returncode:
             return f"{words[0]} ended with code {done.returncode}; the card is as it was saved."
         problems = [str(one) for one in desk.library.refresh() if one.path == path]

@@ -43,6 +43,10 @@ async def test_search_finds_text_topic_and_state(desk: Desk) -> None:
     assert found(desk, "is:suspended") == []
     refused = find(desk.store, desk.library, "is:odd", day=0, learner=desk.learner)
     assert refused.complaint.startswith("is: takes one of due, new")
+    refused = find(desk.store, desk.library, "border is:", day=0, learner=desk.learner)
+    assert refused.complaint.startswith("is: takes one of due, new")
+    refused = find(desk.store, desk.library, "topic:", day=0, learner=desk.learner)
+    assert refused.complaint == "topic: takes the name of a topic, such as topic:shapes."
     refused = find(desk.store, desk.library, "state:due", day=0, learner=desk.learner)
     assert refused.complaint == "state: is not searched; use topic, tag, kind, slip, is."
 
@@ -55,8 +59,12 @@ async def test_browse_looks_at_suspends_flags_buries_resets_and_studies(sit: Sit
         assert "One for each filter." in seat.text
         assert "Never asked." in seat.text
         await seat.press("z")
+        assert seat.said[-1] == "It is suspended: it is not asked any more."
         assert found(seat.desk, "is:suspended") == ["parameters-bias"]
-        await seat.press("z", "f")
+        await seat.press("z")
+        assert seat.said[-1] == "It is asked again."
+        await seat.press("f")
+        assert seat.said[-1] == "It is flagged; is:flagged finds it."
         assert found(seat.desk, "is:suspended") == []
         assert found(seat.desk, "is:flagged") == ["parameters-bias"]
         await seat.press("minus")
@@ -82,7 +90,7 @@ async def test_browse_shows_the_very_problem_that_was_asked(sit: Sit) -> None:
         assert isinstance(seat.app.screen, BrowseScreen)
         await seat.press("h")
         assert "Asked on 2026-12-03: again" in seat.flat
-        assert "77" in seat.text
+        assert "typed 77" in seat.text
 
 
 async def test_every_review_of_an_item_is_listed_the_newest_first(sit: Sit) -> None:
@@ -190,3 +198,26 @@ async def test_a_long_preview_is_read_with_space_and_backspace(sit: Sit) -> None
         assert "point 39" in seat.text
         await seat.press(*["backspace"] * 9)
         assert "point 0" in seat.text
+
+
+async def test_the_cursor_stays_with_its_item_when_others_leave_the_list(sit: Sit) -> None:
+    async with sit(size=(120, 40)) as seat:
+        screen = await browse(seat, "is:new topic:shapes")
+        await seat.press("enter", "down", "down")
+        entry = screen._entry()
+        assert entry is not None
+        first = screen._found.entries[0].item.id
+        seat.desk.store.append(Event("suspend", item=first))
+        screen.search()
+        await seat.pilot.pause()
+        assert [one.item.id for one in screen._found.entries].count(first) == 0
+        assert screen._entry() is not None
+        assert screen._entry().item == entry.item  # type: ignore[union-attr]  # it was seen to be there
+
+
+async def test_a_search_that_finds_nothing_keeps_the_field(sit: Sit) -> None:
+    async with sit() as seat:
+        screen = await browse(seat, "nothing-of-that-kind")
+        await seat.press("enter", "down")
+        assert screen.focused is screen.query_one("#query")
+        assert "Nothing fits these words." in seat.text

@@ -1,6 +1,6 @@
 """Everything searchable: a list, a look at each item, its history, and what can be done with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -36,7 +36,8 @@ class BrowseScreen(Leaving[None]):
         "Words search questions and answers. topic:shapes, tag:formula, kind:problem, is:due "
         "(new, seen, weak, flagged, suspended, buried, known) and slip:id narrow it; → takes the "
         "grey end of a word. Down or enter goes from the field to the list; there the letters act, "
-        "and space and backspace turn the pages of the preview."
+        "and space and backspace turn the pages of the preview. The percentage is the chance that "
+        "you recall it today; ⚑ is flagged, ‖ suspended."
     )
     CSS_PATH = "browse.tcss"
     AUTO_FOCUS = "#query"
@@ -53,6 +54,8 @@ class BrowseScreen(Leaving[None]):
         self._found = Found((), 0)
         self._past: list[Past] = []
         self._shown_past = -1
+        self._cursor = ""  # the item it is at; it stays there until other words are typed
+        self._left = False  # to study, after which the list has changed
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -94,10 +97,18 @@ class BrowseScreen(Leaving[None]):
         """Show everything."""
         self.call_after_refresh(self.search)
 
+    def on_screen_resume(self) -> None:
+        """What was studied has changed."""
+        if self._left:
+            self._left = False
+            self.search()
+
     # -- searching ----------------------------------------------------------------------------
 
     @on(Input.Changed, "#query")
     def _typed(self) -> None:
+        self._cursor = ""
+        self.query_one("#found", OptionList).highlighted = None
         self._stop_waiting()
         self._waiting = self.set_timer(_PAUSE, self.search)
 
@@ -109,7 +120,7 @@ class BrowseScreen(Leaving[None]):
     def _submitted(self) -> None:
         self._stop_waiting()
         self.search()
-        self.query_one("#found").focus()
+        self.action_to_list()
 
     def search(self) -> None:
         """Fill the list anew; the cursor stays where it can."""
@@ -126,7 +137,7 @@ class BrowseScreen(Leaving[None]):
             self.app.say(str(error))
             return
         listed = self.query_one("#found", OptionList)
-        at = listed.highlighted or 0
+        at, before = listed.highlighted or 0, self._cursor
         room = max(20, listed.size.width - 2)
         listed.set_options(
             Option(line_of(one, room), id=one.item.id) for one in self._found.entries
@@ -135,7 +146,8 @@ class BrowseScreen(Leaving[None]):
         count = f"{total:,} found" if shown == total else f"the first {shown} of {total:,}"
         self.query_one("#count", Static).update(count)
         if shown:
-            listed.highlighted = min(at, shown - 1)
+            names = [one.item.id for one in self._found.entries]
+            listed.highlighted = names.index(before) if before in names else min(at, shown - 1)
         else:
             said = self._found.complaint or "Nothing fits these words."
             self.query_one("#preview", Static).update(said)
@@ -149,6 +161,7 @@ class BrowseScreen(Leaving[None]):
         entry = self._entry()
         if entry is None:
             return
+        self._cursor = entry.item.id
         try:
             self._past = history(self.desk.store, entry.item.id, self.desk.learner)
             self._shown_past = -1
@@ -177,20 +190,25 @@ class BrowseScreen(Leaving[None]):
         self.query_one("#query").focus()
 
     def action_to_list(self) -> None:
-        """From the field to the list."""
-        self.query_one("#found").focus()
+        """From the field to the list, where there is one."""
+        if self._found.entries:
+            self.query_one("#found").focus()
 
     @on(OptionList.OptionSelected, "#found")
     def action_open(self) -> None:
         """Study this item."""
         entry = self._entry()
         if entry:
-            self.app.study(items=(entry.item.id,))
+            self._study((entry.item.id,))
 
     def action_study_all(self) -> None:
         """Study what was found."""
         if self._found.entries:
-            self.app.study(items=[one.item.id for one in self._found.entries])
+            self._study([one.item.id for one in self._found.entries])
+
+    def _study(self, items: Sequence[str]) -> None:
+        self._left = True
+        self.app.study(items=items)
 
     def action_past(self) -> None:
         """Show the problem that was asked, the newest first; then the one before it."""
@@ -210,42 +228,53 @@ class BrowseScreen(Leaving[None]):
 
     def action_suspend(self) -> None:
         """Ask it no more, or again."""
-        self._do(lambda item: handling.suspend(self.desk.store, item, self.desk.learner))
+
+        def suspend(item: str) -> str:
+            on = handling.suspend(self.desk.store, item, self.desk.learner)
+            return "It is suspended: it is not asked any more." if on else "It is asked again."
+
+        self._do(suspend)
 
     def action_bury(self) -> None:
         """Put it off until tomorrow."""
-        today = self.desk.clock.today()
-        self._do(
-            lambda item: handling.bury(self.desk.store, item, self.desk.learner, today),
-            "It is put off until tomorrow.",
-        )
+
+        def bury(item: str) -> str:
+            handling.bury(self.desk.store, item, self.desk.learner, self.desk.clock.today())
+            return "It is put off until tomorrow."
+
+        self._do(bury)
 
     def action_flag(self) -> None:
         """Flag it, or take the flag off."""
-        self._do(lambda item: handling.flag(self.desk.store, item, self.desk.learner))
+
+        def flag(item: str) -> str:
+            on = handling.flag(self.desk.store, item, self.desk.learner)
+            return "It is flagged; is:flagged finds it." if on else "Its flag is taken off."
+
+        self._do(flag)
 
     def action_reset(self) -> None:
         """Forget what is believed of its memory, when the learner is sure."""
         from quizapp.tui.screens.sure import Sure
 
+        def reset(item: str) -> str:
+            handling.reset(self.desk.store, item, self.desk.learner)
+            return "It is new again."
+
         def answered(yes: bool | None) -> None:
             if yes:
-                self._do(
-                    lambda item: handling.reset(self.desk.store, item, self.desk.learner),
-                    "It is new again.",
-                )
+                self._do(reset)
 
         if self._entry():
             sentence = "It is then as if it had never been met. The log keeps its reviews."
             self.app.push_screen(Sure("Forget the memory of this item?", sentence), answered)
 
-    def _do(self, how: Callable[[str], object], done: str = "") -> None:
+    def _do(self, how: Callable[[str], str]) -> None:
         entry = self._entry()
         if entry is None:
             return
         try:
-            how(entry.item.id)
-            self.app.say(done, wrong=False)
+            self.app.say(how(entry.item.id), wrong=False)
         except QuizappError as error:
             self.app.say(str(error))
         self.search()

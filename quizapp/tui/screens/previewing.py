@@ -29,7 +29,8 @@ def preview(desk: "Desk", entry: Entry, past: list[Past], shown: Past | None, ro
     """The page of an item; with ``shown`` the very problem that was asked then."""
     if shown and shown.drawn:
         question = desk.library.again(shown.drawn)
-        head = [f"Asked on {date_of(shown.day)}: {_told(shown)}", ""]
+        told = " ".join(_told(shown).split())
+        head = [*to_plain(f"Asked on {date_of(shown.day)}: {told}", room).splitlines(), ""]
     else:
         question = desk.library.question(entry.item.id, seed=1)
         head = ["A problem of this kind:", ""] if question.drawn else []
@@ -79,7 +80,10 @@ def _history(past: list[Past]) -> list[str]:
 
 
 def _told(past: Past) -> str:
-    took = "" if past.seconds is None else f"  {past.seconds:.0f} s"
-    typed = "  " + " / ".join("; ".join(text.split("\n")) for text in past.answers)
-    slips = f"  ({', '.join(past.slips)})" if past.slips else ""
-    return f"{RATINGS[past.rating]}{took}{typed.rstrip()}{slips}"
+    took = "" if past.seconds is None else f"{past.seconds:.0f} s"
+    typed = " / ".join("; ".join(text.split("\n")) for text in past.answers)
+    slips = ", ".join(slip.replace("-", " ") for slip in past.slips)
+    line = f"{RATINGS[past.rating]:5}  {took:>5}"
+    if typed:
+        line += f"  typed {typed}"
+    return f"{line}  ({slips})".rstrip() if slips else line.rstrip()

@@ -1,0 +1,56 @@
+"""A card in the editor: what comes of a change, and of none."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import pytest
+
+from quizapp.tui.editing import edit
+from quizapp.wiring import Desk
+
+OWN = "# Shape arithmetic {#shapes}\n\n## Mine {#shapes-mine}\n\nMy own.\n"
+
+
+class LentTerminal:
+    """Stands for the app: an editor may have its terminal."""
+
+    def suspend(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+def edited(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, change: str) -> str:
+    """Edit a shipped card with an editor that does ``change`` to its ``text``."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        f"text = path.read_text('utf-8')\n{change}\npath.write_text(text, 'utf-8')\n",
+        "utf-8",
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr("quizapp.tui.editing.editor", lambda: [sys.executable, str(script)])
+    return edit(LentTerminal(), desk, "shapes-same")  # type: ignore[arg-type]  # all that edit asks of an app
+
+
+@pytest.mark.parametrize("before", [None, OWN])
+def test_a_shipped_card_that_was_left_as_it_is_stays_the_shipped_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, before: str | None
+) -> None:
+    mine = desk.paths.decks / "shapes.md"
+    if before is not None:
+        mine.parent.mkdir(parents=True)
+        mine.write_text(before, "utf-8")
+        desk.library.refresh()
+    assert edited(desk, monkeypatch, tmp_path, "") == ""
+    assert (mine.read_text("utf-8") if mine.exists() else None) == before
+    assert desk.library.to_edit("shapes-lenet")[0] == mine  # it is still possible to change one
+
+
+def test_a_shipped_card_that_was_changed_is_the_learners_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    change = "text = text.replace('Think of the border.', 'Think of the zeros.')"
+    assert edited(desk, monkeypatch, tmp_path, change) == ""
+    assert "Think of the zeros." in (desk.paths.decks / "shapes.md").read_text("utf-8")
+    assert desk.library.question("shapes-same").hints == ("Think of the zeros.",)
