@@ -79,6 +79,7 @@ class ProgressScreen(Leaving[None]):
                 yield Static("", id="columns", markup=False)
                 yield Choices(id="strong", markup=False, compact=True)
             with Vertical(id="slips"):
+                yield Static("", id="slip-columns", markup=False)
                 yield Choices(id="slipped", markup=False, compact=True)
                 yield Static("", id="sentence", markup=False)
         yield KeyLine()
@@ -157,7 +158,7 @@ class ProgressScreen(Leaving[None]):
     def _draw_strength(self) -> None:
         words, exam = self.query_one("#query", Input).value, self._chosen()
         self._fill("#strong", progress_lists.strong(self.numbers, exam, words, self._width))
-        head = progress_lists.heading(self._width, marks=exam is not None)
+        head = progress_lists.heading(self._width, exam)
         if self.numbers is None:
             head = self.query_one(Reckoning).words
         elif words and not self.query_one("#strong", OptionList).option_count:
@@ -165,8 +166,9 @@ class ProgressScreen(Leaving[None]):
         self.query_one("#columns", Static).update(head)
 
     def _draw_slips(self) -> None:
-        rows = progress_lists.slipped(self.numbers, self._width)
-        self._fill("#slipped", rows)
+        self._fill("#slipped", progress_lists.slipped(self.numbers, self._width))
+        head = progress_lists.slip_heading(self.numbers, self._width)
+        self.query_one("#slip-columns", Static).update(head)
         if self.numbers and not self.numbers.back.slips:
             self.query_one("#sentence", Static).update(progress_lists.NO_SLIPS)
 

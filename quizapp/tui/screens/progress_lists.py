@@ -28,11 +28,12 @@ Row = tuple[str, str]
 """What practises it (``topic id``, ``items id``), and the line."""
 
 
-def heading(width: int, *, marks: bool) -> str:
-    """What stands above the columns of ``strong``."""
+def heading(width: int, exam: "ExamOutlook | None") -> str:
+    """What stands above the columns of ``strong``: the marks are those of the exam on that day."""
     long = _bar(width)
     room = max(_LEAST, width - long - _NUMBERS)
-    return f"{'strength':{room}} {'':{long}} today" + ("  on the day" if marks else "")
+    above = "strength" if long == _BAR else ""
+    return f"{'topic':{room}} {above:{long}} today" + (f"  on {date(exam.day)}" if exam else "")
 
 
 def strong(
@@ -84,6 +85,13 @@ def slipped(numbers: "Numbers | None", width: int) -> list[Row]:
         )
         for slip in numbers.back.slips
     ]
+
+
+def slip_heading(numbers: "Numbers | None", width: int) -> str:
+    """What stands above the columns of ``slipped``; nothing where none came up."""
+    if numbers is None or not numbers.back.slips:
+        return ""
+    return f"{'the most pressing first':{max(_LEAST, width - 35) + 5}} {'last':>6}"
 
 
 def about(numbers: "Numbers", key: str, library: "Library", width: int) -> str:

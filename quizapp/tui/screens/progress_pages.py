@@ -15,6 +15,7 @@ from quizapp.tui.widgets.plot_marks import LEGEND, mark_chart
 if TYPE_CHECKING:  # these load NumPy, which the first frame does not wait for
     from quizapp.insight.load import Load
     from quizapp.insight.outlook import ExamOutlook
+    from quizapp.insight.predictions import Retention
     from quizapp.insight.report import Numbers
 
 NO_EXAM: Final = (
@@ -26,6 +27,7 @@ NOTHING_PREDICTED: Final = (
     "predicted of it."
 )
 _BAR: Final = 24
+_RECENT: Final = 8  # weeks above what they come to
 _LEAST_ROWS: Final = 6  # of a chart; a lower screen scrolls
 
 
@@ -97,16 +99,9 @@ def memory(numbers: "Numbers", room: Room) -> Content:
     back = numbers.back
     if not back.weeks:
         return _lines([NOTHING_PREDICTED, "", *_model(numbers)])
+    weeks = [_week(week, room) for week in reversed(back.weeks)]
     head = f"week by week: recalled, and {TICK} what was predicted"
-    lines: list[Content | str] = [Content.styled(head, "bold")]
-    lines += [
-        Content.assemble(
-            f"{date(week.first):>6}  ",
-            ticked_bar(week.right, week.predicted, room.bar),
-            f" {week.right:4.0%}  {TICK} {week.predicted:.0%}  of {week.answers}",
-        )
-        for week in reversed(back.weeks)
-    ]
+    lines: list[Content | str] = [Content.styled(head, "bold"), *weeks[:_RECENT]]
     lines += ["", Content.styled("of the answers predicted alike, right were", "bold")]
     lines += [
         Content.assemble(
@@ -119,7 +114,18 @@ def memory(numbers: "Numbers", room: Room) -> Content:
     ]
     if not all(one.fits for one in back.bins):
         lines.append(Content.styled("off: chance alone does not explain it", QUIET))
-    return _lines([*lines, "", *_model(numbers)])
+    lines += ["", *_model(numbers)]
+    if len(weeks) > _RECENT:
+        lines += ["", Content.styled("the weeks before", "bold"), *weeks[_RECENT:]]
+    return _lines(lines)
+
+
+def _week(week: "Retention", room: Room) -> Content:
+    return Content.assemble(
+        f"{date(week.first):>6}  ",
+        ticked_bar(week.right, week.predicted, room.bar),
+        f" {week.right:4.0%}  {TICK} {week.predicted:.0%}  of {week.answers}",
+    )
 
 
 def _model(numbers: "Numbers") -> list[Content | str]:
