@@ -21,9 +21,8 @@ _KEYS = {
     "pagedown": "page down",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
-    "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "f5": "F5", "f6": "F6", "f7": "F7", "f8": "F8",
-    "f9": "F9",
-}  # fmt: skip
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
+}
 
 
 @dataclass(frozen=True, slots=True)

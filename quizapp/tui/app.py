@@ -102,7 +102,7 @@ class QuizApp(Choosing, Early, Failing):
         except HeldError as error:
             self.call_from_thread(self._offer_to_look, str(error))
         except QuizappError as error:
-            self.call_from_thread(self._cannot_open, str(error))
+            self.call_from_thread(self._cannot_open, error)
         else:
             self.call_from_thread(self.take, desk)
 
@@ -120,10 +120,14 @@ class QuizApp(Choosing, Early, Failing):
                 ready(desk)
         self.grant()
 
-    def _cannot_open(self, sentence: str) -> None:
+    def _cannot_open(self, error: QuizappError) -> None:
         from quizapp.tui.screens.notice import Notice
 
-        self.push_screen(Notice("The store cannot be opened", sentence), lambda _: self.exit())
+        told = str(error)  # said once more below the prompt, where its commands can be copied
+        self.push_screen(
+            Notice("The store cannot be opened", told),
+            lambda _: self.exit(return_code=error.exit, message=told),
+        )
 
     def _offer_to_look(self, sentence: str) -> None:
         from quizapp.tui.screens.held import Held

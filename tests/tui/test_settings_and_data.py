@@ -12,6 +12,7 @@ from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
 from quizapp.tui.actions import actions_of
 from quizapp.tui.screens.keymap import KeymapScreen
+from quizapp.tui.screens.pressing import Pressing
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.screens.sure import Sure
 from tests.tui.conftest import Seat, Sit
@@ -48,11 +49,18 @@ async def test_another_key_is_pressed_kept_and_works_at_once(sit: Sit) -> None:
         assert "How many biases" in seat.text
 
 
+async def test_a_key_of_ones_own_stands_at_the_bottom_as_the_others_do(sit: Sit) -> None:
+    async with sit(size=(120, 40)) as seat:
+        await keymap(seat, "home.topics")
+        await seat.press("enter", "f11", "escape", "escape")
+        await seat.until(lambda: "F11 topic" in seat.text)
+
+
 async def test_a_key_that_is_taken_there_is_refused_with_its_action(sit: Sit) -> None:
     async with sit() as seat:
         await keymap(seat, "study.skip")
         await seat.press("enter", "f2")
-        assert seat.said[-1] == "F2 is “hint” there; give that another key first."
+        assert seat.said[-1] == "F2 is “hint” in study; give that another key first."
         assert seat.desk.settings.keys == {}
 
 
@@ -119,15 +127,17 @@ async def test_a_wrong_value_that_is_left_is_told_as_not_kept(sit: Sit) -> None:
         field.value = "soon"
         await seat.press("escape")
         await seat.until(lambda: seat.said)
-        assert "not “soon”" in seat.said[-1]
+        assert seat.said[-1].endswith("not “soon”. It stays as it was.")
         assert seat.desk.setting("minutes") == 20
 
 
 async def test_esc_leaves_the_key_as_it_is(sit: Sit) -> None:
     async with sit() as seat:
         await keymap(seat, "study.skip")
-        await seat.press("enter", "escape")
-        assert isinstance(seat.app.screen, KeymapScreen)
+        await seat.press("enter")
+        await seat.on(Pressing)
+        await seat.press("escape")
+        await seat.on(KeymapScreen)
         assert not seat.desk.paths.settings.exists()
 
 
@@ -164,7 +174,7 @@ async def test_deleting_takes_the_word_and_then_everything_but_decks_and_one_bac
         await seat.press("f8")
         await seat.write("yes")
         await seat.press("enter")
-        assert "That takes the word delete" in seat.text
+        assert "Type delete, or press esc" in seat.text
         assert paths.store.exists()
         await seat.press("escape", "f8")
         await seat.write("delete")

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.errors import Exit
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.held import Held
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.notice import Notice
 from quizapp.wiring import Desk, open_desk
 from tests.tui.desks import screen_text, still_clock, write_decks
 
@@ -71,3 +73,19 @@ def test_short_writes_beside_it_need_no_lock(first: Desk) -> None:
     with first, open_desk(clock=still_clock()) as beside:
         beside.set("minutes", 35)
         assert first.setting("minutes") == 35
+
+
+async def test_a_store_that_cannot_be_opened_is_told_and_told_again_below_the_prompt(
+    first: Desk,
+) -> None:
+    first.close()
+    first.paths.store.write_bytes(b"not a store " * 500)
+    app = QuizApp(clock=still_clock())
+    async with app.run_test() as pilot:
+        while not isinstance(app.screen, Notice):
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert "quizapp doctor --fix" in " ".join(screen_text(app).split())
+        await pilot.press("escape")
+    assert app.return_code == Exit.STORE
+    assert "quizapp doctor --fix" in str(app._exit_renderables)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
 from quizapp.errors import QuizappError
@@ -24,12 +25,19 @@ _NEW = "+"
 _WAYS = (("the learner compares and rates", False), ("the answer is typed and marked", True))
 
 
+def _row(label: str, field: Widget, name: str | None = None) -> ComposeResult:
+    """A field with its name before it, which stays when something is typed."""
+    with Horizontal(classes="row", id=name):
+        yield Static(label, classes="label", markup=False)
+        yield field
+
+
 class AddScreen(Leaving[None]):
     """A form: deck, question, answer, why, source."""
 
     HELP = (
         "The card is kept as text in your own folder. Formulas stand between dollars; a gap is "
-        "written ==1|gap==, options as lines - [x] right and - [ ] wrong. Tab goes to the next "
+        "written ==1|gap==, options are lines such as -\u00a0[x]\u00a0right and -\u00a0[\u00a0]\u00a0wrong. Tab goes to the next "
         "field, ctrl+s keeps the card and leaves room for another."
     )
     CSS_PATH = "add.tcss"
@@ -51,18 +59,18 @@ class AddScreen(Leaving[None]):
             yield Static("Add a card", classes="left", markup=False)
             yield Static("", id="name", classes="right", markup=False)
         yield Ruler()
+        choices = [*decks, ("a new deck …", _NEW)]
         with VerticalScroll(classes="body", can_focus=False):
-            yield Select(
-                [*decks, ("a new deck …", _NEW)], value=first, allow_blank=False, id="deck"
-            )
-            yield Input(placeholder="title of the new deck", id="title", classes="line")
-            yield Input(placeholder="question", id="question", classes="line")
-            yield TextArea(id="answer", tab_behavior="focus", placeholder="answer")
-            yield Select(_WAYS, value=False, allow_blank=False, id="typed", compact=True)
-            yield Input(placeholder="why (shown after the answer)", id="why", classes="line")
-            yield Input(placeholder="source", id="source", classes="line")
+            yield from _row("deck", Select(choices, value=first, allow_blank=False, id="deck"))
+            yield from _row("its title", Input(id="title"), name="titled")
+            yield from _row("question", Input(id="question"))
+            yield from _row("answer", TextArea(id="answer", tab_behavior="focus"))
+            ways = Select(_WAYS, value=False, allow_blank=False, id="typed", compact=True)
+            yield from _row("marking", ways)
+            yield from _row("why", Input(placeholder="shown after the answer", id="why"))
+            yield from _row("source", Input(id="source"))
             yield Static("", id="objections", markup=False)
-        yield KeyLine()
+        yield KeyLine(("tab", "tab", "next"))
 
     def on_mount(self) -> None:
         """Say what is missing."""
@@ -99,7 +107,7 @@ class AddScreen(Leaving[None]):
     @on(Select.Changed)
     def _check(self) -> None:
         chosen = self.query_one("#deck", Select).value
-        self.query_one("#title").display = chosen == _NEW
+        self.query_one("#titled").display = chosen == _NEW
         name, text = self._card()
         found = objections(text, name, taken=False)
         if not self._deck()[1]:

@@ -16,7 +16,8 @@ class Held(Box[bool]):
 
     HELP = (
         "One program at a time writes into a store. Quit the other one and start again to "
-        "study; r looks at everything here, and nothing that is done then is kept."
+        "study. r looks at everything here; nothing can be answered or changed then, only cards "
+        "can be added: they are text in your own folder."
     )
     BINDINGS: ClassVar = [keys.LOOK_ON, keys.LEAVE_APP]
 

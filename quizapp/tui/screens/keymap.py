@@ -35,6 +35,7 @@ class KeymapScreen(Leaving[None]):
         "and keys with ctrl can act. All of it stands under [keys] in the settings file."
     )
     CSS_PATH = "keymap.tcss"
+    AUTO_FOCUS = "#actions"
     BINDINGS: ClassVar = [keys.OTHER_KEY, keys.OWN_KEY, keys.SEARCH, keys.TO_LIST, keys.BACK]
 
     app: "QuizApp"
@@ -43,6 +44,8 @@ class KeymapScreen(Leaving[None]):
         super().__init__()
         self.desk = desk
         found = [value for value in vars(keys).values() if isinstance(value, Binding)]
+        places = list(dict.fromkeys((bound.id or "").partition(".")[0] for bound in found))
+        found.sort(key=lambda bound: places.index((bound.id or "").partition(".")[0]))
         self._all = {bound.id: bound for bound in found if bound.id}
 
     def compose(self) -> ComposeResult:
@@ -59,7 +62,6 @@ class KeymapScreen(Leaving[None]):
     def on_mount(self) -> None:
         """List all actions."""
         self._list()
-        self.query_one("#actions").focus()
 
     def _list(self) -> None:
         listed = self.query_one("#actions", OptionList)
@@ -73,7 +75,7 @@ class KeymapScreen(Leaving[None]):
 
     def _line(self, name: str) -> str:
         place = name.partition(".")[0]
-        shown = "  ".join(map(sign_of, self._keys_of(name)))
+        shown = " ".join(map(sign_of, self._keys_of(name)))
         star = "*" if name in self.desk.settings.keys else " "
         return f"{place:{_PLACE}}{star} {shown:{_KEYS}} {self._all[name].description}"
 
@@ -128,8 +130,10 @@ class KeymapScreen(Leaving[None]):
     def _give(self, name: str, key: str | None) -> None:
         other = self._taken(name, key) if key else None
         if other:
-            words = self._all[other].description
-            self.app.say(f"{sign_of(key or '')} is “{words}” there; give that another key first.")
+            place, words = other.partition(".")[0], self._all[other].description
+            where = "everywhere" if place == "app" else f"in {place}"
+            taken = f"{sign_of(key or '')} is “{words}” {where}"
+            self.app.say(f"{taken}; give that another key first.")
             return
         self.app.say(keep_keys(self.desk, name, key))
         self.app.set_keymap(dict(self.desk.settings.keys))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quizapp.wiring import Desk
 
 _MEANT = "delete"
-_NOT_MEANT = f"That takes the word {_MEANT}; esc leaves everything as it is."
+_NOT_MEANT = f"Type {_MEANT}, or press esc to leave all as it is."
 _ON_OFF = (("on", True), ("off", False))
 _DATA = (
     ("Keys", "Your own key for any action.", "F6 keys", "keymap"),
@@ -109,8 +109,12 @@ class SettingsScreen(Leaving[None]):
     @on(Input.Submitted)
     @on(Input.Blurred)
     def _written(self, event: Input.Submitted | Input.Blurred) -> None:
-        setting = BY_KEY[event.input.id or ""]
-        text = event.value.strip()
+        self._take(event.input)
+
+    def _take(self, field: Input) -> None:
+        """Keep what stands in a line, or say what is wrong with it."""
+        setting = BY_KEY[field.id or ""]
+        text = field.value.strip()
         value: str | float = text
         try:
             value = _days_off(text) if setting.key == "days_off" else type(setting.default)(text)
@@ -122,7 +126,7 @@ class SettingsScreen(Leaving[None]):
             return
         self._keep(setting.key, value)
         if not self._wrong[setting.key]:
-            event.input.value = _shown(value)
+            field.value = _shown(value)
 
     def _keep(self, key: str | None, value: bool | float | str) -> None:
         if key:
@@ -171,8 +175,8 @@ class SettingsScreen(Leaving[None]):
 
         decks = self.desk.paths.decks
         told = (
-            "This takes away your log with every answer, all backups, your settings and the notes "
-            f"of this machine. Your own decks in {decks} stay. One last backup is written to "
+            "Your log with every answer, all backups, your settings and the notes of this machine "
+            f"are taken away. Your own decks in {decks} stay. One last backup is written to "
             f"{Path.home()}; while that file exists your data is not gone. The app then ends."
         )
         asking = Asking(
@@ -198,13 +202,12 @@ class SettingsScreen(Leaving[None]):
         self.app.exit(message=f"Your data is deleted. The last backup is {made}.")
 
     def action_back(self) -> None:
-        """Back to where one came from."""
-        self.set_focus(None)
-        self.call_after_refresh(self._leave)
-
-    def _leave(self) -> None:
-        self.app.say(next(filter(None, self._wrong.values()), ""))  # it was not kept
-        self.dismiss()  # not awaited: it waits for this very message
+        """Back to where one came from; what is still being written is kept, too."""
+        if isinstance(self.focused, Input):
+            self._take(self.focused)
+        wrong = next(filter(None, self._wrong.values()), "")
+        self.app.say(wrong and f"{wrong} It stays as it was.")
+        self.dismiss()
 
 
 def _shown(value: bool | float | str) -> str:
