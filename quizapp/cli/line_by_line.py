@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import click
 
+from quizapp.errors import Exit, StoreError
 from quizapp.mathtext.plain import to_plain
 from quizapp.model.question import Question
 from quizapp.model.rating import Rating
@@ -38,9 +39,19 @@ class LineByLine:
 
     def __init__(self, session: Session, limit: int | None, clock_jump: Callable[[], str]) -> None:
         self._session, self._limit, self._clock_jump = session, limit, clock_jump
+        self._refused = False  # the newest line, by the disk
 
     def run(self) -> None:
-        """Ask until the sitting, the limit or the input ends."""
+        """Ask until the sitting, the limit or the input ends.
+
+        Raises:
+            SystemExit: the input ended with an answer that could not be saved.
+        """
+        self._sit()
+        if self._refused:
+            raise SystemExit(Exit.STORE)
+
+    def _sit(self) -> None:
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # bytes that are no text are no answer
         nothing_left = False
@@ -140,13 +151,18 @@ class LineByLine:
         Otherwise whether the sitting goes on: a command, or the end of the input, came first.
         """
         while (line := _line()) is not None:
-            done = self._command(line)
-            if done == "stay":
+            try:
+                done = self._command(line)
+                taken = done is None and take(line)
+            except StoreError as error:  # nothing was changed: the same line can be given again
+                click.echo(str(error), err=True)
+                self._refused = True
                 continue
-            if done is not None:
-                return done == "on"
-            if take(line):
+            self._refused = False
+            if taken:
                 return None
+            if done in {"on", "quit"}:
+                return done == "on"
         return False
 
     # -- what can be asked for, and what is told ------------------------------------------------

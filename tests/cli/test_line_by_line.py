@@ -8,7 +8,9 @@ import pytest
 
 from generators.answers import Answer, choice, count, matrix, parts, shape, table, vector, yesno
 from quizapp.cli.line_by_line import LineByLine
+from quizapp.errors import Exit
 from quizapp.model.question import Question, Slip
+from quizapp.model.rating import Rating
 from quizapp.wiring import Desk, open_desk
 from tests.tui.desks import reviews, still_clock, write_decks
 
@@ -151,3 +153,39 @@ def test_a_wrong_card_says_its_answer_and_why(study: Study) -> None:
     said = study("27", "29")
     assert "28 along each side." in said
     assert "Why: 32 − 5 + 1 = 28." in said
+
+
+class Typed(io.StringIO):
+    """Lines typed one after another, the disk taking writes or not by then."""
+
+    def __init__(self, desk: Desk, *told: tuple[str, bool]) -> None:
+        super().__init__()
+        self._desk, self._told = desk, iter(told)
+
+    def readline(self, size: int | None = -1, /) -> str:
+        line, refused = next(self._told, ("", False))
+        self._desk.store.pragma(f"query_only = {refused:d}")
+        assert size == -1
+        return line
+
+
+def test_an_answer_the_disk_refuses_can_be_given_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = Typed(desk, ("28\n", True), ("28\n", True), ("28\n", False))
+    monkeypatch.setattr("sys.stdin", typed)
+    LineByLine(desk.sitting(items=(ITEM,), source="plain"), 1, str).run()
+    told = capsys.readouterr()
+    assert told.err.count("is read-only, so nothing can be saved") == 2
+    assert "1 answered, 1 right." in told.out
+    assert reviews(desk) == [(ITEM, Rating.GOOD)]
+
+
+def test_an_input_that_ends_with_a_refused_answer_ends_in_failure(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Typed(desk, ("28\n", True)))
+    with pytest.raises(SystemExit) as ended:
+        LineByLine(desk.sitting(items=(ITEM,), source="plain"), 1, str).run()
+    assert ended.value.code == Exit.STORE
+    assert reviews(desk) == []
