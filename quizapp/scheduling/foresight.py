@@ -83,17 +83,29 @@ class Foresight:
         curves: the learner's forgetting.
         behaviour: their ways and times.
         most: days whose tables are kept, 1.6 MB each; more for many simulations in one process.
+        farthest, longest: for one look only, at most so many days before the exam, at items whose
+            last review is at most so many days ago. What cannot be reached from there is left
+            out: nearer the exam time has passed, so the tables grow by a column a day.
     """
 
-    def __init__(self, curves: Curves, behaviour: Behaviour, most: int = 16) -> None:
-        self._most = most
+    def __init__(
+        self,
+        curves: Curves,
+        behaviour: Behaviour,
+        most: int = 16,
+        *,
+        farthest: int = FARTHEST,
+        longest: float = math.inf,
+    ) -> None:
+        self._most, self._farthest = most, farthest
+        self._columns = max(1, int(np.searchsorted(ELAPSED, longest, side="right"))) + 1
         self.curves, self.behaviour = curves, behaviour
         s = STABILITIES[:, None, None]
         d = DIFFICULTIES[None, :, None]
         recall = curves.retrievability(ELAPSED[None, None, :], s)  # [S, 1, E]
         cost = recall + (1.0 - recall) * behaviour.fail_cost
         cells = (len(STABILITIES), len(DIFFICULTIES), len(ELAPSED))
-        self._cost = np.broadcast_to(cost, cells).astype(np.float32).reshape(-1, 1)
+        self._cost = np.broadcast_to(cost, cells).astype(np.float32)
         chances = [1.0 - recall, *(recall * p for p in behaviour.recalled)]
         self._steps = []
         for rating, chance in zip(RATINGS, chances, strict=True):
@@ -102,13 +114,13 @@ class Foresight:
             d_at, d_part = _place(difficulty[0, :, 0], DIFFICULTIES)
             rows = at * len(DIFFICULTIES) + np.arange(len(DIFFICULTIES))[None, :, None]
             low, high = (
-                np.broadcast_to(chance * share, cells).astype(np.float32).reshape(-1, 1)
+                np.broadcast_to(chance * share, cells).astype(np.float32)
                 for share in (1.0 - part, part)
             )
             beside = d_part.astype(np.float32)[None, :, None]
-            self._steps.append((rows.ravel(), low, high, d_at, beside))
+            self._steps.append((rows, low, high, d_at, beside))
         # Written anew for each day: fresh memory costs more than what is reckoned in it.
-        self._now, self._part = np.empty((2, math.prod(cells), 2 * len(PRICES)), np.float32)
+        self._memory = np.empty((2, math.prod(cells), 2 * len(PRICES)), np.float32)
         after = np.minimum(ELAPSED + 1.0, ELAPSED[-1])
         self._next_at, part = _place(np.log(after), np.log(ELAPSED))
         self._next_part = part.astype(np.float32)[None, None, :, None]
@@ -122,11 +134,13 @@ class Foresight:
         self._lock = threading.Lock()
 
     def stage(self, days_left: int) -> Stage:
-        """The tables of the day with so many days left, at least one.
+        """The tables of the day with so many days left, at least one and at most ``farthest``.
 
         Several threads may ask: a sitting, the home screen's forecast and the progress screen share
         the tables of their learner.
         """
+        if days_left > self._farthest:
+            raise ValueError(f"the tables reach {self._farthest} days, not {days_left}")
         with self._lock:
             if days_left not in self._stages:
                 self._make(days_left)
@@ -137,7 +151,7 @@ class Foresight:
         row = self._kept[near]
         for k in range(near + 1, days_left + 1):
             # A simulation asks next for the days that follow.
-            row, stage = self._back(row, k, told_too=days_left - k < _CHECKPOINT)
+            row, stage = self._back(row, k, told_too=days_left - k < min(_CHECKPOINT, self._most))
             if k % _CHECKPOINT == 0:
                 self._kept[k] = row
             if stage is not None:
@@ -150,11 +164,16 @@ class Foresight:
         price, prices = PRICES * price_shape(k), len(PRICES)
         # Just after a review with k days left: tomorrow it is k - 1, one day later.
         after = np.ascontiguousarray(later.table[:, :, 0, :])
-        table = self._waited(later.table)
-        wait, now = table.reshape(self._now.shape), self._reviewed(after)
+        width = min(len(ELAPSED), self._columns + self._farthest - k)
+        shape = (len(STABILITIES), len(DIFFICULTIES), width, 2 * prices)
+        now, part = self._memory[:, : math.prod(shape[:3])]
+        table = self._waited(later.table, part.reshape(shape))
+        wait = table.reshape(now.shape)
+        self._reviewed(after, now, part)
         gain = now[:, :prices] - wait[:, :prices] if told_too else None
-        np.multiply(self._cost, np.r_[-price, np.ones(prices)].astype(np.float32), out=self._part)
-        now += self._part
+        cost = self._cost[:, :, :width].reshape(-1, 1)
+        np.multiply(cost, np.r_[-price, np.ones(prices)].astype(np.float32), out=part)
+        now += part
         better = now > wait
         better[:, prices:] = better[:, :prices]
         np.copyto(wait, now, where=better)
@@ -170,31 +189,43 @@ class Foresight:
         )
         if gain is None:
             return row, None
-        gains = gain.reshape(*table.shape[:3], prices)
-        return row, Stage(k, gains, row.time, new_now - later.new_value, row.new_time)
+        gains = _whole(gain.reshape(*shape[:3], prices))
+        return row, Stage(k, gains, _whole(row.time), new_now - later.new_value, row.new_time)
 
-    def _waited(self, later: Table) -> Table:
-        """Value and time of waiting a day, from those of the day after."""
-        wait = later.take(self._next_at, axis=2, mode="clip")
-        high = self._part.reshape(later.shape)
-        later.take(self._next_at + 1, axis=2, out=high, mode="clip")  # which copies least
+    def _waited(self, later: Table, high: Table) -> Table:
+        """Value and time of waiting a day, from those of the day after; ``high`` is used up."""
+        width = high.shape[2]
+        wait = later.take(self._next_at[:width], axis=2, mode="clip")
+        later.take(self._next_at[:width] + 1, axis=2, out=high, mode="clip")  # which copies least
         high -= wait
-        high *= self._next_part
+        high *= self._next_part[:, :, :width]
         wait += high
         return wait
 
-    def _reviewed(self, after: Table) -> Table:
-        """Value and time after a review, [S D E, 2P], from those just after it, [S, D, 2P]."""
-        total, part = self._now, self._part
+    def _reviewed(self, after: Table, total: Table, part: Table) -> None:
+        """Write value and time after a review, [S D E, 2P], from those just after it, [S, D, 2P].
+
+        Args:
+            after: just after the review.
+            total: written.
+            part: used up.
+        """
+        width = len(total) // (len(STABILITIES) * len(DIFFICULTIES))
         total.fill(0.0)
         for rows, low, high, d_at, d_part in self._steps:
             moved = after[:, d_at] + (after[:, d_at + 1] - after[:, d_at]) * d_part
             flat = moved.reshape(-1, after.shape[2])
-            for share, first in ((low, rows), (high, rows + len(DIFFICULTIES))):
-                flat.take(first, axis=0, out=part, mode="clip")
-                part *= share
+            first = rows[:, :, :width].ravel()
+            for share, at in ((low, first), (high, first + len(DIFFICULTIES))):
+                flat.take(at, axis=0, out=part, mode="clip")
+                part *= share[:, :, :width].reshape(-1, 1)
                 total += part
-        return total
+
+
+def _whole(table: Table) -> Table:
+    """A table with all columns of the elapsed days; those that were left out are nought."""
+    missing = len(ELAPSED) - table.shape[2]
+    return np.pad(table, ((0, 0), (0, 0), (0, missing), (0, 0))) if missing else table
 
 
 def _place(values: Floats, grid: Floats) -> tuple[NDArray[np.intp], Floats]:

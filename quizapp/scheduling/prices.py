@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from quizapp.scheduling.behaviour import Behaviour
 from quizapp.scheduling.foresight import (
     DIFFICULTIES,
     ELAPSED,
@@ -20,7 +21,7 @@ from quizapp.scheduling.foresight import (
     Stage,
     Table,
 )
-from quizapp.scheduling.formulas import Floats
+from quizapp.scheduling.formulas import Curves, Floats
 from quizapp.scheduling.view import ExamView, PlanView
 
 _LOG_PRICES = np.log(PRICES)
@@ -193,6 +194,22 @@ def lend(view: PlanView, tables: Foresight, presence: float = 1.0) -> Prices | N
         if 0 < exam.day - view.day <= FARTHEST:
             prices.gains(exam.day - view.day)
     return prices
+
+
+def at_a_glance(view: PlanView, curves: Curves, behaviour: Behaviour) -> Foresight:
+    """Tables for one look at a view, made sooner than those that a sitting or a simulation shares.
+
+    What ``lend`` and the gains find with them on the view's day are the same numbers.
+    """
+    ahead = [exam.day - view.day for exam in view.exams if exam.day - view.day <= FARTHEST]
+    longest = float(view.elapsed[view.seen].max(initial=0.0))
+    return Foresight(
+        curves,
+        behaviour,
+        max(1, len(ahead)),
+        farthest=max([1, *ahead]),
+        longest=longest,
+    )
 
 
 def _fitting(times: Floats, ratio: Floats, seconds: float) -> float:

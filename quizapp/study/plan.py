@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from quizapp.scheduling.foresight import foresight
 from quizapp.scheduling.planner import Ranking, rank
-from quizapp.scheduling.prices import lend
+from quizapp.scheduling.prices import at_a_glance, lend
 from quizapp.store.store import Store
 from quizapp.study.standing import Standing
 
 if TYPE_CHECKING:
+    from quizapp.scheduling.foresight import Foresight
     from quizapp.scheduling.prices import Prices
 
 
@@ -23,8 +24,8 @@ class PlanOrder:
     Args:
         standing: where the learner stands; this order keeps it up to date.
         seconds: how long the sitting may be.
-        behind: whether prices are made by a thread or at once; None goes without them, for a first
-            look.
+        behind: whether prices are made by a thread, for a sitting that lasts, or at once, for one
+            look; None goes without them, for a first look.
     """
 
     def __init__(
@@ -44,11 +45,13 @@ class PlanOrder:
         if behind:
             threading.Thread(target=self._look_ahead, daemon=True).start()
         elif behind is not None:
-            self._look_ahead()
+            self._lend(at_a_glance(standing.view, standing.curves, standing.behaviour))
 
     def _look_ahead(self) -> None:
+        self._lend(foresight(self._standing.curves, self._standing.behaviour))
+
+    def _lend(self, tables: "Foresight") -> None:
         now = self._standing
-        tables = foresight(now.curves, now.behaviour)
         self._prices = lend(now.view, tables, now.pace.presence)
         self._ranking = None
 

@@ -48,7 +48,7 @@ def test_a_plan_for_an_exam_in_a_month_is_there_soon_too(tmp_path: Path) -> None
     taken = medians({_ORM: [*_PYTHON, "import sqlalchemy.orm"], "plan": _PLAN}, env)
     ratio = taken["plan"] / taken[_ORM]
     tell("start-up: quizapp plan --json, an exam in a month", _ORM, taken["plan"], ratio)
-    assert ratio <= 3  # NumPy, and thirty days looked ahead
+    assert ratio <= 2
 
 
 def test_the_first_frame_is_painted_about_as_soon_as_a_bare_one_of_its_shape(
