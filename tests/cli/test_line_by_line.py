@@ -155,17 +155,16 @@ def test_a_wrong_card_says_its_answer_and_why(study: Study) -> None:
     assert "Why: 32 − 5 + 1 = 28." in said
 
 
-class Typed(io.StringIO):
+class Typed:
     """Lines typed one after another, the disk taking writes or not by then."""
 
     def __init__(self, desk: Desk, *told: tuple[str, bool]) -> None:
-        super().__init__()
         self._desk, self._told = desk, iter(told)
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self) -> str:
+        """The next line, empty at the end."""
         line, refused = next(self._told, ("", False))
         self._desk.store.pragma(f"query_only = {refused:d}")
-        assert size == -1
         return line
 
 
