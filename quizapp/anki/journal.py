@@ -17,11 +17,14 @@ from quizapp.errors import UsageError
 from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
 from quizapp.store.adopting import adopt
+from quizapp.store.log import SEQUENCES
 from quizapp.store.store import Store
 
 FORMAT: Final = "cnn-quizapp journal"
 VERSION: Final = 1
 SCHEMA: Final = Path(__file__).parent / "journal.schema.json"
+LATEST_DAY: Final = 2_932_896  # of the year 9999, the last that has a calendar
+LATEST_MS: Final = LATEST_DAY * 86_400_000
 _PLAIN: Final = ("kind", "item", "learner", "device", "sequence", "raw", "at", "day")
 _REVIEW: Final = (
     "duration_ms", "source", "hinted", "gave_up", "digest", "level", "seed", "version",
@@ -118,6 +121,10 @@ def event_from_json(data: dict[str, Any]) -> Event:
     plain = {name: data[name] for name in _PLAIN if name in data}
     if not all(type(plain[name]) is int for name in ("sequence", "raw", "at", "day")):
         raise ValueError("sequence, raw, at and day are whole numbers")
+    if not 0 <= plain["raw"] <= plain["at"] < LATEST_MS or not 0 <= plain["day"] < LATEST_DAY:
+        raise ValueError("raw, at and day lie between the years 1970 and 9999, at not before raw")
+    if not 0 < plain["sequence"] <= SEQUENCES:
+        raise ValueError(f"a sequence lies between 1 and {SEQUENCES}")
     if not all(isinstance(plain[name], str) for name in ("kind", "learner", "device")):
         raise ValueError("kind, learner and device are texts")
     told = data.get("review")

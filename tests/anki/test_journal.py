@@ -126,3 +126,20 @@ def test_a_deck_that_cannot_be_written_leaves_store_and_folder_empty(
         restore(empty, tmp_path / "decks", json.dumps(data))
     assert list((tmp_path / "decks").iterdir()) == []
     assert list(empty.events(learner=None)) == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"day": 10**15}, {"day": -1}, {"raw": -5}, {"at": 10**17, "raw": 10**17}, {"at": 1},
+        {"sequence": 0}, {"sequence": 1 << 42},
+    ],
+)  # fmt: skip
+def test_times_that_no_calendar_has_and_keys_that_no_log_has_are_refused(
+    place: Place, empty: Store, tmp_path: Path, odd: dict[str, int]
+) -> None:
+    data = json.loads(text_of(place))
+    data["events"][0] |= odd
+    with pytest.raises(UsageError, match="damaged"):
+        restore(empty, tmp_path / "decks", json.dumps(data))
+    assert list(empty.events(learner=None)) == []
