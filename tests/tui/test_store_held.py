@@ -76,7 +76,7 @@ def test_short_writes_beside_it_need_no_lock(first: Desk) -> None:
 
 
 async def test_a_store_that_cannot_be_opened_is_told_and_told_again_below_the_prompt(
-    first: Desk,
+    first: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first.close()
     first.paths.store.write_bytes(b"not a store " * 500)
@@ -88,4 +88,4 @@ async def test_a_store_that_cannot_be_opened_is_told_and_told_again_below_the_pr
         assert "quizapp doctor --fix" in " ".join(screen_text(app).split())
         await pilot.press("escape")
     assert app.return_code == Exit.STORE
-    assert "quizapp doctor --fix" in str(app._exit_renderables)
+    assert "quizapp doctor --fix" in " ".join(capsys.readouterr().err.split())
