@@ -45,9 +45,9 @@ class StudyScreen(More):
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [
-        keys.GO_ON, keys.CHECK, keys.STEP, keys.NEXT, keys.REVEAL, keys.COMPARE, keys.TICKED,
+        keys.CHECK, keys.STEP, keys.NEXT, keys.REVEAL, keys.COMPARE, keys.TICKED,
         keys.FORGOT, keys.HARD, keys.RECALLED, keys.EASY,
-        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.WINDOW, keys.PICTURE, keys.TAKE_BACK, keys.UNDO, keys.LEAVE, keys.PAUSE,
+        keys.HINT, keys.GIVE_UP, keys.SKIP, keys.WHY, keys.WINDOW, keys.PICTURE, keys.TAKE_BACK, keys.UNDO, keys.GO_ON, keys.LEAVE, keys.PAUSE,
         keys.AS_TEXT, keys.EDIT, keys.BURY, keys.SUSPEND, keys.KNOWN, keys.FLAG, keys.REPORT,
         keys.HELP_FIRST, keys.TIMER,
     ]  # fmt: skip
