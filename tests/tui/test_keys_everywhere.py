@@ -133,7 +133,7 @@ async def test_a_learner_s_own_key_works_and_is_shown(sit: Sit) -> None:
     async with sit() as seat:
         seat.app.set_keymap({"study.skip": "f10"})
         await seat.study("shapes-same", "parameters-bias")
-        assert ("f10",) in [action.keys for action in actions_of(seat.app.screen)]
+        assert ("F10",) in [action.keys for action in actions_of(seat.app.screen)]
         await seat.press("f10")
         assert "How many biases" in seat.text
 
