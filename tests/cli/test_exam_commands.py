@@ -77,7 +77,7 @@ class Terminal:
 def terminal(home: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     made = Terminal(home / "data")
     for module in (exam_command, plan_command, stats_command):
-        monkeypatch.setattr(module, "open_desk", lambda _folder: made.desk())
+        monkeypatch.setattr(module, "open_desk", lambda _folder, **told: made.desk(**told))
     return made
 
 
