@@ -49,7 +49,7 @@ async def settled(seat: Seat) -> None:
 
 WAYS: dict[Mode, tuple[Callable[[Seat], Awaitable[None]], str, str]] = {
     "example": (example, "A worked example first.", "enter next"),
-    "field": (field, "Row 2 has 1 number", "enter check"),
+    "field": (field, "space: next cell", "enter check"),
     "writing": (writing, "the step", "F8 compare"),
     "card": (card, "What does same padding keep?", "space show the answer"),
     "turned": (turned, "replace what the kernel takes away", "3 recalled"),
