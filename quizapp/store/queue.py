@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, bindparam, func, select, tuple_
+from sqlalchemy import bindparam, func, select, tuple_
 
 from quizapp.model.ids import level_of, source_of
 from quizapp.store import tables
@@ -35,25 +35,23 @@ _FURTHER = Prepared(
 )
 
 
-def _count_of_topic(table: FromClause, *where: ColumnElement[bool]) -> ScalarSelect[int]:
-    return select(func.count()).select_from(table).where(*where).scalar_subquery()
-
-
-_COUNTS = Prepared(  # each a count of one range of an index
+_COUNTS = Prepared(  # what is new is a count of one range of an index
     select(
         tables.topic.c.id,
         tables.topic.c.name,
         tables.topic.c.total,
-        _count_of_topic(
-            tables.fresh, F.learner == bindparam("learner"), F.topic == tables.topic.c.id
-        ),
-        _count_of_topic(tables.state, _HERE, S.topic == tables.topic.c.id, S.queue == SUSPENDED),
+        select(func.count())
+        .where(F.learner == bindparam("learner"), F.topic == tables.topic.c.id)
+        .scalar_subquery(),
     ).where(tables.topic.c.total > 0)
 )
 _DUE_BY_TOPIC = Prepared(  # a line for each day and topic, so that the index gives them in turn
     select(S.topic, func.count())
     .where(_HERE, S.queue == REVIEW, S.ask <= bindparam("day"))
     .group_by(S.ask, S.topic)
+)
+_SUSPENDED_BY_TOPIC = Prepared(
+    select(S.topic, func.count()).where(_HERE, S.queue == SUSPENDED).group_by(S.topic)
 )
 _FRESH = Prepared(
     select(F.item, ITEM.name, tables.entry.c.more, S.buried_until)
@@ -93,7 +91,7 @@ class Queue:
 
     def warm(self) -> None:
         """Compile what the first card needs, while the store is being opened."""
-        for statement in (_COUNTS, _DUE_BY_TOPIC):
+        for statement in (_COUNTS, _DUE_BY_TOPIC, _SUSPENDED_BY_TOPIC):
             assert statement.sql
 
     def further(self, learner: int, day: int, after: tuple[int, int, int], most: int) -> list[Due]:
@@ -167,8 +165,10 @@ class Queue:
         due: Counter[int] = Counter()
         for topic, n in _DUE_BY_TOPIC.run(self._raw, learner=learner, day=day):
             due[topic] += n
+        suspended = Counter(dict(_SUSPENDED_BY_TOPIC.run(self._raw, learner=learner)))
         found = {
-            name: Counts(due[number], new, total - new - suspended, total, suspended)
-            for number, name, total, new, suspended in _COUNTS.run(self._raw, learner=learner)
+            name: Counts(due[number], new, total - new - aside, total, aside)
+            for number, name, total, new in _COUNTS.run(self._raw, learner=learner)
+            for aside in (suspended[number],)
         }
         return {topic: found[topic] for topic in self._order() if topic in found}

@@ -84,8 +84,8 @@ async def test_a_store_that_cannot_be_opened_is_told_and_told_again_below_the_pr
     async with app.run_test() as pilot:
         while not isinstance(app.screen, Notice):
             await pilot.pause(0.01)
-        await pilot.pause()
-        assert "quizapp doctor --fix" in " ".join(screen_text(app).split())
+        while "quizappdoctor--fix" not in "".join(screen_text(app).replace("│", "").split()):
+            await pilot.pause(0.01)  # lines break where the store's path ends
         await pilot.press("escape")
     assert app.return_code == Exit.STORE
     assert "quizapp doctor --fix" in " ".join(capsys.readouterr().err.split())
