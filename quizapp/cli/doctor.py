@@ -43,10 +43,12 @@ def _versions() -> Finding:
 
 def _folders(places: Paths) -> list[Finding]:
     found = []
-    chosen = {"data": places.data, "settings": places.config, "state": places.state}
-    for name, folder in chosen.items():
+    for name, folder, other in (
+        ("data", places.data, "--data-dir"),
+        ("settings", places.config, "QUIZAPP_CONFIG_DIR"),
+        ("state", places.state, "QUIZAPP_STATE_DIR"),
+    ):
         where = folder if folder.exists() else _parent_that_exists(folder)
-        other = "--data-dir" if name == "data" else f"QUIZAPP_{_VARIABLE[name]}_DIR"
         if not where.is_dir():
             mend = f"Move it away, or choose another folder with {other}."
             found.append(Finding(name, f"{where} is no folder.", mend))
@@ -56,9 +58,6 @@ def _folders(places: Paths) -> list[Finding]:
         else:
             found.append(Finding(name, str(folder)))
     return found
-
-
-_VARIABLE = {"settings": "CONFIG", "state": "STATE"}
 
 
 def _parent_that_exists(folder: Path) -> Path:

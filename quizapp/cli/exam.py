@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.telling import looking_ahead, tell_jump
+from quizapp.cli.telling import looking_ahead, tell_warnings
 from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of
 from quizapp.model.exam import Exam
@@ -52,7 +52,7 @@ def set_(
     if not name:
         raise UsageError("An exam needs a name: --name final, or leave --name away.")
     with open_desk(data_dir()) as desk:
-        tell_jump(desk)
+        tell_warnings(desk)
         before = next((one for one in desk.exams() if one.id == slug(name)), None)
         when = _date(date, before, desk.clock.today())
         topics = [part for word in scope for part in word.split(",") if part]

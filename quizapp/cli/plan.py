@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.telling import looking_ahead, tell_jump
+from quizapp.cli.telling import looking_ahead, tell_warnings
 from quizapp.errors import UsageError
 from quizapp.model.day import date_of
 from quizapp.study.week_days import WEEK_DAYS
@@ -26,7 +26,7 @@ def plan(*, count: bool, minutes: float | None, forecast: bool, as_json: bool) -
     if minutes is not None and isnan(minutes):  # which lies in every range, for click
         raise UsageError("--minutes takes a number from 1 to 600, not nan.")
     with open_desk(data_dir(), looking=True) as desk:
-        tell_jump(desk)
+        tell_warnings(desk)
         if count:
             click.echo(len(desk.agenda(minutes).entries))
             return

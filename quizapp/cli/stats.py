@@ -6,7 +6,7 @@ from typing import Any, Final
 import click
 
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.telling import looking_ahead, tell_jump
+from quizapp.cli.telling import looking_ahead, tell_warnings
 from quizapp.insight.report import looked_ahead, tried_times
 from quizapp.wiring import open_desk
 
@@ -20,7 +20,7 @@ _TITLE: Final = 36
 def stats(forecast: bool, curve: bool, as_json: bool) -> None:
     """Days, minutes, retention, calibration, slips, and the mark to expect."""
     with open_desk(data_dir(), looking=True) as desk:
-        tell_jump(desk)
+        tell_warnings(desk)
         standing = desk.standing() if desk.exams() else None
         numbers = desk.numbers(standing)
         if forecast:

@@ -7,8 +7,8 @@ import click
 from quizapp.wiring import Desk
 
 
-def tell_jump(desk: Desk) -> None:
-    """Name a jump of the clock, once, and a disk that takes nothing, beside the data."""
+def tell_warnings(desk: Desk) -> None:
+    """Name a disk that takes nothing, and a jump of the clock once, where neither gets into the data."""
     if desk.store.read_only:
         told = f"{desk.store.path} cannot be written, so all is shown as it was last saved."
         click.echo(told, err=True)

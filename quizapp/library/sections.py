@@ -26,7 +26,7 @@ class Parts(NamedTuple):
 
     def one(self, name: str) -> str:
         """The parts of this name as one text."""
-        return "" if not self.pairs else "\n\n".join(self.named(name))
+        return "\n\n".join(self.named(name))
 
 
 def split(body: str) -> Parts:

@@ -101,8 +101,10 @@ class Ahead:
         rows = _DUE.run(self._disk.raw, learner=learner, day=day)
         self._due = {row[1]: row for row in rows.fetchmany(most)}
         rows.close()
-        names = {self._names.keep(number, row[2]): row[2] for number, row in self._due.items()}
-        cards = {source_of(name) for name in names.values() if level_of(name) is None}
+        for number, row in self._due.items():  # the answer will ask for it
+            self._names.keep(number, row[2])
+        names = (row[2] for row in self._due.values())
+        cards = {source_of(name) for name in names if level_of(name) is None}
         self._cards = {name: [] for name in cards}
         if cards:
             for row in _CARDS.run(self._disk.raw, names=json.dumps(sorted(cards))):

@@ -66,7 +66,7 @@ def take(store: Path, folder: Path, clock: Clock, reason: str) -> Backup:
             with refusing(store):
                 schema.check(source, store)
                 lines = count(source)
-            with _as_source(store), refusing(draft):
+            with _damage_is(_no_source(store)), refusing(draft):  # the copy itself is new
                 _copy(source, draft, store, lines)
         told = read(draft)
         with refusing(path):
@@ -102,12 +102,12 @@ def _no_source(store: Path) -> str:
 
 
 @contextlib.contextmanager
-def _as_source(store: Path) -> Iterator[None]:
-    """Damage that a copy meets lies in what is copied: the copy itself is new."""
+def _damage_is(sentence: str) -> Iterator[None]:
+    """Say of damage what helps here: what is general is said of stores that are open."""
     try:
         yield
     except DamagedError as error:
-        raise DamagedError(_no_source(store)) from error
+        raise DamagedError(sentence) from error
 
 
 def count(raw: Any) -> int:
@@ -122,7 +122,7 @@ def read(path: Path) -> Backup:
         StoreError: it cannot be read, is damaged or newer than this app.
     """
     match = _NAME.fullmatch(path.name)
-    with _as_backup(path), refusing(path):
+    with _damage_is(_no_good(path)), refusing(path):
         status = path.stat()
         with contextlib.closing(connect(path, "immutable")) as raw:
             schema.check(raw, path)
@@ -140,15 +140,6 @@ def read(path: Path) -> Backup:
 
 def _no_good(path: Path) -> str:
     return f"The backup {path} is damaged. Choose another one: `quizapp restore --list`."
-
-
-@contextlib.contextmanager
-def _as_backup(path: Path) -> Iterator[None]:
-    """Say of a damaged backup what helps with one: doctor mends stores."""
-    try:
-        yield
-    except DamagedError as error:
-        raise DamagedError(_no_good(path)) from error
 
 
 def listed(folder: Path) -> list[Path]:

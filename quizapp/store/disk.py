@@ -177,7 +177,7 @@ class Disk:
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
-        self.path, self._name = path, str(path)
+        self.path = path
         self.read_only = read_only
         self.lock = threading.RLock()
         self.looking = Looking(self)

@@ -19,8 +19,6 @@ S, E, F, M = tables.state.c, tables.entry.c, tables.fresh.c, tables.mastery.c
 ITEM: Final = tables.item.c
 FOREVER: Final = 1 << 62
 _HERE = S.learner == bindparam("learner")
-
-
 _FURTHER = Prepared(
     select(*PLACE_IN_QUEUE, ITEM.name)
     .join(tables.item, ITEM.id == S.item)
@@ -33,8 +31,6 @@ _FURTHER = Prepared(
     .order_by(*PLACE_IN_QUEUE)
     .limit(bindparam("most"))
 )
-
-
 _COUNTS = Prepared(  # what is new is a count of one range of an index
     select(
         tables.topic.c.id,
@@ -106,7 +102,7 @@ class Queue:
         ask, topic, item = after
         values = {"ask": ask, "topic": topic, "item": item, "most": most}
         rows = _FURTHER.run(self._raw, learner=learner, day=day, **values)
-        return [((ask, topic, item), name) for ask, topic, item, name in rows.fetchall()]
+        return [(tuple(place), name) for *place, name in rows.fetchall()]
 
     def next_new(
         self,

@@ -102,9 +102,8 @@ class Writer:
             sequence, latest = sequence + 1, at
         if stamped:
             self._last = stamped[-1][0], latest
-            self._floor = (
-                sequence  # not given again, not even when an older log is put in its place
-            )
+            # Not given again, not even when an older log is put in this one's place.
+            self._floor = sequence
         return stamped
 
     def _day(self, raw: int) -> int:

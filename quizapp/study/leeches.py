@@ -1,9 +1,11 @@
 """Items that keep being forgotten, and what helps with them: first of all what they build on."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+from quizapp.errors import StoreError
 from quizapp.library.library import Library
 from quizapp.model.ids import level_item
 from quizapp.model.item import Item
@@ -53,9 +55,18 @@ class Leeches:
         self._learner, self._today = learner, today
 
     def look(self, item: str, state: ItemState) -> Leech | None:
-        """The item's leech, at its fourth lapse and at every second one after that."""
+        """The item's leech, at its fourth lapse and at every second one after that.
+
+        None as well where the store cannot be read now: the answer is kept, and no fault of a
+        look at it may deny that.
+        """
         if state.lapses < FIRST or (state.lapses - FIRST) % AGAIN:
             return None
+        with suppress(StoreError):
+            return self._found(item, state)
+        return None
+
+    def _found(self, item: str, state: ItemState) -> Leech | None:
         known = self._library.item(item)
         if known is None:
             return None

@@ -192,7 +192,7 @@ class Session:
         self.tally.take(question, rating, attempt, seconds)
         state = moved.after.get(item) or ItemState(item)
         self._moved(item, seconds)
-        leech = self._leech(item, state) if rating is Rating.AGAIN else None
+        leech = self._leeches.look(item, state) if rating is Rating.AGAIN else None
         return Answered(
             verdict,
             settled=True,
@@ -200,11 +200,6 @@ class Session:
             due_in=state.due - moved.event.day if state.due else None,
             leech=leech,
         )
-
-    def _leech(self, item: str, state: ItemState) -> Leech | None:
-        with suppress(StoreError):  # the answer is kept: no fault of a look at it may deny that
-            return self._leeches.look(item, state)
-        return None
 
     def _moved(self, item: str, seconds: float = 0.0) -> None:
         """Let the order know; a store that cannot be read now says so at the next question."""

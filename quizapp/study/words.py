@@ -63,7 +63,9 @@ def verdict_lines(
 def _opening(verdict: Verdict, *, settled: bool) -> str:
     """What an answer that is not all right is called; nothing where the note says it."""
     if verdict.outcome != "partly":
-        return "Not yet." if not settled else "" if verdict.note else "Not right."
+        if not settled:
+            return "Not yet."
+        return "" if verdict.note else "Not right."
     if not verdict.parts:
         return "Partly right."
     carried = set((verdict.extra or {}).get("carried", ()))

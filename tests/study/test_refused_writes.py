@@ -56,10 +56,19 @@ def test_a_review_on_disk_is_told_as_kept_though_the_store_cannot_be_read_after_
     (first, _) = _two_cards(desk)
     session = desk.sitting(items=[first])
     session.next()
-    monkeypatch.setattr(Leeches, "look", _full)
+    asked_for = []
+
+    def refused(*_: object) -> None:
+        asked_for.append(first)
+        raise FULL
+
+    monkeypatch.setattr("quizapp.study.leeches.FIRST", 0)  # so that this answer is looked at
+    monkeypatch.setattr(Leeches, "_found", refused)
     monkeypatch.setattr("quizapp.study.order.ListOrder.answered", _full)
     answered = session.rate(Rating.AGAIN)
+    assert asked_for
     assert answered.settled
+    assert answered.leech is None
     assert session.tally.answered == 1
     assert len(list(desk.store.reviews())) == 1
 
