@@ -39,6 +39,9 @@ class Index(Protocol):
     def card(self, card: str) -> StoredCard | None:
         """A card as it is asked."""
 
+    def beside(self, item: str) -> Mapping[str, StoredCard]:
+        """The cards that were read early with an item's, by the items that will ask them soon."""
+
     def problems(self) -> Iterable[ProblemRow]:
         """What is wrong with the files."""
 

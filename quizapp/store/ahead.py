@@ -125,9 +125,16 @@ class Ahead:
             return self._cards[name]
         return list(_CARDS_OF_ONE.run(self._disk.raw, name=name))
 
+    def beside(self, item: str) -> list[str]:
+        """The cards' other items on the page of ``item``; none where it is on no page."""
+        if self._names.find(item) not in self._due or not self._good():
+            return []
+        names = (row[2] for row in self._due.values())
+        return [name for name in names if name != item and level_of(name) is None]
+
     # -- an answer ------------------------------------------------------------------------------
 
-    def answering(self, learner: int | None) -> None:
+    def answering(self, learner: int) -> None:
         """What this transaction writes is one answer, of which :meth:`answered` will be told."""
         if self._written == self._disk.written - 1 and learner == self._whose[0]:
             self._written += 1

@@ -22,22 +22,19 @@ class Deriving:
         self._names, self._log, self._past = records.names, records.log, records.past
         self._learners, self._units = records.learners, records.units
         self._tallies = Tallies(records.disk.raw, records.names)
-        self.moved: tuple[dict[str, ItemState], dict[str, ItemState]] | None = None
 
-    def after(self, number: int, event: Event, *, watch: bool = False) -> bool:
+    def after(self, number: int, event: Event) -> bool:
         """Derive what the log's newest line moves.
 
         Args:
             number: of the line.
             event: in it.
-            watch: keep in ``moved`` how the items of its unit stood before and stand now.
 
         Returns:
             Whether everything must be derived anew, which is the caller's to do.
         """
-        self.moved = None
         if event.kind in MOVING and event.item is not None:
-            self._step(number, event, event.item, watch=watch)
+            self.step(number, event, event.item)
             return False
         if event.kind == "undo":
             return self._changed(self._past.take_back(event))
@@ -56,7 +53,10 @@ class Deriving:
             return True
         return event.kind == "setting" and event.payload.get("name") == RETENTION
 
-    def _step(self, number: int, event: Event, named: str, *, watch: bool) -> None:
+    def step(
+        self, number: int, event: Event, named: str
+    ) -> tuple[dict[str, ItemState], dict[str, ItemState]]:
+        """Move the unit of ``named``, the event's item; how its items stood, and how they stand."""
         item = self._past.history.item(named)
         name = unit_of(item)
         learner = self._names.learner.number(event.learner)
@@ -64,14 +64,13 @@ class Deriving:
         unit = self._units.load(learner, name, item, whole=whole)
         engine = self._learners.engine(event.learner)
         day = self._past.history.day(number, event.day)
-        before = states_of(unit, engine) if watch else {}
+        before = states_of(unit, engine)
         apply(unit, event, item, day, engine)
-        self._units.save(learner, unit, engine)
-        if watch:
-            self.moved = before, states_of(unit, engine)
+        after = self._units.save(learner, unit, engine)
         if event.review is not None:
             place = unit.places[item]
             self._tallies.count(learner, item, day, event.review, topic=place.topic)
+        return before, after
 
     def _changed(self, numbers: Iterable[int]) -> bool:
         """Derive what events that have just been undone, or count again, move."""

@@ -36,6 +36,7 @@ def upsert(table: Any) -> Prepared:
 
 
 SAVE_STATE = upsert(tables.state)
+RATINGS: Final = (None, *Rating)  # by number
 _QUEUE: Final = [column.name for column in tables.state.columns].index("queue")
 SAVE_MASTERY = upsert(tables.mastery)
 ADD_FRESH = Prepared(
@@ -78,26 +79,29 @@ def standing_of(row: Any) -> Standing:
     )
 
 
+def state_of(item: str, standing: Standing, engine: Replayer) -> ItemState:
+    """How an item stands, as the store tells it."""
+    memory = standing.memory
+    return ItemState(
+        item,
+        memory,
+        None if memory is None else engine.due(memory),
+        standing.reps,
+        standing.lapses,
+        standing.right_streak,
+        standing.first_day,
+        RATINGS[standing.last_rating or 0],
+        standing.suspended,
+        standing.buried_until,
+        standing.flagged,
+        standing.known,
+        standing.last_digest,
+    )
+
+
 def states_of(unit: Unit, engine: Replayer) -> dict[str, ItemState]:
-    """How a unit's items stand, as the store tells it."""
-    return {
-        name: ItemState(
-            name,
-            standing.memory,
-            engine.due(standing.memory) if standing.memory else None,
-            standing.reps,
-            standing.lapses,
-            standing.right_streak,
-            standing.first_day,
-            Rating(standing.last_rating) if standing.last_rating else None,
-            standing.suspended,
-            standing.buried_until,
-            standing.flagged,
-            standing.known,
-            standing.last_digest,
-        )
-        for name, standing in unit.items.items()
-    }
+    """How a unit's items stand, by id."""
+    return {name: state_of(name, standing, engine) for name, standing in unit.items.items()}
 
 
 def mastery_of(row: Any) -> Mastery:
@@ -106,31 +110,25 @@ def mastery_of(row: Any) -> Mastery:
 
 
 def state_row(
-    key: tuple[int, int],
-    standing: Standing,
-    topic: int | None,
-    working: bool | None,
-    engine: Replayer,
+    key: tuple[int, int], state: ItemState, topic: int | None, working: bool | None
 ) -> tuple[Any, ...]:
-    """The derived row of a standing, in the order of the table's columns.
+    """The derived row of a state, in the order of the table's columns.
 
     Args:
         key: numbers of the learner and the item.
-        standing: from the log.
+        state: from the log.
         topic: where the catalogue has the item; None for one that is not there or absent.
         working: for a family's level, whether it is the working one; None for cards.
-        engine: gives the due day.
     """
-    memory = standing.memory
-    due = ask = None
+    memory, due, buried = state.memory, state.due, state.buried_until
+    ask = None
     remembered: tuple[Any, ...] = (None, None, None)
     if memory is not None:
-        due = engine.due(memory)
-        ask = max(due, standing.buried_until or due)
-        remembered = (memory.stability, memory.difficulty, memory.day)
+        ask = due if buried is None or due is None else max(due, buried)
+        remembered = memory.stability, memory.difficulty, memory.day
     if topic is None:
         queue = GONE
-    elif standing.suspended:
+    elif state.suspended:
         queue = SUSPENDED
     elif memory is None:
         queue = NEW
@@ -143,16 +141,16 @@ def state_row(
         ask,
         *remembered,
         due,
-        standing.reps,
-        standing.lapses,
-        standing.right_streak,
-        standing.first_day,
-        standing.last_rating,
-        int(standing.suspended),
-        standing.buried_until,
-        standing.flagged,
-        int(standing.known),
-        standing.last_digest,
+        state.reps,
+        state.lapses,
+        state.right_streak,
+        state.first_day,
+        None if state.last_rating is None else int(state.last_rating),
+        int(state.suspended),  # plain numbers, which the driver binds without asking what they are
+        buried,
+        state.flagged,
+        int(state.known),
+        state.last_digest,
     )
 
 
@@ -209,14 +207,21 @@ class Units:
             self._take(Unit(unit.name, places=unit.places), self._ahead.placed(0, number))
         return unit.places[item]
 
-    def save(self, learner: int, unit: Unit, engine: Replayer, *, listed: bool = True) -> None:
-        """Write a unit's rows, and (``listed``) keep the list of what is new in step with them."""
+    def save(
+        self, learner: int, unit: Unit, engine: Replayer, *, listed: bool = True
+    ) -> dict[str, ItemState]:
+        """Write a unit's rows, and (``listed``) keep the list of what is new in step with them.
+
+        Returns:
+            How its items stand.
+        """
         working = (unit.mastery or START).level
-        for name, standing in unit.items.items():
+        states = states_of(unit, engine)
+        for name, state in states.items():
             place = self._place(unit, name)
             level = level_of(name)
             asked = None if level is None else level == working
-            row = state_row((learner, place.item), standing, place.home, asked, engine)
+            row = state_row((learner, place.item), state, place.home, asked)
             self._raw.execute(SAVE_STATE.sql, row)
             new = row[_QUEUE] == NEW
             if listed and place.topic is not None and (place.queue in {None, NEW}) != new:
@@ -226,6 +231,7 @@ class Units:
             SAVE_MASTERY.run(self._raw, **mastery_row(learner, family, unit.mastery))
         elif unit.kept:
             self._drop_mastery(learner, unit)
+        return states
 
     def _keep_fresh(self, learner: int, place: Place, *, new: bool) -> None:
         statement = ADD_FRESH if new else DROP_FRESH

@@ -47,31 +47,40 @@ class Writer:
         """Write one review, and tell what it moved from the same transaction."""
         alone = not self._disk.raw.in_transaction
         with self._disk.writing:
+            learner = self._welcomed(event.learner)
             if alone:
-                self._ahead.answering(self._names.learner.find(event.learner))
-            (written,) = self.append([event], watch=True)
-            before, after = self._deriving.moved or ({}, {})
+                self._ahead.answering(learner)
+            ((number, written),) = self._stamped([event])
+            self._log.add(number, written)
+            before, after = self._deriving.step(number, written, str(written.item))
             self._ahead.answered(after)
         return Moved(written, before, after)
 
-    def append(self, events: Iterable[Event], *, watch: bool = False) -> list[Event]:
+    def append(self, events: Iterable[Event]) -> list[Event]:
         """Write events in one transaction, with all that follows from them."""
         given = list(events)
         with self._disk.writing:
             for learner in {event.learner for event in given}:
-                if self._names.learner.find(learner) is None:
-                    self._rebuild.welcome(self._names.learner.number(learner))
+                self._welcomed(learner)
             stamped = self._stamped(given)
             at_once = sum(event.kind in MOVING for event in given) >= BATCH
             anew = False
             for number, event in stamped:
                 self._log.add(number, event)
                 if not (at_once or anew):
-                    anew = self._deriving.after(number, event, watch=watch)
+                    anew = self._deriving.after(number, event)
             if at_once or anew:
                 self._deriving.forget()
                 self._rebuild.run()
         return [event for _, event in stamped]
+
+    def _welcomed(self, learner: str) -> int:
+        """The learner's number; with it, for one who is new, a list of what can be met."""
+        number = self._names.learner.find(learner)
+        if number is None:
+            number = self._names.learner.number(learner)
+            self._rebuild.welcome(number)
+        return number
 
     def _stamped(self, events: list[Event]) -> list[tuple[int, Event]]:
         device = self._names.device.number(self._device)
