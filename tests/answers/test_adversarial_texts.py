@@ -125,7 +125,7 @@ def test_whatever_is_pasted_fills_cells_or_is_refused(place: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("place", range(4))
 def test_whatever_is_pasted_fills_cells_of_every_form_or_is_refused(place: int) -> None:
-    for text in WHOLE[place::4]:
+    for text in [*WHOLE[place::4], *random_texts(200, 50 + place)]:
         for answer in CELLED:
             paste(text, answer)
 
