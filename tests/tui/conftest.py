@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from quizapp.library.mounted import family_rows
@@ -46,6 +47,12 @@ class Seat:
 
     async def write(self, text: str) -> None:
         await self.pilot.press(*({" ": "space"}.get(sign, sign) for sign in text))
+        await self.pilot.pause()
+
+    async def burst(self, keys: str) -> None:
+        """All keys, a space between them, are there before the app looks at the first."""
+        for key in keys.split():
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
         await self.pilot.pause()
 
     async def until(self, met: Callable[[], object]) -> None:

@@ -1,6 +1,5 @@
 """The first frame is drawn in the colours that all later ones have."""
 
-import threading
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from quizapp.tui.app import QuizApp
 from quizapp.tui.keeping import keep
 from quizapp.wiring import Desk
 from tests.tui.conftest import Seat
+from tests.tui.opened_later import opened_later
 
 
 async def test_every_frame_is_drawn_in_the_theme_of_the_settings(
@@ -24,15 +24,8 @@ async def test_every_frame_is_drawn_in_the_theme_of_the_settings(
         if renderable is not None:
             seen.append(app.theme)
 
-    free = threading.Event()
-
-    def later(*_: object, **__: object) -> Desk:
-        assert free.wait(60)
-        return desk
-
     monkeypatch.setattr(QuizApp, "_display", drawn)
-    monkeypatch.setattr("quizapp.wiring.open_desk", later)
-    app = QuizApp(clock=desk.clock)
+    free, app = opened_later(desk, monkeypatch)
     async with app.run_test(size=(80, 24)) as pilot:
         await Seat(app, desk, pilot).until(lambda: seen)
         assert app.desk is None

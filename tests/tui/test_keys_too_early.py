@@ -1,13 +1,10 @@
 """Keys that arrive before the screen they are meant for is there."""
 
-import threading
-
 import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
-from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.asking import Asking
 from quizapp.tui.screens.browse import BrowseScreen
 from quizapp.tui.screens.exam import ExamScreen
@@ -16,18 +13,7 @@ from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.window import WindowScreen
 from quizapp.wiring import Desk
 from tests.tui.conftest import Seat, Sit
-
-
-def opened_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, QuizApp]:
-    """An app that waits for its desk, and what lets it have it."""
-    free = threading.Event()
-
-    def slow(*_: object, **__: object) -> Desk:
-        assert free.wait(60)
-        return desk
-
-    monkeypatch.setattr("quizapp.wiring.open_desk", slow)
-    return free, QuizApp(clock=desk.clock)
+from tests.tui.opened_later import opened_later
 
 
 async def test_no_key_of_a_sitting_means_anything_before_its_first_question(sit: Sit) -> None:

@@ -1,17 +1,9 @@
 """A search and a box's line hold what was typed, in its order, however fast it came."""
 
 import pytest
-from textual.events import Key
 from textual.widgets import Input
 
-from tests.tui.conftest import Seat, Sit
-
-
-async def burst(seat: Seat, keys: str) -> None:
-    """Type without waiting for what a key does."""
-    for key in keys.split():
-        seat.app.post_message(Key(key, key if len(key) == 1 else None))
-    await seat.pilot.pause()
+from tests.tui.conftest import Sit
 
 
 @pytest.mark.parametrize("place", ["browse", "keymap", "progress"])
@@ -24,7 +16,7 @@ async def test_what_is_rubbed_out_is_what_was_typed_before(sit: Sit, place: str)
         field = seat.app.screen.query_one("#query", Input)
         field.focus()
         await seat.until(lambda: field.has_focus)
-        await burst(seat, "p o o backspace backspace a d ctrl+u s k o backspace i p")
+        await seat.burst("p o o backspace backspace a d ctrl+u s k o backspace i p")
         await seat.until(lambda: field.value == "skip")
 
 
@@ -33,7 +25,7 @@ async def test_the_exam_s_day_is_the_one_that_was_typed(sit: Sit) -> None:
         await seat.press("e")
         await seat.until(lambda: seat.app.screen.query(Input))
         field = seat.app.screen.query_one(Input)
-        await burst(seat, "1 backspace 9 enter ctrl+u 2 backspace 3 0")
+        await seat.burst("1 backspace 9 enter ctrl+u 2 backspace 3 0")
         await seat.until(lambda: field.value == "30")
         (exam,) = seat.desk.exams()
         assert exam.day == seat.desk.clock.today() + 9
