@@ -6,7 +6,6 @@ store: ``ack SEQUENCE`` for a review that is on the disk, ``backup`` and ``resto
 finished, ``told SENTENCE`` for a refusal, after which the same step is taken once more.
 """
 
-import ctypes
 import os
 import signal
 import sys
@@ -19,10 +18,9 @@ from quizapp.errors import StoreError
 from quizapp.store import backup
 from quizapp.store.restore import restore
 from tests.store.making import Hands, fill, open_store, review
+from tests.traced import let_trace
 
 ITEMS: Final = ("a", "b", "c", "fam@1", "sum@2")
-PR_SET_PTRACER: Final = 0x59616D61
-ANYONE: Final = ctypes.c_ulong(-1)
 T = TypeVar("T")
 
 
@@ -56,8 +54,7 @@ def study(folder: Path, say: Callable[[str], object]) -> None:
 def child(folder: Path) -> None:
     """Stand still until strace lets go on, then study."""
     words = os.open(folder.with_suffix(".words"), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    if hasattr(ctypes.CDLL(None), "prctl"):
-        ctypes.CDLL(None).prctl(PR_SET_PTRACER, ANYONE, 0, 0, 0)
+    let_trace()
     os.kill(os.getpid(), signal.SIGSTOP)
     code = 0
     try:

@@ -4,7 +4,6 @@ Run by a fork server that has imported everything already, so that fifty starts 
 """
 
 import os
-import sys
 from pathlib import Path
 
 import quizapp.tui.run
@@ -14,20 +13,12 @@ import quizapp.tui.screens.summary
 import quizapp.wiring
 from quizapp.study.outcome import Answered
 from quizapp.study.session import Session
+from tests.tui.on_terminal import take
 
 
 def study(terminal: str, folder: Path, told: Path) -> None:
     """Run the app on this terminal; device and sequence of each confirmed review go to `told`."""
-    os.setsid()
-    screen = os.open(terminal, os.O_RDWR)  # the first terminal opened becomes the controlling one
-    for stream in (0, 1, 2):
-        os.dup2(screen, stream)
-    sys.__stdin__ = open(0, closefd=False, encoding="utf-8")  # type: ignore[misc]  # noqa: SIM115  (the fork server closed it)
-    sys.__stdout__ = open(1, "w", closefd=False, encoding="utf-8")  # type: ignore[misc]  # noqa: SIM115
-    sys.__stderr__ = open(2, "w", closefd=False, encoding="utf-8")  # type: ignore[misc]  # noqa: SIM115
-    os.environ.update(TERM="xterm-256color", LINES="24", COLUMNS="80")
-    for name in ("DATA", "CONFIG", "STATE"):
-        os.environ[f"QUIZAPP_{name}_DIR"] = str(folder / name.lower())
+    take(terminal, folder)
     notes = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     settle = Session._settle
 
