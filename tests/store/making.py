@@ -110,3 +110,26 @@ def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
         found[table.name] = raw.execute(f"SELECT * FROM {table.name} ORDER BY {keys}").fetchall()
     raw.close()
     return found
+
+
+def changed_by_replay(store: Store) -> list[str]:
+    """The derived tables that do not hold the same after all is derived anew from the log."""
+    live = derived(store.path)
+    store.rebuild()
+    replayed = derived(store.path)
+    return [name for name in live if repr(replayed[name]) != repr(live[name])]  # a NaN is itself
+
+
+def read_everything(store: Store, day: int) -> None:
+    """Ask a store all that can be asked of its log."""
+    for exam in store.exams():
+        assert all(isinstance(topic, str) for topic in exam.scope)
+        assert all(marks >= 0 for marks in exam.weights.values())
+    for look in (
+        store.settings, store.parameters, store.slip_counts, store.medians,
+        store.masteries, store.states, store.last_step, store.lines, store.state_arrays,
+        store.rollup,
+    ):  # fmt: skip
+        look()
+    assert store.counts(day)
+    list(store.due(day))

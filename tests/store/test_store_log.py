@@ -1,8 +1,6 @@
 """The log: keys rise, time never goes back in it, undo counts for everything, devices stay apart."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,15 @@ from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import DEFAULT_PARAMETERS, Fsrs
 from quizapp.store.disk import TIDY
-from tests.store.making import DAY_MS, NOON, Hands, derived, fill, open_store, review
+from tests.store.making import (
+    DAY_MS,
+    NOON,
+    Hands,
+    derived,
+    fill,
+    open_store,
+    review,
+)
 
 
 def test_times_never_go_back_when_the_clock_does(tmp_path: Path) -> None:
@@ -210,43 +216,6 @@ def test_known_and_set_memories(tmp_path: Path) -> None:
     assert store.states()["fam@2"].memory is None
     assert store.mastery("fam").level == 1
     store.close()
-
-
-_WRITER = """
-import sys
-from pathlib import Path
-from tests.store.making import Hands, open_store, review
-store = open_store(Path(sys.argv[1]), Hands())
-for number in range(int(sys.argv[2])):
-    store.append(review(("a", "b", "fam@1")[number % 3]))
-store.close()
-"""
-
-
-def _together(folder: Path, answers: int) -> None:
-    open_store(folder).close()
-    root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", _WRITER, str(folder), str(answers)]
-    both = [subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE) for _ in range(2)]
-    for process in both:
-        _, told = process.communicate()
-        assert (process.returncode, told) == (0, b"")
-    store = open_store(folder)
-    assert sum(state.reps for state in store.states().values()) == 2 * answers
-    assert len({event.sequence for event in store.events()}) == 2 * answers
-    live = derived(store.path)
-    store.rebuild()
-    assert derived(store.path) == live
-    store.close()
-
-
-def test_two_programs_lose_nothing_to_each_other(tmp_path: Path) -> None:
-    _together(tmp_path, 60)
-
-
-@pytest.mark.slow
-def test_two_programs_lose_none_of_a_thousand_answers_each(tmp_path: Path) -> None:
-    _together(tmp_path, 1000)
 
 
 def test_a_long_sitting_lets_go_of_the_pages_it_has_written(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
 from tests.store.making import Hands, card, deck, open_store
-from tests.store.wordy import TEXTS, VAST
+from tests.store.wordy import HALF, TEXTS, VAST
 
 
 @pytest.mark.parametrize("text", [*TEXTS, VAST], ids=lambda text: f"{text[:12]!r} {len(text)}")
@@ -16,7 +16,7 @@ def test_tries_reports_and_parameters_come_back_exactly(tmp_path: Path, text: st
     told = Review(
         "a",
         Rating.GOOD,
-        tries=(Try(text, "wrong", (text[:40],) if "\ud83d" not in text else ()),),
+        tries=(Try(text, "wrong", (text[:40],) if text != HALF else ()),),
         parameters={"text": text},
     )
     events = store.append_many(
@@ -28,7 +28,7 @@ def test_tries_reports_and_parameters_come_back_exactly(tmp_path: Path, text: st
 
 
 @pytest.mark.parametrize(
-    "text", [t for t in (*TEXTS, VAST) if "\ud83d" not in t], ids=lambda t: f"{t[:12]!r} {len(t)}"
+    "text", [t for t in (*TEXTS, VAST) if t != HALF], ids=lambda t: f"{t[:12]!r} {len(t)}"
 )
 def test_cards_come_back_exactly_and_are_found(tmp_path: Path, text: str) -> None:
     store = open_store(tmp_path)
