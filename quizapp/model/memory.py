@@ -1,11 +1,10 @@
 """What the app believes a learner remembers of one item."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """FSRS's state of an item for a learner.
+class Memory(NamedTuple):
+    """FSRS's state of an item for a learner; every answer makes two.
 
     Attributes:
         stability: days until retrievability falls to 0.9.

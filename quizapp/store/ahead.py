@@ -1,6 +1,6 @@
 """What asking and answering an item reads; of the next due items read early, a page at a time.
 
-One statement for sixteen items costs what three for one item do. A page is good as long as nothing
+One statement for eight items costs what two or three for one item do. A page is good as long as nothing
 is written but answers to its own items; whatever else is written, here or by another program, it
 is dropped.
 """
@@ -26,7 +26,7 @@ GONE: Final = 3
 HELD: Final = 4  # a family's level that is not the working one
 
 FEW: Final = 2  # of the first page: a sitting takes the first or the second of them
-PAGE: Final = 16
+PAGE: Final = 8
 
 S, E, C = tables.state.c, tables.entry.c, tables.card.c
 ITEM: Final = tables.item.c
@@ -65,7 +65,8 @@ class Ahead:
     def __init__(self, disk: Disk, names: Names) -> None:
         self._disk, self._names = disk, names
         self._whose = (0, 0)  # learner and day of the page
-        self._due: dict[int, Any] = {}  # rows by item, in the order of the queue
+        self._due: dict[int, Due] = {}  # by item, in the order of the queue
+        self._rows: dict[int, Any] = {}
         self._cards: dict[str, list[Any]] = {}
         self._written = -1  # how many transactions had written when it was read
         self._most = FEW
@@ -79,6 +80,7 @@ class Ahead:
     def _forget(self) -> None:
         self._written, self._most = -1, FEW
         self._due.clear()
+        self._rows.clear()
         self._cards.clear()
 
     def _good(self) -> bool:
@@ -93,17 +95,18 @@ class Ahead:
         """The items that are due first."""
         if not (self._good() and self._due and self._whose == (learner, day)):
             self._read(learner, day)
-        return [((row[0], row[-1], row[1]), row[2]) for row in self._due.values()]
+        return list(self._due.values())
 
     def _read(self, learner: int, day: int) -> None:
         most = self._most
         self._forget()
         rows = _DUE.run(self._disk.raw, learner=learner, day=day)
-        self._due = {row[1]: row for row in rows.fetchmany(most)}
+        for ask, *row, topic in rows.fetchmany(most):
+            number, name = row[:2]
+            self._due[number], self._rows[number] = ((ask, topic, number), name), row
+            self._names.keep(number, name)  # the answer will ask for it
         rows.close()
-        for number, row in self._due.items():  # the answer will ask for it
-            self._names.keep(number, row[2])
-        names = (row[2] for row in self._due.values())
+        names = [name for _, name in self._due.values()]
         cards = {source_of(name) for name in names if level_of(name) is None}
         self._cards = {name: [] for name in cards}
         if cards:
@@ -115,8 +118,8 @@ class Ahead:
 
     def placed(self, learner: int, item: int) -> Any:
         """Where queue and catalogue have an item, and its standing; see :data:`WITH_PLACE`."""
-        if learner == self._whose[0] and item in self._due and self._good():
-            return self._due[item][1:-1]
+        if learner == self._whose[0] and item in self._rows and self._good():
+            return self._rows[item]
         return _ONE.first(self._disk.raw, learner=learner, item=item)
 
     def cards(self, name: str) -> list[Any]:
@@ -129,7 +132,7 @@ class Ahead:
         """The cards' other items on the page of ``item``; none where it is on no page."""
         if self._names.find(item) not in self._due or not self._good():
             return []
-        names = (row[2] for row in self._due.values())
+        names = (name for _, name in self._due.values())
         return [name for name in names if name != item and level_of(name) is None]
 
     # -- an answer ------------------------------------------------------------------------------
@@ -142,6 +145,8 @@ class Ahead:
     def answered(self, moved: Mapping[str, ItemState]) -> None:
         """Leave out what an answer moved; what it made due at once has its place found anew."""
         for name, state in moved.items():
-            self._due.pop(self._names.find(name) or 0, None)
+            number = self._names.find(name) or 0
+            if self._due.pop(number, None):
+                del self._rows[number]
             if state.due is not None and state.due <= self._whose[1]:
                 self._forget()

@@ -1,6 +1,6 @@
 """What became of an answer, and the line of the log that keeps it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
@@ -11,8 +11,7 @@ from quizapp.study.leeches import Leech
 from quizapp.study.stopwatch import studied_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """What became of an answer.
 
     Attributes:
