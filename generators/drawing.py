@@ -118,7 +118,7 @@ def _enumerate(mounted: Mounted, number: int) -> list[dict[str, Any]]:
 def _raw(mounted: Mounted, level: int, draws: Draws) -> Mapping[str, Any]:
     space = mounted.family.levels[level - 1].space
     if space is not None:
-        return draws.each(space)
+        return {name: draws.choice(options) for name, options in space.items()}
     if mounted.draw is None:
         raise DrawError(f"{mounted.family.id} level {level} has neither a space nor a draw.")
     return mounted.draw(level, draws)
@@ -128,7 +128,7 @@ def _dressed(family: Family, drawn: Mapping[str, Any], draws: Draws) -> dict[str
     """Draw the wording around drawn values, and take defaults for the rest."""
     params = _complete(family, drawn)
     for name, choices in family.worded:
-        if drawn.get(name) is None:
+        if name not in drawn:
             params[name] = draws.choice(choices)
     return params
 

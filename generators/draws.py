@@ -6,9 +6,9 @@ maps it by ``lo + ((word >> 32) * n >> 32)``: no rejection, one word a draw, eas
 JavaScript. The bias is at most n/2³².
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 from zlib import crc32
 
 from .stream import halves
@@ -64,11 +64,6 @@ class Draws:
     def choice(self, options: Sequence[T]) -> T:
         """Draw one of ``options``."""
         return options[self._half() * len(options) >> 32]
-
-    def each(self, space: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
-        """Draw one of the options of every name, in order."""
-        half = self._half
-        return {name: options[half() * len(options) >> 32] for name, options in space.items()}
 
     def sign(self) -> int:
         """Draw -1 or 1."""

@@ -122,6 +122,16 @@ def test_a_small_level_that_no_case_meets_is_named() -> None:
         draw(_mounted(wrong=4, level=Level("few", ("wrong",), {"n": (1, 2)})), 1, 0)
 
 
+@pytest.mark.parametrize("most", [3, 1000])  # enumerated, and drawn
+def test_what_is_drawn_and_no_parameter_is_named(most: int) -> None:
+    space = {"n": range(most), "side": (1,), "depth": (2,)}
+    odd = _mounted(wrong=5, level=Level("odd", ("wrong",), space))
+    with pytest.raises(
+        DrawError, match="always-four draws what is no parameter of it: depth, side"
+    ):
+        draw(odd, 1, 0)
+
+
 def test_a_small_level_comes_in_a_fixed_order_without_repeats() -> None:
     small = _mounted(wrong=5, level=Level("few", ("wrong",), {"n": range(40)}))
     drawn = [draw(small, 1, seed).params["n"] for seed in range(80)]
