@@ -84,7 +84,5 @@ def _hashed(word: int, use: int) -> int:
 
 def _mixed(word: int, other: int, use: int) -> int:
     """Let a word of the pool take in another."""
-    add, by = _IN[use]
-    hashed = (other ^ add) * by & _WORD
-    mixed = _OLD * word - _NEW * (hashed ^ hashed >> 16) & _WORD
+    mixed = _OLD * word - _NEW * _hashed(other, use) & _WORD
     return mixed ^ mixed >> 16

@@ -150,12 +150,7 @@ def explain(points: Sequence[str], words: int | None = None) -> Answer:
 def _named(
     answers: Mapping[str, Answer], labels: Mapping[str, str]
 ) -> tuple[tuple[str, Answer], ...]:
-    return tuple(
-        (name, one)
-        if one.value is None and name not in labels
-        else (name, one.as_part(labels.get(name, one.label)))
-        for name, one in answers.items()
-    )
+    return tuple((name, one.as_part(labels.get(name, one.label))) for name, one in answers.items())
 
 
 @lru_cache(maxsize=256, typed=True)  # families ask for a few kinds, again and again

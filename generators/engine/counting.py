@@ -49,9 +49,6 @@ def channels_per_group(channels: int, filters: int, groups: int) -> int:
         >>> channels_per_group(48, 128, 2)
         24
     """
-    plain = type(channels) is type(filters) is type(groups) is int
-    if plain and groups == 1 and channels > 0 < filters:  # the common case, kept short
-        return channels
     whole(channels, "in_channels", 1)
     whole(filters, "out_channels", 1)
     if channels % whole(groups, "groups", 1) or filters % groups:

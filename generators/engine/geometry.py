@@ -47,11 +47,13 @@ def conv_geometry(
         >>> conv_geometry((5, 5), (3, 3), stride=2).output
         (2, 2)
     """
-    if not type(stride) is type(padding) is type(dilation) is int:  # the common case is short
-        stride, padding = frozen(stride, "stride"), frozen(padding, "padding")
-        dilation = frozen(dilation, "dilation")
-    kernel = frozen(kernel, "kernel")
-    return _conv_geometry(frozen(spatial, "input"), kernel, stride, padding, dilation)
+    return _conv_geometry(
+        frozen(spatial, "input"),
+        frozen(kernel, "kernel"),
+        frozen(stride, "stride"),
+        frozen(padding, "padding"),
+        frozen(dilation, "dilation"),
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -89,11 +91,14 @@ def pool_geometry(
         >>> pool_geometry((7, 7), 2, ceil_mode=True).overhang
         (1, 1)
     """
-    if not type(kernel) is type(padding) is type(dilation) is int:  # the common case is short
-        kernel, padding = frozen(kernel, "kernel"), frozen(padding, "padding")
-        dilation = frozen(dilation, "dilation")
-    stride, spatial = frozen(stride, "stride"), frozen(spatial, "input")
-    return _pool_geometry(spatial, kernel, stride, padding, dilation, bool(ceil_mode))
+    return _pool_geometry(
+        frozen(spatial, "input"),
+        frozen(kernel, "kernel"),
+        frozen(stride, "stride"),
+        frozen(padding, "padding"),
+        frozen(dilation, "dilation"),
+        bool(ceil_mode),
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -6,9 +6,9 @@ A layer is a mapping with an ``op`` and the settings of that op: ``{"op": "conv"
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from inspect import Parameter, signature
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from .errors import ParameterError, ShapeError
 from .layer_ops import OPS, SPATIAL_OPS, UNCHANGED, Count, Shape
@@ -30,9 +30,6 @@ _SETTING_ALIASES = {
     "depth_multiplier": "multiplier",
 }
 _SOURCES = (("in_channels", 0), ("in_features", -1))  # and the axis they are found on
-HOLDERS = frozenset({"repeat", "residual", "parallel"})
-"""Ops that hold layers of their own; ``network`` walks them."""
-
 _SPOKEN = {"op", "kind", "name", "count_include_pad"}  # they change neither shapes nor counts
 
 
@@ -77,16 +74,13 @@ def count_layer(layer: Layer, shape: Sequence[int]) -> Count:
         >>> count_layer({"op": "conv", "out_channels": 6, "kernel": 5}, (1, 32, 32))
         Count(shape=(6, 28, 28), trainable=156, non_trainable=0, macs=117600)
     """
-    return called(layer).counted(layer, tuple(shape))
-
-
-def called(layer: Layer) -> "Call":
-    """Return how a layer is counted; layers that say the same with other numbers share it.
-
-    Raises:
-        ParameterError: if the op or a setting is unknown or missing.
-    """
-    return _call(_name(layer), tuple(layer))
+    call, before = _call(_name(layer), tuple(layer)), tuple(shape)
+    for source, axis in call.sources:
+        if layer[source] != before[axis]:
+            raise ShapeError(f"{call.op} expects {source} {layer[source]}, but gets shape {before}")
+    if call.spatial:
+        _check_axes(call.op, call.axes, before)
+    return call.function(before, **{setting: layer[key] for key, setting in call.settings})
 
 
 def _name(layer: Layer) -> str:
@@ -108,7 +102,7 @@ def _parted(name: str) -> tuple[str, int | None]:
     return _OP_ALIASES.get(short, short), int(name[-2]) if numbered else None
 
 
-class Call(NamedTuple):
+class _Call(NamedTuple):
     """How a layer is counted, whatever its numbers are.
 
     Attributes:
@@ -127,29 +121,16 @@ class Call(NamedTuple):
     spatial: bool = False
     axes: int | None = None
 
-    def counted(self, layer: Layer, before: Shape) -> Count:
-        """Count a layer with these keys on an input shape, as ``count_layer`` does."""
-        op, function, settings, sources, spatial, axes = self
-        for source, axis in sources:
-            if layer[source] != before[axis]:
-                raise ShapeError(f"{op} expects {source} {layer[source]}, but gets shape {before}")
-        if spatial:
-            _check_axes(op, axes, before)
-        if not settings:
-            return function(before)
-        return function(before, **{setting: layer[key] for key, setting in settings})
-
 
 @lru_cache(maxsize=1024)
-def _call(name: str, keys: tuple[str, ...]) -> Call:
+def _call(name: str, keys: tuple[str, ...]) -> _Call:
     """Check what a layer says, once for all layers that say the same with other numbers."""
     op, axes = _parted(name)
     if op in UNCHANGED:
-        return Call(op, Count)
-    if op in HOLDERS:
-        return Call(op, partial(_unknown, op))
+        return _Call(op, Count)
     if op not in OPS:
-        _unknown(op)
+        ops = ", ".join(sorted({*OPS, *UNCHANGED}))
+        raise ParameterError(f"layer op {op!r} is unknown; known are {ops}")
     known, required = _known_settings(op)
     sources = tuple((key, axis) for key, axis in _SOURCES if key in keys)
     spoken = {*_SPOKEN, *dict(sources)}
@@ -161,12 +142,7 @@ def _call(name: str, keys: tuple[str, ...]) -> Call:
     for setting in required:
         if setting not in settings.values():
             raise ParameterError(f"{op} needs the setting {setting!r}")
-    return Call(op, OPS[op], tuple(settings.items()), sources, op in SPATIAL_OPS, axes)
-
-
-def _unknown(op: str, _shape: Shape = ()) -> NoReturn:
-    ops = ", ".join(sorted({*OPS, *UNCHANGED}))
-    raise ParameterError(f"layer op {op!r} is unknown; known are {ops}")
+    return _Call(op, OPS[op], tuple(settings.items()), sources, op in SPATIAL_OPS, axes)
 
 
 @cache

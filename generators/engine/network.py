@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from .errors import EngineError, ParameterError, ShapeError
 from .layer_ops import Count, Shape
-from .layers import HOLDERS, Layer, called
+from .layers import Layer, count_layer, op_name
+
+_HOLDERS = frozenset({"repeat", "residual", "parallel"})  # ops with layers of their own
 
 
 class LayerRow(NamedTuple):
@@ -105,13 +107,14 @@ def _walk(layers: Iterable[Layer], shape: Shape) -> tuple[list[LayerRow], Shape]
     rows: list[LayerRow] = []
     for place, layer in enumerate(layers, start=1):
         try:
-            call = called(layer)
-            if call.op in HOLDERS:
-                added, shape = _held(call.op, layer, shape)
+            op = op_name(layer)
+            if op in _HOLDERS:
+                added, shape = _held(op, layer, shape)
                 rows += added
             else:
-                shape, trainable, others, macs = call.counted(layer, shape)
-                rows.append(LayerRow(call.op, shape, trainable, others, macs))
+                count = count_layer(layer, shape)
+                rows.append(LayerRow(op, *count))
+                shape = count.shape
         except EngineError as error:
             raise type(error)(f"layer {place}: {error}") from error
     return rows, shape

@@ -87,15 +87,12 @@ def times(*factors: float | str) -> str:
         >>> times(5, 5, 3), times(2, -1), times("f", 3), times(64, 4609)
         ('5·5·3', '2·(−1)', 'f·3', '64·4,609')
     """
-    return "·".join(
-        [
-            f"{one:,}" if type(one) is int and one >= 0 else _written(one, later=place > 0)
-            for place, one in enumerate(factors)
-        ]
-    )
+    return "·".join([_written(one, later=place > 0) for place, one in enumerate(factors)])
 
 
 def _written(one: float | str, *, later: bool) -> str:
+    if type(one) is int and one >= 0:
+        return grouped(one)
     text = one if isinstance(one, str) else number(one)
     return f"({text})" if later and text[0] == "−" else text
 

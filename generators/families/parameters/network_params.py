@@ -117,8 +117,8 @@ def _biases(layer: Layer, after: tuple[int, ...]) -> int:
 
 def _thin(conv: Layer, before: tuple[int, ...]) -> int:
     """Return the weights that are lost when a filter is taken to see one channel only."""
-    k, f = conv["kernel"], conv["out_channels"]
-    return engine.conv_params(before[0], f, k) - engine.conv_params(1, f, k)
+    seen = engine.conv_params(1, conv["out_channels"], conv["kernel"], bias=False)
+    return (before[0] - 1) * seen
 
 
 def _steps(

@@ -54,8 +54,8 @@ FAMILY = Family(
 draw = draw_network
 
 
-_RIGHT: dict[str, Any] = {}  # a row that the wrong rule leaves as it is
-_COLUMN = {"shape": shape([1, 1, 1]).as_part(None)}
+_UNCHANGED: dict[str, Any] = {}  # a row that the wrong rule leaves as it is
+_COLUMN = {"shape": shape([1, 1, 1])}
 
 
 def build(params: Mapping[str, Any]) -> Problem:
@@ -74,7 +74,7 @@ def build(params: Mapping[str, Any]) -> Problem:
 
     def changed(wrong: list[tuple[int, ...]]) -> list[dict[str, Any]]:
         return [
-            {"shape": _arranged(wrong[at], layout)} if wrong[at] != shapes[at] else _RIGHT
+            {"shape": _arranged(wrong[at], layout)} if wrong[at] != shapes[at] else _UNCHANGED
             for at in told
         ]
 
@@ -85,7 +85,7 @@ def build(params: Mapping[str, Any]) -> Problem:
         solution=steps,
         slips={
             "keeps-input-channels": changed(_as_deep_as_input(layers, start, shapes)),
-            "same-assumed": changed(_all_same(layers, start, shapes)),
+            "same-assumed": changed(_all_same(layers, start)),
             "no-channels": changed(list(map(_without_channels, layers, seen, shapes))),
         },
         idea="Layer by layer: convolutions and pools by the size formula, depth = filters.",
@@ -128,25 +128,17 @@ def _as_deep_as_input(
     return found
 
 
-def _all_same(
-    layers: list[Layer], start: tuple[int, ...], shapes: list[tuple[int, ...]]
-) -> list[tuple[int, ...]]:
+def _all_same(layers: list[Layer], start: tuple[int, ...]) -> list[tuple[int, ...]]:
     """Return the shapes if every convolution kept the size of its map, but for its stride."""
     found: list[tuple[int, ...]] = []
-    before = right = start
-    for layer, after in zip(layers, shapes, strict=True):
-        op = layer["op"]
-        if op == "conv":
+    before = start
+    for layer in layers:
+        if layer["op"] == "conv":
             (_, h, w), (down, along) = before, pair(layer.get("stride", 1))
-            before = (after[0], -(-h // down), -(-w // along))  # ⌈i/s⌉
-        elif before == right or (op == "dense" and len(before) == 1):
-            before = after
-        elif op == "flatten":
-            before = (prod(before),)
+            before = (layer["out_channels"], -(-h // down), -(-w // along))  # ⌈i/s⌉
         else:
             before = engine.count_layer(layer, before).shape
         found.append(before)
-        right = after
     return found
 
 
