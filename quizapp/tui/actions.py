@@ -1,6 +1,6 @@
 """What can be done on a screen: the one list from which help and the palette are made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -42,7 +42,12 @@ def actions_of(screen: Screen[object]) -> list[Action]:
     """
     keymap = getattr(screen.app, "_keymap", {})
     return [
-        Action(bound.id or bound.action, bound.action, bound.description, _keys(bound, keymap))
+        Action(
+            bound.id or bound.action,
+            bound.action,
+            bound.description,
+            tuple(map(sign_of, keys_of(bound, keymap))),
+        )
         for owner in ((screen,) if screen.is_modal else (screen, screen.app))
         for bound in _declared(owner)
     ]
@@ -54,9 +59,10 @@ def _declared(owner: object) -> Iterator[Binding]:
             yield from vars(kind).get("BINDINGS", ())
 
 
-def _keys(bound: Binding, keymap: dict[str, str]) -> tuple[str, ...]:
-    keys = keymap.get(bound.id or "", bound.key)
-    return tuple(sign_of(key.strip()) for key in keys.split(","))
+def keys_of(bound: Binding, own: Mapping[str, str]) -> list[str]:
+    """The keys of an action, where ``own`` has those that the learner gave to some ids."""
+    given = own.get(bound.id or "", bound.key)
+    return [key.strip() for key in given.split(",")]
 
 
 def sign_of(key: str) -> str:

@@ -131,7 +131,7 @@ TO_KEYMAP: Final = Binding(
 START_OVER: Final = _quiet("f7", "start_over", "start over", "settings.start-over", shown="F7")
 DELETE_ALL: Final = _quiet("f8", "delete_all", "delete my data", "settings.delete", shown="F8")
 OTHER_KEY: Final = _now("enter", "other_key", "another key", "keymap.change", shown="enter")
-OWN_KEY: Final = Binding(
+DEFAULT_KEY: Final = Binding(
     "backspace", "default_key", "as it was", id="keymap.default", key_display="backspace"
 )
 

@@ -1,5 +1,6 @@
 """Options and pages: choosing, ordering, ticking, writing; keys in the order they were typed."""
 
+from textual.events import Key
 from textual.widgets import TextArea
 
 from generators.answers import Answer, choices, count, matrix, ordering, parts, yesno
@@ -126,3 +127,12 @@ async def test_cells_that_are_right_make_no_part_right(sit: Sit) -> None:
         await ask(seat, parts({"dw": SQUARE, "db": count(3)}))
         await seat.press("1", "space", "2", ";", "3", "space", "5", "enter", "9", "enter")
         assert "◐ No part is right throughout." in seat.text
+
+
+async def test_signs_that_name_no_option_choose_none(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, choices([LAYERS[0]], LAYERS))
+        for key in (Key("superscript_two", "²"), Key("d", "d"), Key("5", "5")):
+            seat.app.post_message(key)
+        await seat.press("b")
+        assert await becomes(seat, "b"), typed(seat)

@@ -87,10 +87,22 @@ async def test_m_changes_the_minutes_and_everything_is_reckoned_anew(sit: Sit, d
         await seat.press("m")
         await seat.write("soon")
         await seat.press("enter")
-        assert "Minutes a day are a whole number, such as 20." in seat.text
+        assert "“soon” is no number of minutes, such as 20." in seat.flat
         await seat.press(*["backspace"] * 4)
         await seat.write("25")
         await seat.press("enter")
         assert desk.setting("minutes") == 25
         await until(seat, lambda: 25 in dict(screen.numbers.curve if screen.numbers else ()))
         assert re.search(r"25 min .* ← now", seat.text)
+
+
+async def test_a_search_that_finds_nothing_is_left_by_esc(sit: Sit, desk: Desk) -> None:
+    study_some(desk)
+    async with sit() as seat:
+        screen = await open_progress(seat)
+        await seat.press("5", "slash")
+        await seat.write("zebra")
+        await seat.press("enter")  # there is no list to go to
+        assert isinstance(screen.focused, Input)
+        await seat.press("escape")
+        await seat.until(lambda: seat.app.screen is not screen)

@@ -1,6 +1,7 @@
 """Own keys, starting over, and taking everything away."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
 from quizapp.tui.actions import actions_of
+from quizapp.tui.keeping import keep, keep_keys, keep_minutes
 from quizapp.tui.screens.keymap import KeymapScreen
 from quizapp.tui.screens.pressing import Pressing
 from quizapp.tui.screens.settings import SettingsScreen
@@ -186,3 +188,37 @@ async def test_deleting_takes_the_word_and_then_everything_but_decks_and_one_bac
     copy = Store.open(last, clock=Clock(), engine=Fsrs())
     assert len(list(copy.reviews())) == 1
     copy.close()
+
+
+async def test_a_key_is_refused_for_an_action_beside_one_that_may_share_it(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as seat:
+        # study.step and study.next take turns; study.hint means something beside both
+        own = {"study.step": "f11", "study.hint": "f11"}
+        monkeypatch.setattr(seat.desk, "settings", replace(seat.desk.settings, keys=own))
+        await keymap(seat, "study.next")
+        await seat.press("enter", "f11")
+        assert seat.said[-1] == "F11 is “hint” in study; give that another key first."
+
+
+async def test_what_no_file_can_keep_holds_until_the_app_ends(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("quizapp.tui.keeping.save", full)
+    monkeypatch.setattr("quizapp.tui.keeping.save_key", full)
+    async with sit() as seat:
+        for told in (keep(seat.desk, "timer", False), keep_keys(seat.desk, "home.topics", "f11")):
+            assert told.endswith("(No space left on device); it holds until you quit.")
+        assert not seat.desk.settings["timer"]
+        assert seat.desk.settings.keys == {"home.topics": "f11"}
+        keep_keys(seat.desk, "home.topics", None)
+        assert seat.desk.settings.keys == {}
+
+
+async def test_minutes_of_more_digits_than_a_number_may_have_are_none(sit: Sit) -> None:
+    async with sit() as seat:
+        assert "is no number of minutes" in keep_minutes(seat.desk, "9" * 5000)

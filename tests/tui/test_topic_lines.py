@@ -5,7 +5,11 @@ from dataclasses import replace
 import pytest
 
 from quizapp.insight.overview import TopicRow
+from quizapp.insight.strength import TopicStrength
+from quizapp.store.states import Counts
+from quizapp.tui.screens.progress_lists import strong
 from quizapp.tui.widgets.today import heading, line
+from quizapp.wiring import Desk
 from tests.tui.conftest import Sit
 from tests.tui.desks import add_deck
 
@@ -42,3 +46,11 @@ async def test_a_long_result_of_the_palette_is_cut_and_keeps_its_second_line(sit
 def test_a_topic_that_was_never_met_has_an_empty_bar() -> None:
     new = replace(TOPIC, seen=0, strength=0.2)
     assert "▇" not in line(new, 120, len(LONG), {}).plain
+
+
+def test_the_guess_at_what_was_never_met_is_no_bar_of_the_progress_screen(desk: Desk) -> None:
+    numbers = desk.numbers(desk.standing(), lambda *_: None)
+    guessed = TopicStrength("fields", LONG, 0.25, Counts(new=4, total=4))
+    met = replace(guessed, counts=Counts(new=3, seen=1, total=4))
+    lines = strong(replace(numbers, topics=(guessed, met), families=()), None, "", 80)
+    assert ["▇" in line for _, line in lines] == [False, True]

@@ -14,6 +14,7 @@ from quizapp.library.writing import overriding
 from quizapp.model.ids import slug
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.at_once import Line, Lines
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -62,13 +63,13 @@ class AddScreen(Leaving[None]):
         choices = [*decks, ("a new deck …", _NEW)]
         with VerticalScroll(classes="body", can_focus=False):
             yield from _row("deck", Select(choices, value=first, allow_blank=False, id="deck"))
-            yield from _row("its title", Input(id="title"), name="titled")
-            yield from _row("question", Input(id="question"))
-            yield from _row("answer", TextArea(id="answer", tab_behavior="focus"))
+            yield from _row("its title", Line(id="title"), name="titled")
+            yield from _row("question", Line(id="question"))
+            yield from _row("answer", Lines(id="answer", tab_behavior="focus"))
             ways = Select(_WAYS, value=False, allow_blank=False, id="typed", compact=True)
             yield from _row("marking", ways)
-            yield from _row("why", Input(placeholder="shown after the answer", id="why"))
-            yield from _row("source", Input(id="source"))
+            yield from _row("why", Line(placeholder="shown after the answer", id="why"))
+            yield from _row("source", Line(id="source"))
             yield Static("", id="objections", markup=False)
         yield KeyLine(("tab", "tab", "next"))
 

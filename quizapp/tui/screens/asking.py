@@ -23,7 +23,8 @@ class Asking(Box[str | None]):
         hint: stands in the empty line.
         text: stands in the line at first.
         told: what should be known before it is answered.
-        objection: what is wrong with a text; it is said here, and the text may be mended.
+        take: takes the text, or says what is wrong with it; that is said here, and the text may be
+            mended.
     """
 
     HELP = "Type a line and press enter; esc leaves everything as it was."
@@ -36,11 +37,11 @@ class Asking(Box[str | None]):
         text: str = "",
         *,
         told: str = "",
-        objection: Callable[[str], str] = lambda _: "",
+        take: Callable[[str], str] = lambda _: "",
     ) -> None:
         super().__init__()
         self._question, self._told, self._hint, self._text = question, told, hint, text
-        self._objection = objection
+        self._take = take
 
     def compose(self) -> ComposeResult:
         """A small box in the middle."""
@@ -55,7 +56,7 @@ class Asking(Box[str | None]):
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
         text = event.value.strip()
-        wrong = self._objection(text) if text else ""
+        wrong = self._take(text) if text else ""
         if wrong:
             self.query_one(Wrong).tell(wrong)
         else:

@@ -14,12 +14,12 @@ from quizapp.errors import QuizappError
 from quizapp.insight.browsing import STATES, Entry, Found, Past, find, history
 from quizapp.study import handling
 from quizapp.tui import keys
-from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.screens.previewing import line_of, preview
+from quizapp.tui.screens.searching import Searching
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.completing import Completing
 from quizapp.tui.widgets.key_line import KeyLine
-from quizapp.tui.widgets.query import Query
+from quizapp.tui.widgets.query import NOTHING, Query
 from quizapp.tui.widgets.ruler import Ruler
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PAUSE = 0.12  # seconds without a key before the search runs
 
 
-class BrowseScreen(Leaving[None]):
+class BrowseScreen(Searching):
     """The search field above, the list, and the item the cursor is at."""
 
     HELP = (
@@ -40,6 +40,7 @@ class BrowseScreen(Leaving[None]):
         "you recall it today; ⚑ is flagged, ‖ suspended."
     )
     CSS_PATH = "browse.tcss"
+    LIST = "#found"
     AUTO_FOCUS = "#query"
     BINDINGS: ClassVar = [
         keys.OPEN, keys.STUDY_ALL, keys.SEARCH, keys.PAST, keys.SUSPEND_ITEM, keys.EDIT_ITEM,
@@ -51,7 +52,7 @@ class BrowseScreen(Leaving[None]):
     def __init__(self, desk: "Desk", query: str = "") -> None:
         super().__init__()
         self.desk, self._query = desk, query
-        self._found = Found((), 0)
+        self._found: Found | None = None  # nothing was searched yet
         self._past: list[Past] = []
         self._shown_past = -1
         self._cursor = ""  # the item it is at; it stays there until other words are typed
@@ -88,14 +89,14 @@ class BrowseScreen(Leaving[None]):
             "slip": lambda: desk.store.slip_counts(desk.learner),
         }
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Fit the list into the new width."""
-        del event
-        self.call_after_refresh(self.search)
-
     def on_mount(self) -> None:
         """Show everything."""
         self.call_after_refresh(self.search)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the list into the new width."""
+        del event
+        self.call_after_refresh(self._list)
 
     def on_screen_resume(self) -> None:
         """What was studied has changed."""
@@ -108,7 +109,7 @@ class BrowseScreen(Leaving[None]):
     @on(Input.Changed, "#query")
     def _typed(self) -> None:
         self._cursor = ""
-        self.query_one("#found", OptionList).highlighted = None
+        self.listed.highlighted = None
         self._stop_waiting()
         self._waiting = self.set_timer(_PAUSE, self.search)
 
@@ -123,38 +124,45 @@ class BrowseScreen(Leaving[None]):
         self.action_to_list()
 
     def search(self) -> None:
-        """Fill the list anew; the cursor stays where it can."""
+        """Find what fits, and list it."""
         desk = self.desk
         try:
             self._found = find(
                 desk.store,
                 desk.library,
-                self.query_one("#query", Input).value,
+                self.query_one(Query).value,
                 day=desk.clock.today(),
                 learner=desk.learner,
             )
         except QuizappError as error:
             self.app.say(str(error))
             return
-        listed = self.query_one("#found", OptionList)
+        self._list()
+
+    def _list(self) -> None:
+        """Fill the list anew; the cursor stays where it can."""
+        if self._found is None:
+            return
+        found, listed = self._found.entries, self.listed
         at, before = listed.highlighted or 0, self._cursor
         room = max(20, listed.size.width - 2)
-        listed.set_options(
-            Option(line_of(one, room), id=one.item.id) for one in self._found.entries
-        )
-        total, shown = self._found.total, len(self._found.entries)
+        listed.set_options(Option(line_of(one, room), id=one.item.id) for one in found)
+        total, shown = self._found.total, len(found)
         count = f"{total:,} found" if shown == total else f"the first {shown} of {total:,}"
         self.query_one("#count", Static).update(count)
-        if shown:
-            names = [one.item.id for one in self._found.entries]
+        if found:
+            names = [one.item.id for one in found]
             listed.highlighted = names.index(before) if before in names else min(at, shown - 1)
         else:
-            said = self._found.complaint or "Nothing fits these words."
-            self.query_one("#preview", Static).update(said)
+            self.query_one("#preview", Static).update(self._found.complaint or NOTHING)
+
+    @property
+    def _entries(self) -> Sequence[Entry]:
+        return self._found.entries if self._found else ()
 
     def _entry(self) -> Entry | None:
-        at = self.query_one("#found", OptionList).highlighted
-        return self._found.entries[at] if at is not None and self._found.entries else None
+        at = self.listed.highlighted
+        return self._entries[at] if at is not None and self._entries else None
 
     @on(OptionList.OptionHighlighted, "#found")
     def _look(self) -> None:
@@ -179,21 +187,6 @@ class BrowseScreen(Leaving[None]):
 
     # -- doing --------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
-        """The list's keys work in the list; in the field every letter is text."""
-        if action == "back" or not self.is_mounted:
-            return True
-        return (self.focused is self.query_one("#query")) == (action == "to_list")
-
-    def action_search(self) -> None:
-        """Back to the field."""
-        self.query_one("#query").focus()
-
-    def action_to_list(self) -> None:
-        """From the field to the list, where there is one."""
-        if self._found.entries:
-            self.query_one("#found").focus()
-
     @on(OptionList.OptionSelected, "#found")
     def action_open(self) -> None:
         """Study this item."""
@@ -203,8 +196,8 @@ class BrowseScreen(Leaving[None]):
 
     def action_study_all(self) -> None:
         """Study what was found."""
-        if self._found.entries:
-            self._study([one.item.id for one in self._found.entries])
+        if self._entries:
+            self._study([one.item.id for one in self._entries])
 
     def _study(self, items: Sequence[str]) -> None:
         self._left = True
@@ -281,17 +274,17 @@ class BrowseScreen(Leaving[None]):
 
     def action_edit(self) -> None:
         """Open the card in the editor."""
-        from quizapp.tui.editing import edit
+        from quizapp.tui.editing import ONLY_CARDS, edit
 
         entry = self._entry()
         if entry is None:
             return
         if entry.item.level is not None:
-            self.app.say("A problem is made by its family; only cards can be edited.", wrong=False)
+            self.app.say(ONLY_CARDS, wrong=False)
             return
         self.app.say(edit(self.app, self.desk, entry.item.id))
         self.search()
 
     def action_back(self) -> None:
-        """Back to where one came from."""
+        """Back to where one came from, from the field too: one comes here to search."""
         self.dismiss()

@@ -11,7 +11,7 @@ from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of, day_of
 from quizapp.study.exam_date import exam_date
 from quizapp.tui import keys
-from quizapp.tui.keeping import keep
+from quizapp.tui.keeping import HOW_MANY_MINUTES, keep_minutes
 from quizapp.tui.screens.box import Box
 from quizapp.tui.widgets.at_once import Line
 from quizapp.tui.widgets.key_line import KeyLine
@@ -25,8 +25,8 @@ _NAME = "exam"  # the only one, until the command line tells several apart
 ASKED = "asked-exam"
 
 
-class ExamScreen(Box[bool]):
-    """Asks for the date, then for the minutes; whether anything was changed.
+class ExamScreen(Box[None]):
+    """Asks for the date, then for the minutes.
 
     Esc leaves a question as it is and goes on to the next; enter on an empty line does the same.
     """
@@ -46,7 +46,7 @@ class ExamScreen(Box[bool]):
         today = desk.clock.today()
         ahead = [exam for exam in desk.exams() if exam.day > today]
         self._exam = ahead[0] if ahead else None
-        self._changed = False
+        self._asks_date = True
 
     def compose(self) -> ComposeResult:
         """One question after the other in a small box."""
@@ -60,13 +60,12 @@ class ExamScreen(Box[bool]):
     def on_mount(self) -> None:
         """Ask only once by itself."""
         self.desk.notes.put(ASKED, value=True)
-        self._asks_date = True
 
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
         text = event.value.strip()
         if text:
-            wrong = self._take_date(text) if self._asks_date else self._take_minutes(text)
+            wrong = self._take_date(text) if self._asks_date else keep_minutes(self.desk, text)
             if wrong:
                 self.query_one(Wrong).tell(wrong)
                 return
@@ -78,10 +77,10 @@ class ExamScreen(Box[bool]):
 
     def _go_on(self) -> None:
         if not self._asks_date:
-            self.dismiss(self._changed)
+            self.dismiss()
             return
         self._asks_date = False
-        self.query_one("#ask", Static).update("How many minutes a day do you want to study?")
+        self.query_one("#ask", Static).update(HOW_MANY_MINUTES)
         self.query_one(Wrong).tell("")
         field = self.query_one("#answer", Input)
         field.placeholder = "minutes"
@@ -105,14 +104,4 @@ class ExamScreen(Box[bool]):
             )
         except QuizappError as error:
             return str(error)
-        self._changed = True
         return ""
-
-    def _take_minutes(self, text: str) -> str:
-        if not text.isdecimal():
-            return f"“{text}” is no number of minutes, such as 20."
-        if int(text) == self.desk.setting("minutes"):
-            return ""
-        wrong = keep(self.desk, "minutes", int(text))
-        self._changed = self._changed or not wrong
-        return wrong

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
+from quizapp.tui.widgets.at_once import Line
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
@@ -53,7 +54,7 @@ class MockScreen(Leaving[None]):
         with Vertical(classes="body"):
             yield Static(_ABOUT, id="about", classes="quiet", markup=False)
             yield Choices(id="papers", markup=False, compact=True)
-            yield Input(id="path", placeholder="path of a specification or of NAME.sheet.json")
+            yield Line(id="path", placeholder="path of a specification or of NAME.sheet.json")
             yield Static("", id="details", classes="quiet", markup=False)
             yield Static("", id="told", markup=False)
         yield KeyLine()

@@ -16,7 +16,7 @@ from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.key_line import KeyLine
-from quizapp.tui.widgets.options import without_options
+from quizapp.tui.widgets.options import prompt_of
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.read_as import ReadAs
 from quizapp.tui.widgets.ruler import Ruler
@@ -88,10 +88,8 @@ class MockPaperScreen(Screen[None]):
         part, answering = self._part, self.query_one("#answering", Answering)
         question = part.question
         with self.app.batch_update():
-            choice = question.form is not None and question.form["form"] in ("choice", "choices")
-            prompt = without_options(question.prompt) if choice else question.prompt
             head = f"**{part.label}.** {_marks(part.marks)}\n\n"
-            await self.query_one("#prompt", Prose).show(head + prompt)
+            await self.query_one("#prompt", Prose).show(head + prompt_of(question))
             if question.form is None:
                 answering.write("enter is a new line")
             else:
@@ -144,10 +142,8 @@ class MockPaperScreen(Screen[None]):
         self._keeping = self.set_timer(_PAUSE, self._keep)
 
     def _tell_read_as(self, text: str, row: int | None = None) -> None:
-        question = self._part.question
-        answering = self.query_one("#answering", Answering)
-        typed = question.form is not None and not (answering.offers or answering.begun)
-        shown = self.desk.library.read_as(question, text) if typed and text.strip() else ""
+        read = self.query_one("#answering", Answering).readable(text)
+        shown = self.desk.library.read_as(self._part.question, text) if read else ""
         self.query_one(ReadAs).show(shown, row)
 
     def _see_row(self) -> None:

@@ -15,7 +15,7 @@ from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.key_line import KeyLine
-from quizapp.tui.widgets.options import Options, without_options
+from quizapp.tui.widgets.options import Options, prompt_of
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.read_as import ReadAs
 from quizapp.tui.widgets.ruler import Ruler
@@ -140,8 +140,7 @@ class PlacementScreen(Leaving[None]):
         else:
             told.update(line)
             answering.begin(question, self.desk.library.wanted(question))
-            asked = without_options(question.prompt) if answering.offers else question.prompt
-            await prompt.show(asked)
+            await prompt.show(prompt_of(question))
         self.query_one("#page").add_class("asking")
         self.query_one("#unknown").display = question is not None
         self.query_one(ReadAs).show("")
@@ -156,9 +155,8 @@ class PlacementScreen(Leaving[None]):
 
     @on(Answering.Typed)
     def _read(self, event: Answering.Typed) -> None:
-        answering, question = self.query_one(Answering), self._question
-        typing = answering.offers or answering.begun or not event.text.strip()
-        told = self.desk.library.read_as(question, event.text) if question and not typing else ""
+        question, read = self._question, self.query_one(Answering).readable(event.text)
+        told = self.desk.library.read_as(question, event.text) if question and read else ""
         self.query_one(ReadAs).show(told, event.row)
 
     def action_as_text(self) -> None:

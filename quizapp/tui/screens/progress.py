@@ -1,5 +1,6 @@
 """How far it has come and where it leads: seven pages of plots, each with its numbers a key away."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
@@ -11,14 +12,14 @@ from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
-from quizapp.tui.keeping import keep
+from quizapp.tui.keeping import HOW_MANY_MINUTES, keep_minutes
 from quizapp.tui.screens import progress_lists, progress_pages
-from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.screens.progress_pages import Room
+from quizapp.tui.screens.searching import Searching
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.page import Page
-from quizapp.tui.widgets.query import Query
+from quizapp.tui.widgets.query import NOTHING, Query
 from quizapp.tui.widgets.reckoning import Reckoning
 from quizapp.tui.widgets.ruler import Ruler
 
@@ -29,14 +30,11 @@ if TYPE_CHECKING:  # these load NumPy, which the first frame does not wait for
     from quizapp.wiring import Desk
 
 PAGES: Final = ("mark", "memory", "days", "ahead", "strength", "slips", "minutes")
-_TABLES: Final = {"mark", "days", "ahead"}  # pages that can be read as numbers
 _LISTS: Final = {"strength", "slips"}
-_HOW_MANY: Final = "How many minutes a day do you want to study?"
-_NO_NUMBER: Final = "Minutes a day are a whole number, such as 20."
 _EDGES: Final = 6  # columns beside a page: padding, scroll bar, and one for lists
 
 
-class ProgressScreen(Leaving[None]):
+class ProgressScreen(Searching):
     """Pages side by side; the slow numbers are filled in as they are reckoned."""
 
     HELP = (
@@ -47,6 +45,7 @@ class ProgressScreen(Leaving[None]):
         "would bring. All of it is also in `quizapp stats --json`."
     )
     CSS_PATH = "progress.tcss"
+    LIST = "#strong"
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar = [
         keys.PAGE_ON, keys.PAGE_BACK, keys.AS_TABLE, keys.PRACTISE, keys.SEARCH, keys.TO_LIST,
@@ -156,13 +155,13 @@ class ProgressScreen(Leaving[None]):
         return exams[self._exam % len(exams)] if exams else None
 
     def _draw_strength(self) -> None:
-        words, exam = self.query_one("#query", Input).value, self._chosen()
+        words, exam = self.query_one(Query).value, self._chosen()
         self._fill("#strong", progress_lists.strong(self.numbers, exam, words, self._width))
         head = progress_lists.heading(self._width, exam)
         if self.numbers is None:
             head = self.query_one(Reckoning).words
-        elif words and not self.query_one("#strong", OptionList).option_count:
-            head = progress_lists.NOTHING
+        elif words and not self.listed.option_count:
+            head = NOTHING
         self.query_one("#columns", Static).update(head)
 
     def _draw_slips(self) -> None:
@@ -192,9 +191,8 @@ class ProgressScreen(Leaving[None]):
         self._draw_strength()
 
     @on(Input.Submitted, "#query")
-    def action_to_list(self) -> None:
-        """From the field to the list."""
-        self.query_one("#strong").focus()
+    def _submitted(self) -> None:
+        self.action_to_list()
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -202,37 +200,28 @@ class ProgressScreen(Leaving[None]):
         """A key stands at the bottom only on the pages where it does something."""
         if not self.is_mounted:
             return True
-        in_field = self.focused is self.query_one("#query")
         match action:
             case "turn":
-                return not in_field
+                return not self.in_field
             case "as_table":
-                return self.page in _TABLES and self._has_numbers
+                return progress_pages.has_numbers(self.page, self.numbers)
             case "practise":
-                listed = "#slipped" if self.page == "slips" else "#strong"
-                there = bool(self.query_one(listed, OptionList).option_count)
-                return self.page in _LISTS and not in_field and there
+                return self.page in _LISTS and not self.in_field and bool(self._pointed)
             case "search" | "to_list":
-                return self.page == "strength" and in_field == (action == "to_list")
+                return self.page == "strength" and self.in_field == (action == "to_list")
             case "other_exam":
-                return self.page in {"mark", "strength"} and self._exams > 1
+                several = self.numbers is not None and len(self.numbers.exams) > 1
+                return self.page in {"mark", "strength"} and several
             case "more_minutes":
                 return self.page == "minutes"
         return True
 
     @property
-    def _has_numbers(self) -> bool:
-        """Whether the open page has a plot that can be read as numbers."""
-        if self.numbers is None:
-            return False
-        back, load = self.numbers.back, self.numbers.load
-        if self.page == "ahead":
-            return any(day.reviews or day.new for day in load)
-        return bool(self._exams if self.page == "mark" else back.days)
-
-    @property
-    def _exams(self) -> int:
-        return len(self.numbers.exams) if self.numbers else 0
+    def _pointed(self) -> str:
+        """What the line at the cursor of the open page's list practises; empty without one."""
+        listed = self.query_one("#slipped" if self.page == "slips" else self.LIST, OptionList)
+        at = listed.highlighted_option
+        return at.id or "" if at else ""
 
     def action_go(self, page: str) -> None:
         """Open a page."""
@@ -256,26 +245,12 @@ class ProgressScreen(Leaving[None]):
         self._exam += 1
         self.draw()
 
-    def action_search(self) -> None:
-        """To the field."""
-        self.query_one("#query").focus()
-
-    def action_back(self) -> None:
-        """Out of the field, or back to where one came from."""
-        if self.focused is self.query_one("#query"):
-            self.action_to_list()
-        else:
-            self.dismiss()
-
     @on(OptionList.OptionSelected)
     def action_practise(self) -> None:
         """A sitting on what the cursor is at."""
-        name = "#strong" if self.page == "strength" else "#slipped"
-        listed = self.query_one(name, OptionList)
-        if listed.highlighted is None or self.numbers is None:
+        if self.numbers is None or not self._pointed:
             return
-        key = listed.get_option_at_index(listed.highlighted).id or ""
-        topics, items = progress_lists.practises(self.numbers, key)
+        topics, items = progress_lists.practises(self.numbers, self._pointed)
         if topics or items:
             self.app.study(topics=topics, items=items)
         else:
@@ -284,9 +259,6 @@ class ProgressScreen(Leaving[None]):
     def action_more_minutes(self) -> None:
         """Change the minutes a day."""
         from quizapp.tui.screens.asking import Asking
-
-        def kept(text: str) -> str:
-            return keep(self.desk, "minutes", int(text)) if text.isdecimal() else _NO_NUMBER
 
         def given(text: str | None) -> None:
             if text is not None:
@@ -297,4 +269,5 @@ class ProgressScreen(Leaving[None]):
         except QuizappError as error:
             self.app.say(str(error))
             return
-        self.app.push_screen(Asking(_HOW_MANY, now, objection=kept), given)
+        asking = Asking(HOW_MANY_MINUTES, now, take=partial(keep_minutes, self.desk))
+        self.app.push_screen(asking, given)

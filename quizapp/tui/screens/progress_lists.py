@@ -6,6 +6,7 @@ from quizapp.insight.slips import sentence
 from quizapp.mathtext.plain import to_plain
 from quizapp.tui.screens.progress_pages import date
 from quizapp.tui.widgets.plot import bar
+from quizapp.tui.widgets.query import fits
 
 if TYPE_CHECKING:  # these load NumPy, which the first frame does not wait for
     from quizapp.insight.outlook import ExamOutlook
@@ -20,9 +21,8 @@ _BAR, _SHORT_BAR = 10, 6  # columns of a bar, and where there is little room
 _ROOMY: Final = 72  # columns of a line that has room for a long one
 _NUMBERS: Final = 23  # columns after the title and its bar
 _LEAST: Final = 16  # columns of a title
+_BESIDE_SLIP: Final = 35  # columns beside the words of a misconception
 _FEW: Final = 3  # families named under a misconception
-
-NOTHING: Final = "Nothing fits these words."
 
 Row = tuple[str, str]
 """What practises it (``topic id``, ``items id``), and the line."""
@@ -30,8 +30,7 @@ Row = tuple[str, str]
 
 def heading(width: int, exam: "ExamOutlook | None") -> str:
     """What stands above the columns of ``strong``: the marks are those of the exam on that day."""
-    long = _bar(width)
-    room = max(_LEAST, width - long - _NUMBERS)
+    room, long = _title_and_bar(width)
     above = "strength" if long == _BAR else ""
     return f"{'topic':{room}} {above:{long}} today" + (f"  on {date(exam.day)}" if exam else "")
 
@@ -49,25 +48,22 @@ def strong(
     """
     if numbers is None:
         return []
-    wanted = words.casefold().split()
-    long = _bar(width)
-    room = max(_LEAST, width - long - _NUMBERS)
+    room, long = _title_and_bar(width)
     marks = {} if exam is None else {one.topic: one for one in exam.topics}
     rows: list[Row] = []
     for topic in numbers.topics:
         found = marks.get(topic.topic)
         told = f"→ {found.mark:3.0f} % of {found.share:2.0f}" if found else ""
-        strength = f"{topic.strength:4.0%}" if topic.counts.seen else " new"
-        line = f"{_cut(topic.title, room)} {bar(topic.strength, long)} {strength}  {told}"
-        if _has(wanted, topic.title, topic.topic):
+        strength = _strength(topic.strength, topic.counts.seen, long)
+        line = f"{_cut(topic.title, room)} {strength}  {told}"
+        if fits(words, topic.title, topic.topic):
             rows.append((f"topic {topic.topic}", line))
         for family in numbers.families:
-            if family.topic != topic.topic or not _has(wanted, family.title, family.family):
+            if family.topic != topic.topic or not fits(words, family.title, family.family):
                 continue
-            seen = f"{family.strength:4.0%}" if family.seen else " new"
             level = "done" if family.mastered else f"level {family.level} of {family.levels}"
-            title = _cut(f"  {family.title}", room)
-            line = f"{title} {bar(family.strength, long)} {seen}  {level}"
+            strength = _strength(family.strength, family.seen, long)
+            line = f"{_cut(f'  {family.title}', room)} {strength}  {level}"
             rows.append((f"items {family.family}@{family.level}", line))
     return rows
 
@@ -76,7 +72,7 @@ def slipped(numbers: "Numbers | None", width: int) -> list[Row]:
     """Misconceptions, the most pressing first."""
     if numbers is None:
         return []
-    room = max(_LEAST, width - 35)
+    room = max(_LEAST, width - _BESIDE_SLIP)
     return [
         (
             f"slip {slip.id}",
@@ -91,7 +87,7 @@ def slip_heading(numbers: "Numbers | None", width: int) -> str:
     """What stands above the columns of ``slipped``; nothing where none came up."""
     if numbers is None or not numbers.back.slips:
         return ""
-    return f"{'the most pressing first':{max(_LEAST, width - 35) + 5}} {'last':>6}"
+    return f"{'the most pressing first':{max(_LEAST, width - _BESIDE_SLIP) + 5}} {'last':>6}"
 
 
 def about(numbers: "Numbers", key: str, library: "Library", width: int) -> str:
@@ -118,14 +114,16 @@ def practises(numbers: "Numbers", key: str) -> tuple[tuple[str, ...], tuple[str,
     return (), slip.items if slip else ()
 
 
-def _bar(width: int) -> int:
-    return _BAR if width >= _ROOMY else _SHORT_BAR
+def _title_and_bar(width: int) -> tuple[int, int]:
+    """Columns of a title and of the bar after it."""
+    long = _BAR if width >= _ROOMY else _SHORT_BAR
+    return max(_LEAST, width - long - _NUMBERS), long
+
+
+def _strength(share: float, seen: int, long: int) -> str:
+    """A bar and its share; a guess at what was never met is no strength yet."""
+    return f"{bar(share, long)} {share:4.0%}" if seen else f"{bar(0, long)}  new"
 
 
 def _cut(text: str, room: int) -> str:
     return f"{text:{room}}" if len(text) <= room else f"{text[: room - 1]}…"
-
-
-def _has(wanted: list[str], *texts: str) -> bool:
-    whole = " ".join(texts).casefold()
-    return all(word in whole for word in wanted)

@@ -54,6 +54,20 @@ class Room:
         return max(10, min(_BAR, self.width - 34))
 
 
+def has_numbers(page: str, numbers: "Numbers | None") -> bool:
+    """Whether a page has a plot now that can be read as numbers."""
+    if numbers is None:
+        return False
+    match page:
+        case "mark":
+            return bool(numbers.exams)
+        case "days":
+            return bool(numbers.back.days)
+        case "ahead":
+            return _anything(numbers.load)
+    return False
+
+
 def date(day: int) -> str:
     """A day as a learner reads it: ``3 Dec``."""
     when = date_of(day)
@@ -184,7 +198,7 @@ def ahead(numbers: "Numbers", room: Room) -> Content:
     if room.waiting and numbers.back.marks and not numbers.exams:
         return Content(room.waiting)
     load = numbers.load
-    if not any(day.reviews or day.new for day in load):
+    if not _anything(load):
         return Content("Nothing is due within two weeks. What you learn comes back here.")
     planned = load[0].minutes is not None
     shown = len(load) if room.as_numbers else min(len(load), room.width - AXIS)
@@ -206,6 +220,10 @@ def ahead(numbers: "Numbers", room: Room) -> Content:
     )
     signs = Content.assemble((OLD, STRONG), " again   ", NEW, " new") if planned else ""
     return _lines([*lines, Content.styled("questions a day", QUIET), chart.content(), "", signs])
+
+
+def _anything(load: "Sequence[Load]") -> bool:
+    return any(day.reviews or day.new for day in load)
 
 
 def _told(day: "Load", words: str) -> str:
@@ -233,16 +251,13 @@ def minutes(numbers: "Numbers", room: Room) -> Content:
     ]
     for each, value in numbers.curve:
         more = 0 if own is None else round(value) - round(own)
+        beside = f"  {more:+}".replace("-", "−") if more else ""
         lines.append(
             Content.assemble(
                 f"{each:4} min  ",
                 (bar(value / 100, room.bar), STRONG),
                 f"  {value:3.0f}",
-                ("  ← now", "bold")
-                if each == room.minutes
-                else f"  {more:+}".replace("-", "−")
-                if more
-                else "",
+                ("  ← now", "bold") if each == room.minutes else beside,
             )
         )
     return _lines([*lines, "", "m  changes your minutes a day"])

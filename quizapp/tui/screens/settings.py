@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Select, Static
 
 from quizapp.errors import QuizappError, UsageError
 from quizapp.settings import BY_KEY, SCHEMA, Setting
-from quizapp.study.week_days import days_off as _days_off
+from quizapp.study.week_days import days_off
 from quizapp.tui import keys
 from quizapp.tui.keeping import keep
 from quizapp.tui.screens.leaving import Leaving
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 _MEANT = "delete"
 _NOT_MEANT = f"Type {_MEANT}, or press esc to leave all as it is."
 _ON_OFF = (("on", True), ("off", False))
-_DATA = (
-    ("Keys", "Your own key for any action.", "F6 keys", "keymap"),
-    ("Start over", "Every item is new again; the log stays. A backup first.", "F7 start over", "over"),
+_DATA = (  # what it is, what it does, what stands on its button, and the action
+    ("Keys", "Your own key for any action.", "F6 keys", "app.visit('keymap')"),
+    ("Start over", "Every item is new again; the log stays. A backup first.", "F7 start over",
+     "screen.start_over"),
     ("Delete my data", "Log, backups and settings are taken away. A last backup first.",
-     "F8 delete", "delete"),
+     "F8 delete", "screen.delete_all"),
 )  # fmt: skip
 _OWNERS = {"machine": "This machine", "learner": "You, on every machine"}
 
@@ -67,12 +68,12 @@ class SettingsScreen(Leaving[None]):
                     if setting.owner == owner:
                         yield from self._line(setting)
             yield Static("Keys and your data", classes="owner", markup=False)
-            for label, told, words, name in _DATA:
+            for label, told, words, action in _DATA:
                 with Horizontal(classes="setting"):
                     with Vertical(classes="words"):
                         yield Static(label, markup=False)
                         yield Static(told, classes="quiet", markup=False)
-                    yield Button(words, id=name, compact=True)
+                    yield Button(words, action=action, compact=True)
         yield KeyLine(("tab", "tab", "next"), ("enter", "enter", "change"))
 
     def _line(self, setting: Setting) -> ComposeResult:
@@ -99,12 +100,12 @@ class SettingsScreen(Leaving[None]):
 
     @on(Select.Changed)
     def _selected(self, event: Select.Changed) -> None:
-        value = event.value
-        if value == self.desk.setting(event.select.id or ""):
+        key, value = event.select.id or "", event.value
+        if value == self.desk.setting(key):
             return  # told when the screen opens, too: the theme may be another one for good reason
-        if event.select.id == "theme":
+        if key == "theme":
             self.app.theme = str(value)
-        self._keep(event.select.id, value if isinstance(value, bool) else str(value))
+        self._keep(key, value if isinstance(value, bool) else str(value))
 
     @on(Input.Submitted)
     @on(Input.Blurred)
@@ -117,7 +118,7 @@ class SettingsScreen(Leaving[None]):
         text = field.value.strip()
         value: str | float = text
         try:
-            value = _days_off(text) if setting.key == "days_off" else type(setting.default)(text)
+            value = days_off(text) if setting.key == "days_off" else type(setting.default)(text)
         except UsageError as error:
             self._tell(setting, str(error))
             return
@@ -128,10 +129,8 @@ class SettingsScreen(Leaving[None]):
         if not self._wrong[setting.key]:
             field.value = _shown(value)
 
-    def _keep(self, key: str | None, value: bool | float | str) -> None:
-        if key:
-            changed = value != self.desk.setting(key)
-            self._tell(BY_KEY[key], keep(self.desk, key, value) if changed else "")
+    def _keep(self, key: str, value: bool | float | str) -> None:
+        self._tell(BY_KEY[key], keep(self.desk, key, value))
 
     def _tell(self, setting: Setting, wrong: str) -> None:
         """What is wrong with what was given stands where the setting is explained."""
@@ -139,11 +138,6 @@ class SettingsScreen(Leaving[None]):
         about = self.query_one(f"#about-{setting.key}", Static)
         about.update(wrong or setting.help)
         about.set_class(bool(wrong), "wrong")
-
-    @on(Button.Pressed)
-    async def _pressed(self, event: Button.Pressed) -> None:
-        action = {"keymap": "app.visit('keymap')", "over": "start_over", "delete": "delete_all"}
-        await self.run_action(action[event.button.id or ""])
 
     def action_start_over(self) -> None:
         """Make every item new again, when the learner is sure."""
@@ -183,7 +177,7 @@ class SettingsScreen(Leaving[None]):
             "Delete my data?",
             f"type {_MEANT} to do it",
             told=told,
-            objection=lambda typed: "" if typed == _MEANT else _NOT_MEANT,
+            take=lambda typed: "" if typed == _MEANT else _NOT_MEANT,
         )
         self.app.push_screen(asking, self._delete_all)
 

@@ -18,7 +18,7 @@ from quizapp.tui.screens.study_more import More
 from quizapp.tui.widgets.answering import Answering
 from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.key_line import KeyLine
-from quizapp.tui.widgets.options import Options, without_options
+from quizapp.tui.widgets.options import Options, has_choices, prompt_of
 from quizapp.tui.widgets.prose import Prose
 from quizapp.tui.widgets.read_as import ReadAs
 from quizapp.tui.widgets.reason import Reason
@@ -102,10 +102,7 @@ class StudyScreen(More):
         """Put a question on the page."""
         with self.app.batch_update():
             answering = self.query_one("#answering", Answering)
-            offered = question.form is not None and question.form["form"] in ("choice", "choices")
-            cut = offered and not question.example
-            prompt = without_options(question.prompt) if cut else question.prompt
-            await self.query_one("#prompt", Prose).show(prompt)
+            await self.query_one("#prompt", Prose).show(prompt_of(question))
             await self.query_one("#answer", Prose).show("")
             await self.query_one(Reason).tell(None)
             self.query_one("#verdict", VerdictPanel).show([])
@@ -168,15 +165,14 @@ class StudyScreen(More):
 
     @on(Answering.Typed)
     def _read(self, event: Answering.Typed) -> None:
-        if self.mode == "field" and not self.query_one("#answering", Answering).offers:
-            if event.text == self._unread:
-                return  # the verdict says it already
-            if self._unread:
-                self._unread = ""
-                self.query_one("#verdict", VerdictPanel).show([])
-            typing = self.query_one("#answering", Answering).begun
-            read = bool(event.text.strip()) and not typing
-            self.query_one(ReadAs).show(self.session.read_as(event.text) if read else "", event.row)
+        answering = self.query_one("#answering", Answering)
+        if self.mode != "field" or answering.offers or event.text == self._unread:
+            return  # what could not be understood is said by the verdict
+        if self._unread:
+            self._unread = ""
+            self.query_one("#verdict", VerdictPanel).show([])
+        told = self.session.read_as(event.text) if answering.readable(event.text) else ""
+        self.query_one(ReadAs).show(told, event.row)
 
     @on(Options.Sure)
     async def _sure(self) -> None:
@@ -232,7 +228,7 @@ class StudyScreen(More):
         self.query_one("#solution", Solution).show(question)
         if question.drawn is None and question.form is not None:
             told = "" if right else question.answer
-            if answered.verdict is not None and question.form["form"] in ("choice", "choices"):
+            if answered.verdict is not None and has_choices(question):
                 told = told.partition("\n\n")[2]  # the verdict has named what is right
             await self.query_one("#answer", Prose).show(told)
         await self.query_one(Reason).tell(question, shown=not right)

@@ -254,11 +254,11 @@ class More(Screen[None]):
 
     async def action_edit(self) -> None:
         """Open the card in the editor and go on with its new text."""
-        from quizapp.tui.editing import edit
+        from quizapp.tui.editing import ONLY_CARDS, edit
 
         question = self.session.question
         if question.drawn is not None:
-            self.say("A problem is made by its family; only cards can be edited.", wrong=False)
+            self.say(ONLY_CARDS, wrong=False)
             return
         sentence = edit(self.app, self.desk, question.item)
         self.say(sentence)

@@ -190,7 +190,7 @@ class WindowScreen(Screen[None]):
             return ""
 
         self._halt()
-        self.app.push_screen(Asking(asked, "enter keeps it", written(spec, part), objection=shown))
+        self.app.push_screen(Asking(asked, "enter keeps it", written(spec, part), take=shown))
 
     def action_as_asked(self) -> None:
         """The film with which the window was opened."""

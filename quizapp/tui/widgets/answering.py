@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from quizapp.model.question import Question
-from quizapp.tui.widgets.at_once import Line, Page
+from quizapp.tui.widgets.at_once import Line, Lines
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.options import Options
 
@@ -22,9 +22,7 @@ class Answering(Vertical):
 
     DEFAULT_CSS = """
     Answering { height: auto; }
-    Answering > #line { border: round $foreground 40%; background: transparent; padding: 0 1; }
     Answering > #line, Answering > #words { border-title-color: $text-muted; border-subtitle-color: $text-muted; }
-    Answering > #line:focus { border: round $bright; background-tint: $background 0%; }
     Answering > #cells { margin: 0 1; }
     Answering > #how { margin: 0 3; color: $text-muted; }
     Answering > #words { height: 8; border: round $foreground 40%; background: transparent; }
@@ -60,7 +58,7 @@ class Answering(Vertical):
         fields = (
             Line(id="line", select_on_focus=False),
             Cells(id="cells"),
-            Page(id="words", tab_behavior="focus"),
+            Lines(id="words", tab_behavior="focus"),
             Options(id="options"),
         )
         for field in fields:
@@ -187,10 +185,10 @@ class Answering(Vertical):
             self._shown.settle(question.form)
         self.query_one("#how").display = False
 
-    @property
-    def begun(self) -> bool:
-        """Whether a matrix lacks numbers in the midst of what stands there: it is being typed."""
-        return isinstance(self._shown, Cells) and self._shown.gaping
+    def readable(self, text: str) -> bool:
+        """Whether it helps to say how a text is read: it is typed, and no matrix with gaps."""
+        typed = isinstance(self._shown, Input | Cells) and bool(text.strip())
+        return typed and not (isinstance(self._shown, Cells) and self._shown.gaping)
 
     def go_on(self) -> bool:
         """Whether enter moved to the next open cell instead of checking."""

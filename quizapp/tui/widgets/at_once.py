@@ -51,7 +51,7 @@ class Line(Input):
             await run_binding(self, event)
 
 
-class Page(TextArea):
+class Lines(TextArea):
     """A field of several lines."""
 
     async def _on_key(self, event: events.Key) -> None:

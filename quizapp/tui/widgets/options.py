@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from quizapp.model.question import Question
 from quizapp.study.words import RIGHT, WRONG
 from quizapp.tui.widgets.at_once import run_binding
 
@@ -114,28 +115,28 @@ class Options(Widget, can_focus=True):
         """How many lines can be chosen."""
         return len(self._texts) + self._none
 
+    def _named(self, sign: str) -> int:
+        """The place of the option with this number or letter, or of yes or no; −1: there is none."""
+        if sign.isdecimal():
+            place = len(self._texts) if sign == "0" else int(sign) - 1
+            return place if place < self._offered else -1
+        letters = "yn" if self._verdict_words else ascii_lowercase[: len(self._texts)]
+        return letters.find(sign) if sign else -1
+
     async def _on_key(self, event: events.Key) -> None:
-        sign = event.character or ""
-        place = -1
-        if sign.isdigit():
-            place = int(sign) - 1 if sign != "0" else len(self._texts)
-        elif not self._verdict_words and len(sign) == 1 and sign in ascii_lowercase:
-            place = ascii_lowercase.index(sign)
-        elif self._verdict_words and sign in {"y", "n"}:
-            place = "yn".index(sign)
-        if 0 <= place < self._offered:
-            event.stop()
-            event.prevent_default()
-            self.pick(place)
-        else:
+        place = self._named(event.character or "")
+        if place < 0:
             await run_binding(self, event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.pick(place)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Letters that name an option are not keys of the screen."""
         del key
-        if not character or len(character) != 1 or self._verdict_words:
-            return character in {"y", "n"} if self._verdict_words else False
-        return character in ascii_lowercase[: len(self._texts)]
+        sign = character or ""
+        return not sign.isdecimal() and self._named(sign) >= 0
 
     def pick(self, place: int) -> None:
         """Choose, tick or put next; nothing once it is told what is right."""
@@ -236,8 +237,16 @@ def _right(value: Any) -> set[str]:
     return set(value)
 
 
-def without_options(prompt: str) -> str:
-    """A prompt without the list of options at its end: they are shown to be chosen."""
+def has_choices(question: Question) -> bool:
+    """Whether it is answered by choosing among the texts at the end of its prompt."""
+    return question.form is not None and question.form["form"] in {"choice", "choices"}
+
+
+def prompt_of(question: Question) -> str:
+    """A prompt without the options at its end, where they are shown to be chosen."""
+    prompt = question.prompt
+    if question.example or not has_choices(question):
+        return prompt
     lines = prompt.rstrip().splitlines()
     while lines and (lines[-1].startswith("- ") or not lines[-1].strip()):
         lines.pop()

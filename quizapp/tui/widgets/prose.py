@@ -2,7 +2,7 @@
 
 from textual.widgets import Markdown
 
-WIDEST = 76
+_WIDEST = 76  # columns; longer lines are hard to read
 
 
 class Prose(Markdown):
@@ -32,5 +32,5 @@ class Prose(Markdown):
         self.display = bool(text)
         if not text:
             return  # hidden is enough: taking the blocks down costs as much as putting new ones up
-        room = min(WIDEST, max(20, self.app.size.width - 6))
+        room = min(_WIDEST, max(20, self.app.size.width - 6))
         await self.update(to_terminal_markdown(text, room))

@@ -1,10 +1,14 @@
 """The field of a search above a list."""
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from quizapp.tui import keys
 from quizapp.tui.widgets.at_once import Line
+
+NOTHING: Final = "Nothing fits these words."
 
 
 class Query(Line):
@@ -14,5 +18,11 @@ class Query(Line):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.to_list", "to the list", id="browse.list", key_display="↓"),
+        replace(keys.TO_LIST, action="screen.to_list", show=True),
     ]
+
+
+def fits(query: str, *texts: str) -> bool:
+    """Whether each word of a search stands somewhere in some texts."""
+    whole = " ".join(texts).casefold()
+    return all(word in whole for word in query.casefold().split())

@@ -22,11 +22,3 @@ def _as_large(line: Static, before: str, text: str) -> bool:
         return False
     width = line.styles.width
     return old == new or width is None or not width.is_auto  # None fills the room there is
-
-
-def row_of(read_as: str, row: int | None) -> str:
-    """What the row at the cursor was read as; all rows in one line where there is no cursor."""
-    opening, *others = read_as.split("\n")
-    if row is None or not others:
-        return "; ".join([opening, *others])
-    return opening if row == 0 else f"read as {others[row - 1]}"
