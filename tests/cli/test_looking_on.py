@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.model.event import Event, Review
-from quizapp.model.rating import Rating
 from quizapp.wiring import open_desk
+from tests.store.making import review
 
 ROOT = Path(__file__).parents[2]
 _NO_ROOM = """
@@ -44,7 +43,7 @@ def without_room(data: Path, words: list[str]) -> subprocess.CompletedProcess[st
 
 def test_what_only_reads_goes_on_and_what_writes_says_why_not(home: Path) -> None:
     with open_desk() as desk:
-        desk.store.append(Event("review", item="relu", review=Review("relu", Rating.GOOD)))
+        desk.store.append(review("relu"))
     before = (home / "data" / "quizapp.db").read_bytes()
     for words in READERS:
         done = without_room(home / "data", words)
@@ -62,7 +61,7 @@ def test_answers_that_wait_in_the_wal_file_are_not_left_out(home: Path) -> None:
     copied = home / "copied"
     copied.mkdir()
     with open_desk() as desk:
-        desk.store.append(Event("review", item="relu", review=Review("relu", Rating.GOOD)))
+        desk.store.append(review("relu"))
         for name in ("quizapp.db", "quizapp.db-wal"):  # as a program that was killed leaves them
             shutil.copy(home / "data" / name, copied / name)
     refused = without_room(copied, ["stats", "--no-forecast"])
