@@ -28,15 +28,13 @@ _ROWS: Final = {
     name: func.coalesce(LOG[name], 0)
     for name in ("id", "item", "day", "rating", "kind", "learner", "duration", "at")
 }
-_SPANS = Prepared(  # by one scan; the item and the kind are in an index
-    select(
-        func.max(LOG.learner),
-        func.min(LOG.day), func.max(LOG.day),
-        func.min(LOG.duration), func.max(LOG.duration),
-        func.min(LOG.at), func.max(LOG.at),
-    )
-)  # fmt: skip
+_SPANS = select(  # by one scan; the item and the kind are in an index
+    func.min(LOG.day), func.max(LOG.day), func.min(LOG.duration), func.max(LOG.duration)
+)
+_SPANS_ALONE = Prepared(_SPANS)
+_SPANS_OF_MANY = Prepared(_SPANS.add_columns(func.min(LOG.at), func.max(LOG.at)))
 _HIGHEST_ITEM = Prepared(select(func.max(LOG.item)).where(LOG.item.is_not(None)))
+_HIGHEST_LEARNER = Prepared(select(func.max(tables.learner.c.id)))
 _HIGHEST_KIND = Prepared(select(func.max(LOG.kind)).where(LOG.kind != tables.REVIEW))
 _DEVICES = Prepared(select(tables.device.c.id, tables.device.c.name))
 _NUMBERS = func.json_each(bindparam("numbers")).table_valued("value")
@@ -63,8 +61,10 @@ class Columns:
     rating: Whole
     duration: Whole
 
-    def where(self, chosen: Any) -> "Columns":
+    def where(self, chosen: NDArray[Any]) -> "Columns":
         """Some of the rows, or all of them in another order."""
+        if chosen.dtype == np.bool_ and chosen.all():  # as it usually is, and copies take time
+            return self
         return Columns(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
@@ -103,10 +103,8 @@ def read(records: Records) -> Columns:
     raw, names = records.disk.raw, records.names
     kinds = names.known(names.word, sorted(MOVING))
     alone = len(_DEVICES.run(raw).fetchall()) == 1  # it wrote its lines in replay order
-    spans = _spans(raw)
-    if alone:
-        del spans["at"]
-    told = read_columns(raw, _ROWS, spans)
+    spans = _spans(raw, alone=alone)
+    told = read_columns(raw, LOG.id, _ROWS, spans)
     columns = Columns(**{"at": np.zeros_like(told["id"]), **told})
     columns = columns.where(np.isin(columns.kind, kinds) & (columns.item > 0))
     undone = np.array(sorted(records.past.undone()), dtype=np.int64)
@@ -117,12 +115,20 @@ def read(records: Records) -> Columns:
     return columns
 
 
-def _spans(raw: Any) -> dict[str, tuple[int, int]]:
-    """The lowest and highest value of each column, NULL counted as 0; a line's number takes all."""
-    learner, *rest = (told or 0 for told in _SPANS.first(raw))
-    kind, item = (one.first(raw)[0] or 0 for one in (_HIGHEST_KIND, _HIGHEST_ITEM))
-    first, last, shortest, longest, begin, end = rest
-    return {
+def _spans(raw: Any, *, alone: bool) -> dict[str, tuple[int, int]]:
+    """The lowest and highest value of each column, NULL counted as 0; a line's number takes all.
+
+    Args:
+        raw: the driver's connection.
+        alone: one device wrote all lines, so that nobody asks for their times.
+    """
+    first, last, shortest, longest, *times = (
+        told or 0 for told in (_SPANS_ALONE if alone else _SPANS_OF_MANY).first(raw)
+    )
+    learner, kind, item = (
+        one.first(raw)[0] or 0 for one in (_HIGHEST_LEARNER, _HIGHEST_KIND, _HIGHEST_ITEM)
+    )
+    spans = {
         "id": (0, 1 << 63),
         "item": (0, item),
         "day": (first, last),
@@ -130,8 +136,8 @@ def _spans(raw: Any) -> dict[str, tuple[int, int]]:
         "kind": (0, max(kind, tables.REVIEW)),
         "learner": (0, learner),
         "duration": (min(shortest, 0), max(longest, 0)),
-        "at": (begin, end),
     }
+    return spans if alone else {**spans, "at": (times[0], times[1])}
 
 
 def replayed(raw: Any, columns: Columns, *, by_item: bool = False) -> Whole:

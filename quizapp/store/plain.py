@@ -21,10 +21,8 @@ from quizapp.store.records import Records
 _HOMES = Prepared(
     select(tables.entry.c.item, tables.entry.c.topic).where(tables.entry.c.absent == 0)
 )
-_WITH_DIGEST = Prepared(
-    select(LOG.id, LOG.digest)
-    .where(LOG.kind == tables.REVIEW, LOG.digest.is_not(None), LOG.digest != 0)
-    .order_by(LOG.id)
+_WITH_DIGEST = select(LOG.id, LOG.digest).where(
+    LOG.kind == tables.REVIEW, LOG.digest.is_not(None), LOG.digest != 0
 )
 _ADD: Final = Prepared(
     insert(tables.state).values({c.name: bindparam(c.name) for c in tables.state.columns})
@@ -84,7 +82,7 @@ def _latest_digests(raw: Any, numbers: Whole, starts: Whole) -> list[int | None]
     found = digests_of(raw, numbers[last])
     if not any(digest is None for digest in found):
         return found
-    known, digests = fetched(raw, _WITH_DIGEST, 2)
+    known, digests = fetched(raw, LOG.id, _WITH_DIGEST)
     has = np.isin(numbers, known)
     newest = np.maximum.accumulate(np.where(has, np.arange(len(numbers)), -1))[last]
     at = np.searchsorted(known, numbers[newest])
