@@ -150,6 +150,11 @@ class Mock:
         """Whether nothing can be written any more."""
         return self._finished or self.seconds_left == 0
 
+    @property
+    def answered(self) -> frozenset[str]:
+        """The labels of what has an answer."""
+        return frozenset(label for label, text in self.drafts.items() if text.strip())
+
     def write(self, label: str, text: str) -> None:
         """Keep a draft; nothing is said about it.
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from generators.answers import Answer, choices, matrix
+from generators.answers import Answer, choices, count, matrix
 from quizapp.study.placing import Placing
 from quizapp.tui.screens.placement import PlacementScreen
 from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.ticks import Ticks
 from tests.tui.conftest import Seat, Sit
 
 
@@ -64,3 +65,34 @@ async def test_enter_alone_says_that_one_does_not_know(
         await seat.until(lambda: "goes home" in seat.flat)
         assert given == [""]
         assert "The answer was 1 2; 3 4" in seat.flat
+
+
+async def test_what_cannot_be_taken_back_is_not_offered_to_be(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as seat:
+        await asked(seat, monkeypatch, matrix([[1, 2], [3, 4]]))
+        await seat.press("enter")
+        await seat.until(lambda: "goes home" in seat.flat)
+        assert "Nothing is known yet. enter goes home." in seat.flat
+        assert "ctrl+z" not in seat.flat
+
+
+async def test_one_thing_that_is_known_is_one_thing(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Placing, "next", lambda _: None)
+    async with sit() as seat:
+        await seat.press("k")
+        await seat.on(PlacementScreen)
+        seat.app.screen.query_one(Ticks).select("conv-params@1")
+        await seat.press("enter")
+        await seat.until(lambda: "goes home" in seat.flat)
+        assert "1 thing counts as known from now on." in seat.flat
+
+
+async def test_f7_says_where_there_are_no_cells(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sit() as seat:
+        await asked(seat, monkeypatch, count(143))
+        await seat.press("f7")
+        assert seat.said == ["This answer is typed as text already."]

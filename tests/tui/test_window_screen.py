@@ -146,7 +146,7 @@ async def test_the_step_stays_within_a_shorter_film(sit: Sit) -> None:
 async def test_a_setting_that_cannot_change_is_a_sentence(sit: Sit) -> None:
     async with sit() as seat:
         await open_window(seat, scene("receptive field"))
-        await seat.press("p")
+        await seat.press("p", "p")  # said once
         assert seat.said == ["Another padding changes nothing here or does not fit."]
 
 

@@ -49,7 +49,7 @@ class MockListScreen(Box[int | None]):
         found.focus()
 
     def _line(self, part: "Part") -> Option:
-        sign = "●" if self._mock.drafts.get(part.label, "").strip() else "○"
+        sign = "●" if part.label in self._mock.answered else "○"
         flag = "⚑" if part.label in self._mock.flags else " "
         words = to_plain(part.question.prompt, _ROOM).partition("\n")[0]
         return Option(f"{part.label:>3} {sign}{flag} {part.marks:>3g}  {words}", id=part.label)

@@ -40,9 +40,8 @@ class MockOwnScreen(Screen[None]):
     def __init__(self, desk: "Desk", mock: "Mock") -> None:
         super().__init__()
         self.desk, self.mock = desk, mock
-        written = {part.label for part in mock.own if mock.drafts.get(part.label, "").strip()}
-        self._given = {part.label: 0.0 for part in mock.own if part.label not in written}
-        self._open = [part for part in mock.own if part.label in written]
+        self._given = {part.label: 0.0 for part in mock.own if part.label not in mock.answered}
+        self._open = [part for part in mock.own if part.label in mock.answered]
         self._all = len(self._open)
 
     def compose(self) -> ComposeResult:

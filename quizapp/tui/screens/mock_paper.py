@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
-from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.answering import IS_TEXT, Answering
 from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.key_line import KeyLine
@@ -105,14 +105,13 @@ class MockPaperScreen(Screen[None]):
         self.refresh_bindings()
 
     def _show_strip(self) -> None:
-        signs = []
+        signs, answered = [], self.mock.answered
         for at, part in enumerate(self._parts):
-            sign = "●" if self.mock.drafts.get(part.label, "").strip() else "○"
+            sign = "●" if part.label in answered else "○"
             sign = f"{part.label}{sign}" + ("⚑" if part.label in self.mock.flags else "")
             signs.append(f"[{sign}]" if at == self._at else f" {sign} ")
         self.query_one("#strip", Static).update("".join(signs))
-        answered = sum(bool(text.strip()) for text in self.mock.drafts.values())
-        self.query_one(Ruler).share = answered / len(self._parts)
+        self.query_one(Ruler).share = len(answered) / len(self._parts)
 
     def _show_time(self) -> None:
         left = self.mock.seconds_left
@@ -207,8 +206,10 @@ class MockPaperScreen(Screen[None]):
     def action_as_text(self) -> None:
         """Between cells and a line of text."""
         answering = self.query_one("#answering", Answering)
-        if answering.swap() and answering.field:
+        if answering.swap():
             self.set_focus(answering.field)
+        else:
+            self.app.say(IS_TEXT, wrong=False)
 
     def action_list(self) -> None:
         """Choose among all questions."""
@@ -237,8 +238,9 @@ class MockPaperScreen(Screen[None]):
 
         if not self._keep():
             return
-        empty = [p.label for p in self._parts if not self.mock.drafts.get(p.label, "").strip()]
-        flagged = [part.label for part in self._parts if part.label in self.mock.flags]
+        labels = [part.label for part in self._parts]
+        empty = [label for label in labels if label not in self.mock.answered]
+        flagged = [label for label in labels if label in self.mock.flags]
         still = [f"empty: {', '.join(empty)}"] * bool(empty)
         still += [f"flagged: {', '.join(flagged)}"] * bool(flagged)
         told = "Still " + "; ".join(still) + "." if still else "Every question has an answer."

@@ -1,7 +1,7 @@
 """The pictures of a card, as large as the terminal allows."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
@@ -12,6 +12,9 @@ from quizapp.tui.pictures import Picture, open_outside, widget_for
 from quizapp.tui.screens.leaving import Leaving
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
 
 
 class PictureScreen(Leaving[None]):
@@ -24,6 +27,8 @@ class PictureScreen(Leaving[None]):
     CSS_PATH = "picture.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar = [keys.PICTURE_OUTSIDE, keys.PICTURE_NEXT, keys.PICTURE_CLOSE]
+
+    app: "QuizApp"
 
     def __init__(self, pictures: Sequence[Picture]) -> None:
         super().__init__()
@@ -70,9 +75,7 @@ class PictureScreen(Leaving[None]):
 
     def action_outside(self) -> None:
         """Open it in the system's viewer."""
-        sentence = open_outside(self.picture)
-        if sentence:
-            self.app.notify(sentence, severity="error", timeout=10, markup=False)
+        self.app.say(open_outside(self.picture))
 
     def action_close(self) -> None:
         """Back to the card."""

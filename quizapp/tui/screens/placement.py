@@ -12,7 +12,7 @@ from quizapp.errors import QuizappError
 from quizapp.study.words import SIGNS
 from quizapp.tui import keys
 from quizapp.tui.screens.leaving import Leaving
-from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.answering import IS_TEXT, Answering
 from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.options import Options, prompt_of
@@ -92,20 +92,10 @@ class PlacementScreen(Leaving[None]):
         if self._done:
             self.dismiss()
             return
-        known = self.query_one("#known", Ticks)
-        line = ""
         try:
-            if self._question is None:
-                count = self._placing.declare(known.selected)
-                line = f"{count} known." if count else ""
-                known.display = False
-            else:
-                if self.query_one(Answering).text.strip() and self.query_one(Answering).go_on():
-                    return
-                answered = self._take(self._question)
-                if answered is None:
-                    return
-                line = answered
+            line = self._declared() if self._question is None else self._answered(self._question)
+            if line is None:
+                return
             self._question = self._placing.next()
         except QuizappError as error:
             self.app.say(str(error))
@@ -113,8 +103,19 @@ class PlacementScreen(Leaving[None]):
         with self.app.batch_update():
             await self._show(line)
 
-    def _take(self, question: "Question") -> str | None:
-        text = self.query_one(Answering).text
+    def _declared(self) -> str:
+        """Count what is marked as known; in a word how much that is."""
+        ticks = self.query_one("#known", Ticks)
+        count = self._placing.declare(ticks.selected)
+        ticks.display = False
+        return f"{count} known." if count else ""
+
+    def _answered(self, question: "Question") -> str | None:
+        """Mark the answer; what came of it, None when it is still being given."""
+        answering = self.query_one(Answering)
+        text = answering.text
+        if text.strip() and answering.go_on():
+            return None
         took = self.desk.clock.stopwatch() - self._since
         verdict = self._placing.answer(question, text, took)
         if verdict.outcome == "invalid" and text.strip():
@@ -130,11 +131,7 @@ class PlacementScreen(Leaving[None]):
         question, prompt = self._question, self.query_one("#prompt", Prose)
         if question is None:
             self._done = True
-            known = len(self._placing.known)
-            what = (
-                f"{known} things count as known from now on." if known else "Nothing is known yet."
-            )
-            told.update(f"{line}\n\n{what}  enter goes home, ctrl+z takes it all back.".strip())
+            told.update(f"{line}\n\n{self._outcome()}".strip())
             answering.none()
             await prompt.show("")
         else:
@@ -148,6 +145,14 @@ class PlacementScreen(Leaving[None]):
         self.set_focus(answering.field)
         self._since = self.desk.clock.stopwatch()
         self.refresh_bindings()
+
+    def _outcome(self) -> str:
+        """What came of it all, and the ways on."""
+        known = len(self._placing.known)
+        if not known:
+            return "Nothing is known yet.  enter goes home."
+        things = "1 thing counts" if known == 1 else f"{known} things count"
+        return f"{things} as known from now on.  enter goes home, ctrl+z takes it all back."
 
     @on(Options.Sure)
     async def _sure(self) -> None:
@@ -164,6 +169,8 @@ class PlacementScreen(Leaving[None]):
         answering = self.query_one(Answering)
         if answering.swap():
             self.set_focus(answering.field)
+        else:
+            self.app.say(IS_TEXT, wrong=False)
 
     def action_take_back(self) -> None:
         """Make everything that counted as known here new again."""

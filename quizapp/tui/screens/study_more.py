@@ -13,7 +13,7 @@ from quizapp.study.words import leech_words
 from quizapp.tui import keys
 from quizapp.tui.modes import Mode
 from quizapp.tui.pictures import Picture, pictures_of
-from quizapp.tui.widgets.answering import Answering
+from quizapp.tui.widgets.answering import IS_TEXT, Answering
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.reason import Reason
 from quizapp.tui.widgets.verdict import VerdictPanel
@@ -143,7 +143,7 @@ class More(Screen[None]):
         if self.query_one("#answering", Answering).swap():
             self.become("field")
         else:
-            self.say("This answer is typed as text already.", wrong=False)
+            self.say(IS_TEXT, wrong=False)
 
     # -- what keeps being forgotten ---------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The window over a problem's own numbers, or over numbers to play with."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,9 @@ from quizapp.tui import keys
 from quizapp.tui.widgets.key_line import KeyLine
 from quizapp.tui.widgets.ruler import Ruler
 from quizapp.tui.widgets.window import Window
+
+if TYPE_CHECKING:
+    from quizapp.tui.app import QuizApp
 
 PACES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Steps a second."""
@@ -45,6 +48,8 @@ class WindowScreen(Screen[None]):
         keys.STRIDE, keys.PADDING, keys.DILATION, keys.STEP_BACK, keys.FIRST_STEP, keys.LAST_STEP,
         keys.SLOWER, keys.FASTER, keys.NUMBERS, keys.AS_ASKED,
     ]  # fmt: skip
+
+    app: "QuizApp"
 
     def __init__(self, spec: Spec | None = None) -> None:
         super().__init__()
@@ -155,7 +160,7 @@ class WindowScreen(Screen[None]):
         layer = self.film[self.at].layer
         changed = turned(self.film.spec, setting, layer)
         if changed is None:
-            self._say(f"Another {setting} changes nothing here or does not fit.")
+            self.app.say(f"Another {setting} changes nothing here or does not fit.", wrong=False)
             return
         self._show_film(changed)
 
@@ -179,7 +184,8 @@ class WindowScreen(Screen[None]):
         spec = self.film.spec
         asked = wanted(spec, part)
         if asked is None:
-            self._say(f"There is no {part} of numbers here; o goes to another operation.")
+            told = f"There is no {part} of numbers here; o goes to another operation."
+            self.app.say(told, wrong=False)
             return
 
         def shown(text: str) -> str:
@@ -206,6 +212,3 @@ class WindowScreen(Screen[None]):
         same = made.spec.kind == self.film.spec.kind
         self.film = made
         self._go(self.at if same else 0)
-
-    def _say(self, sentence: str) -> None:
-        self.notify(sentence, severity="information", timeout=5, markup=False)

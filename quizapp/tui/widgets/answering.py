@@ -1,7 +1,7 @@
 """Where the learner answers: a line, cells, options or a page to write on, as the question asks."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from quizapp.tui.widgets.at_once import Line, Lines
 from quizapp.tui.widgets.cells import Cells
 from quizapp.tui.widgets.options import Options
 
+IS_TEXT: Final = "This answer is typed as text already."
 Field = Input | Cells | Options | TextArea
 
 

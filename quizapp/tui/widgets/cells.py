@@ -8,11 +8,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from quizapp.mathtext.blocks import columns
-from quizapp.mathtext.grid import Grid, boxed
 from quizapp.shipped import generators
 from quizapp.tui.widgets.at_once import run_binding
-from quizapp.tui.widgets.cell_grid import closed, seen
+from quizapp.tui.widgets.cell_grid import Boxes
 
 _MOST = 64  # rows or columns: more is a slip of the paste
 _LONGEST = 400  # signs in a cell: a whole matrix may be one part of an answer
@@ -58,8 +56,7 @@ class Cells(Widget, can_focus=True):
         self._at = (0, 0)
         self._parted = False  # a sign between cells was typed last
         self._fresh = False  # the next sign replaces what the cell holds, as in a spreadsheet
-        self._grid: Grid | None = None
-        self.left_out = 0  # columns before the grid, where the names stand
+        self._boxes = Boxes(self._rows, self._names, self._heads)
 
     # -- what is in it ------------------------------------------------------------------------
 
@@ -242,14 +239,9 @@ class Cells(Widget, can_focus=True):
 
     async def _on_click(self, event: events.Click) -> None:
         """Go to the cell under the mouse."""
-        if self._grid is None:
-            return
-        across = event.x + int(self.scroll_offset.x) - self.left_out
-        line = event.y - bool(self._heads)
-        wide = (columns(self._grid.lines[0]) - 1) // max(map(len, self._rows))
-        row = line - 1 if self._names else line // 2
-        if line >= 0 and (row, across // wide) in self._grid.spans:
-            self._to(row, across // wide)
+        cell = self._boxes.cell_at(event.x + int(self.scroll_offset.x), event.y)
+        if cell:
+            self._to(*cell)
 
     # -- how it looks ---------------------------------------------------------------------------
 
@@ -258,37 +250,9 @@ class Cells(Widget, can_focus=True):
         self.post_message(self.Changed(self.text))
 
     def _drawn(self) -> None:
-        least = max((columns(head) for head in self._heads), default=3)
-        rows = [[seen(cell).rjust(least) for cell in row] for row in self._rows]
-        self._grid = closed(boxed(rows)) if self._names else boxed(rows)
-        self.left_out = max((columns(name) for name in self._names), default=-2) + 2
+        self._boxes = Boxes(self._rows, self._names, self._heads)
         self.refresh(layout=True)
 
     def render(self) -> Content:
         """The boxes, the cursor's cell turned over."""
-        if self._grid is None:
-            self._drawn()
-        assert self._grid is not None
-        lines = [self._named(at, line) for at, line in enumerate(self._grid.lines)]
-        down, start, stop = self._grid.spans[self._at]
-        begin = sum(len(line) + 1 for line in lines[:down]) + len(lines[down])
-        begin += start - len(self._grid.lines[down])
-        head = self._heading()
-        content = Content(head + "\n".join(lines))
-        if self.has_focus:
-            begin += len(head)
-            content = content.stylize("reverse", begin, begin + stop - start)
-        return content
-
-    def _named(self, at: int, line: str) -> str:
-        """A line of the grid after the name of its row."""
-        if not self._names:
-            return line
-        name = self._names[at - 1] if 0 < at <= len(self._names) else ""
-        return " " * (self.left_out - columns(name) - 1) + name + " " + line
-
-    def _heading(self) -> str:
-        if not self._heads or self._grid is None:
-            return ""
-        wide = (columns(self._grid.lines[0]) - 1) // len(self._heads)
-        return " " * self.left_out + "".join(f"{head:^{wide}}" for head in self._heads) + "\n"
+        return self._boxes.content(self._at if self.has_focus else None)
