@@ -10,11 +10,13 @@ from textual.widgets import Input, OptionList, Select, TextArea
 
 from quizapp.errors import StoreError
 from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.add import AddScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.wiring import Desk
 from tests.tui.browsed import found
 from tests.tui.conftest import Seat, Sit
 from tests.tui.desks import screen_text
+from tests.tui.fields import at_once
 
 
 async def visit(seat: Seat, place: str) -> None:
@@ -124,6 +126,18 @@ async def test_a_card_is_added_and_can_be_studied(sit: Sit) -> None:
         assert "what-is-a-kernel" in found(seat.desk, "small grid")
         await seat.write("What is a kernel")
         assert "what-is-a-kernel-2" in seat.text  # the id is free of the first one
+
+
+@pytest.mark.parametrize("field", ["#question", "#answer", "#why"])
+async def test_the_fields_of_a_card_serve_keys_in_their_order(sit: Sit, field: str) -> None:
+    async with sit() as seat:
+        await seat.app.push_screen(AddScreen(seat.desk))
+        widget = seat.app.screen.query_one(field)
+        widget.focus()
+        await at_once(seat, "1", "2", "backspace", "3", "left", "4")
+        await seat.until(
+            lambda: "143" in (getattr(widget, "value", ""), getattr(widget, "text", ""))
+        )
 
 
 async def test_the_editor_opens_an_override_of_a_shipped_card(

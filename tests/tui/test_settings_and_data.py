@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from quizapp.clock import Clock
+from quizapp.errors import Exit
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
@@ -188,6 +189,24 @@ async def test_deleting_takes_the_word_and_then_everything_but_decks_and_one_bac
     copy = Store.open(last, clock=Clock(), engine=Fsrs())
     assert len(list(copy.reviews())) == 1
     copy.close()
+
+
+async def test_what_cannot_be_taken_away_is_named_as_the_app_ends(
+    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stuck(*_: object) -> Path:
+        raise OSError(13, "Permission denied", "quizapp.db")
+
+    monkeypatch.setattr("quizapp.study.anew.delete_all", stuck)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    async with sit() as seat:
+        await to_settings(seat)
+        await seat.press("f8")
+        await seat.write("delete")
+        await seat.press("enter")
+    assert seat.app.return_code == Exit.FAILED
+    told = " ".join(capsys.readouterr().err.split())
+    assert "quizapp.db cannot be taken away (Permission denied); delete it by hand." in told
 
 
 async def test_a_key_is_refused_for_an_action_beside_one_that_may_share_it(

@@ -47,6 +47,14 @@ async def test_a_second_one_names_the_first_and_can_look_on_without_saving(first
                 "Nothing can be answered here: another quizapp is studying on this store."
             ]
             await pilot.press("e", "escape", "escape")  # other doors stay open, or say why not
+            await pilot.press("comma")
+            for key in ("f7", "f8"):  # what the first one works on is not taken away
+                await pilot.press(key)
+                assert type(app.screen).__name__ == "SettingsScreen"
+                assert [note.message for note in app._notifications] == [
+                    "Not while another quizapp is studying on this store: quit that one first."
+                ]
+                app.clear_notifications()
         assert list(first.store.events()) == before
 
 

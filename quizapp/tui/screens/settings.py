@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from quizapp.errors import QuizappError, UsageError
+from quizapp.errors import Exit, QuizappError, UsageError
 from quizapp.settings import BY_KEY, SCHEMA, Setting
 from quizapp.study.week_days import days_off
 from quizapp.tui import keys
@@ -143,6 +143,8 @@ class SettingsScreen(Leaving[None]):
         """Make every item new again, when the learner is sure."""
         from quizapp.tui.screens.sure import Sure
 
+        if self._in_use():
+            return
         told = (
             "Every item is new again, as if you had never studied. The log keeps your answers, so "
             "statistics still count them; exams, settings and decks stay. A backup is written "
@@ -167,6 +169,8 @@ class SettingsScreen(Leaving[None]):
         """Take all data away, when the learner writes that it is meant."""
         from quizapp.tui.screens.asking import Asking
 
+        if self._in_use():
+            return
         decks = self.desk.paths.decks
         told = (
             "Your log with every answer, all backups, your settings and the notes of this machine "
@@ -189,11 +193,26 @@ class SettingsScreen(Leaving[None]):
         desk, last = self.desk, Path.home()
         try:
             made = delete_all(desk.store, desk.paths, desk.clock, last)
-        except (QuizappError, OSError) as error:
+        except QuizappError as error:
             self.app.say(str(error))
             return
+        except OSError as error:
+            told = f"{error.filename} cannot be taken away ({error.strerror}); delete it by hand."
+            self._end(f"{told} The last backup is in {last}.", Exit.FAILED)
+            return
+        self._end(f"Your data is deleted. The last backup is {made}.", Exit.DONE)
+
+    def _end(self, told: str, code: Exit) -> None:
         self.app.desk = None  # its store is closed
-        self.app.exit(message=f"Your data is deleted. The last backup is {made}.")
+        self.app.exit(return_code=code, message=told)
+
+    def _in_use(self) -> bool:
+        """Whether another program works on this data, which is then said."""
+        if self.desk.store.read_only:
+            self.app.say(
+                "Not while another quizapp is studying on this store: quit that one first."
+            )
+        return self.desk.store.read_only
 
     def action_back(self) -> None:
         """Back to where one came from; what is still being written is kept, too."""
