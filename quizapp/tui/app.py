@@ -1,6 +1,5 @@
 """The app: draws at once, opens the learner's store behind the first frame."""
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
@@ -70,13 +69,10 @@ class QuizApp(Choosing, Early, Failing):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012  (Textual declares it so)
 
     def __init__(self, data_dir: Path | None = None, clock: Clock | None = None) -> None:
-        # Told at once: Textual chooses its filter here, and the other one makes black on black.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__()
         self._data_dir = data_dir
         self.clock = clock or Clock()
         self.desk: Desk | None = None
-        if os.environ.get("NO_COLOR"):
-            self.theme = "ansi-dark"  # greys of the other themes become unreadable without colour
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through last: texts of decks and files come from anywhere."""

@@ -29,6 +29,12 @@ _ON_CHOSEN: Final = 4.0
 class Coloured(App[None]):
     """An app whose themes can all be read."""
 
+    def __init__(self) -> None:
+        # Told at once: Textual chooses its filter here, and the other one makes black on black.
+        super().__init__(ansi_color=True if _colourless() else None)
+        if _colourless():
+            self.theme = "ansi-dark"  # greys of the other themes become unreadable
+
     def get_css_variables(self) -> dict[str, str]:
         """The theme's variables, and these of ours.
 
@@ -39,12 +45,14 @@ class Coloured(App[None]):
         return self.theme_variables
 
     def wear(self, wanted: str) -> None:
-        """Take a theme, or what comes nearest to it on this terminal.
-
-        Without colour the theme of the start stays: greys of the others become unreadable.
-        """
-        if not os.environ.get("NO_COLOR"):
+        """Take a theme, or what comes nearest to it on this terminal; none where none is seen."""
+        if not _colourless():
             self.theme = suited(wanted, None if self.is_headless else self.console.color_system)
+
+
+def _colourless() -> bool:
+    """Whether the learner wants no colours (https://no-color.org)."""
+    return bool(os.environ.get("NO_COLOR"))
 
 
 def suited(wanted: str, system: str | None) -> str:

@@ -48,7 +48,7 @@ PLACE_AS_TEXT: Final = _quiet("f7", "as_text", "type it as text, or in cells", "
 LEAVE_LIST: Final = Binding(
     "escape", "leave_list", "leave the list", id="home.leave-list", key_display="esc"
 )
-CLOSE: Final = Binding("q", "app.quit", "quit", id="home.quit")
+LEAVE_HOME: Final = Binding("q", "app.quit", "quit", id="home.quit")
 
 CHECK: Final = _now("enter", "check", "check", "study.check", shown="enter")
 NEXT: Final = _now("enter,space", "next", "next", "study.next", shown="enter")

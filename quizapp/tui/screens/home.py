@@ -49,7 +49,7 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar = [
         keys.START, keys.LEAVE_LIST, keys.TOPICS, keys.BROWSE, keys.TO_MOCK, keys.TO_PROGRESS, keys.PROBLEMS, keys.EXAM,
         keys.SETTINGS, keys.ADD, keys.TO_WINDOW, keys.PLACE, keys.SHORT, keys.MIDDLE, keys.LONG,
-        keys.CLOSE,
+        keys.LEAVE_HOME,
     ]  # fmt: skip
 
     app: "QuizApp"
@@ -86,13 +86,8 @@ class HomeScreen(Screen[None]):
                     yield Quick(*quick)
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Fill in at once when the store is open already."""
-        if self.app.desk:
-            self.desk_ready(self.app.desk)
-
     def on_screen_resume(self) -> None:
-        """Come back from a sitting: the numbers have changed."""
+        """Come back, such as from a sitting: the numbers have changed."""
         if self.app.desk:
             self.desk_ready(self.app.desk)
 

@@ -68,12 +68,12 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """As many keys as there is room for."""
         found = fitting(self._keys(), self.size.width)
-        used = sum(wide(*told[1:]) for told in found) + _GAP * (len(found) - 1)
+        used = sum(_width(*told[1:]) for told in found) + _GAP * (len(found) - 1)
         at = 1 if used < self.size.width else 0
         parts: list[str | tuple[str, str]] = [" " * at]
         self._shown = []
         for key, sign, words in found:
-            end = at + wide(sign, words)
+            end = at + _width(sign, words)
             self._shown.append((at, end, key))
             parts += [(sign, "bold $footer-key-foreground"), f" {words}", " " * _GAP]
             at = end + _GAP
@@ -90,7 +90,7 @@ def _described(binding: Binding) -> str:
     return _WORDS.get(binding.description, binding.description)
 
 
-def wide(sign: str, words: str) -> int:
+def _width(sign: str, words: str) -> int:
     """Columns of a key with its words."""
     return columns(sign) + 1 + columns(words)
 
@@ -100,10 +100,10 @@ def fitting(keys: list[tuple[str, str, str]], room: int) -> list[tuple[str, str,
     if not keys:
         return []
     *others, last = keys
-    left = room - wide(*last[1:])
+    left = room - _width(*last[1:])
     kept = []
     for told in others:
-        left -= wide(*told[1:]) + _GAP
+        left -= _width(*told[1:]) + _GAP
         if left < 0:
             break
         kept.append(told)

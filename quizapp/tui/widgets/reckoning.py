@@ -1,6 +1,7 @@
 """Reckons the numbers of a learner behind the screen, and says how far it is."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
@@ -63,7 +64,7 @@ class Reckoning(Static):
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._fail, str(error))
 
-    def _step(self, worker: Worker[None], words: str) -> Any:
+    def _step(self, worker: Worker[None], words: str) -> Callable[[int, int], None]:
         def step(done: int, whole: int) -> None:
             if worker.is_cancelled:
                 raise _StoppedError

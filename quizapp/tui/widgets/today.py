@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from quizapp.tui.widgets.plot import FULL, bar
+
 if TYPE_CHECKING:  # the first frame must not wait for what these import
     from quizapp.insight.overview import Overview, TopicRow
 
@@ -21,9 +23,9 @@ def today_line(overview: "Overview") -> str:
     """``today  ▓▓▓▓▓░░░░░  9 of 20 min · streak 12``."""
     done, wanted = overview.minutes_done, max(1, overview.minutes)
     full = min(_BAR, round(_BAR * done / wanted))
-    bar = "▓" * full + "░" * (_BAR - full)
+    filled = "▓" * full + "░" * (_BAR - full)
     run = f" · streak {overview.streak}" if overview.streak >= _RUN else ""
-    return f"today  {bar}  {done:.0f} of {overview.minutes} min{run}"
+    return f"today  {filled}  {done:.0f} of {overview.minutes} min{run}"
 
 
 def start_line(overview: "Overview", waiting: int, seconds: float | None, room: int) -> str:
@@ -59,15 +61,14 @@ def line(row: "TopicRow", width: int, longest: int, shares: Mapping[str, float])
     room = _title(width, longest, marks=bool(shares))
     title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
     long = _bar(width)
-    full = round(row.strength * long) if row.seen else 0  # a guess is no strength yet
-    bar = "▇" * full + "▁" * (long - full)
+    shown = bar(row.strength if row.seen else 0, long)  # a guess is no strength yet
     strength = f"{row.strength:4.0%}" if row.seen else " new"
-    told = f"{title:{room}}  {bar} {strength}  {row.due or '—':>4}  {row.new or '—':>4}"
+    told = f"{title:{room}}  {shown} {strength}  {row.due or '—':>4}  {row.new or '—':>4}"
     if shares:
         share = shares.get(row.topic)
         told += f"  {'—' if share is None else format(share, '.0f'):>5}"
     begin = room + 2
-    return Content(told).stylize("$foreground 30%", begin + full, begin + long)
+    return Content(told).stylize("$foreground 30%", begin + shown.count(FULL), begin + long)
 
 
 def _title(width: int, longest: int, *, marks: bool) -> int:

@@ -10,11 +10,10 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from quizapp.mathtext.blocks import columns
-from quizapp.study.words import RIGHT, WRONG
+from quizapp.study.words import SIGNS, WRONG
 
-_STYLES: Final = {
-    RIGHT: "$text-success", "◐": "$text-warning", WRONG: "$text-error", "?": "$text-warning",
-}  # fmt: skip
+_COLOURS: Final = {"right": "success", "partly": "warning", "wrong": "error", "invalid": "warning"}
+_STYLES: Final = {sign: f"$text-{_COLOURS[outcome]}" for outcome, sign in SIGNS.items()}
 _WRONG_CELL: Final = re.compile(rf"{WRONG}\S+")
 _RATED: Final = re.compile(r"^(again|hard|good|easy)( · next .*)?$")
 
