@@ -177,7 +177,7 @@ class Sitting:
 
     def _allowed(self, item: str) -> bool:
         now = self._now
-        if any(item == other for other, _ in now.waiting):
+        if now.waiting and any(item == other for other, _ in now.waiting):
             return False
         problem = level_of(item) is not None
         if item in self._finished and not (problem and self.endless):

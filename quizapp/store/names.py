@@ -35,10 +35,12 @@ class Names:
 
     def number(self, name: str) -> int:
         """The number of ``name``, given now if it has none (inside a writing transaction)."""
-        found = self.find(name)
-        if found is not None:
-            return found
-        return self.keep(int(self._add.run(self._disk.raw, text=name).lastrowid), name)
+        number = self._numbers.get(name)
+        if number is None:
+            number = self.find(name)
+        if number is None:
+            number = self.keep(int(self._add.run(self._disk.raw, text=name).lastrowid), name)
+        return number
 
     def find(self, name: str) -> int | None:
         """The number of ``name``, None when it never had one."""

@@ -50,7 +50,7 @@ class Prepared:
         assert isinstance(compiled, SQLCompiler)
         return str(compiled), _picking(compiled)
 
-    @property
+    @cached_property
     def sql(self) -> str:
         """The text SQLite prepares and keeps."""
         return self._compiled[0]
