@@ -55,7 +55,7 @@ async def test_e_sets_date_and_minutes_and_the_mark_appears(sit: Sit) -> None:
         assert "is no date" in seat.flat
         seat.app.screen.query_one(Input).value = "12"
         await seat.press("enter")
-        seat.app.screen.query_one(Input).value = "30"
+        await seat.write("30")  # in place of the 20 that stands there
         await seat.press("enter")
         assert [exam.day - seat.desk.clock.today() for exam in seat.desk.exams()] == [12]
         assert seat.desk.setting("minutes") == 30

@@ -11,7 +11,9 @@ from textual.widgets import Input, OptionList, Select, TextArea
 from quizapp.errors import StoreError
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.add import AddScreen
+from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.screens.sure import Sure
 from quizapp.wiring import Desk
 from tests.tui.browsed import found
 from tests.tui.conftest import Seat, Sit
@@ -126,6 +128,22 @@ async def test_a_card_is_added_and_can_be_studied(sit: Sit) -> None:
         assert "what-is-a-kernel" in found(seat.desk, "small grid")
         await seat.write("What is a kernel")
         assert "what-is-a-kernel-2" in seat.text  # the id is free of the first one
+
+
+async def test_a_card_that_was_begun_is_left_when_that_is_meant(sit: Sit) -> None:
+    async with sit() as seat:
+        for sure, left in (("n", AddScreen), ("y", HomeScreen)):
+            if isinstance(seat.app.screen, HomeScreen):
+                await visit(seat, "add")
+                await seat.write("What is a kernel")
+            await seat.press("escape")
+            await seat.on(Sure)
+            assert "What stands here is not kept" in seat.flat
+            await seat.press(sure)
+            await seat.on(left)
+        await visit(seat, "add")
+        await seat.press("escape")  # nothing is lost
+        await seat.on(HomeScreen)
 
 
 @pytest.mark.parametrize("field", ["#question", "#answer", "#why"])

@@ -97,6 +97,16 @@ async def test_plots_can_be_read_as_numbers(sit: Sit, desk: Desk) -> None:
         assert "█ again ▒ new" in seat.flat
 
 
+async def test_one_answer_on_one_day_is_one(sit: Sit, desk: Desk) -> None:
+    async with sit() as seat:
+        await seat.study("shapes-lenet")
+        await seat.write("28")
+        await seat.press("enter", "enter", "escape")
+        await open_progress(seat)
+        await seat.press("3")
+        assert "1 answer on 1 day, 0 minutes" in seat.flat
+
+
 async def test_strength_says_what_each_topic_brings_on_the_day(sit: Sit, desk: Desk) -> None:
     study_some(desk)
     set_exams(desk, 5)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.wiring import Desk
 
 _NEW = "+"
+_LINES = ("question", "why", "source")  # what a card says in one line
 _WAYS = (("the learner compares and rates", False), ("the answer is typed and marked", True))
 
 
@@ -134,11 +135,22 @@ class AddScreen(Leaving[None]):
             self.app.say(f"{self.desk.paths.decks} cannot be written ({error.strerror}).")
             return
         self.app.say(f"Kept in {path}, line {line}.", wrong=False)
-        for field in ("question", "why", "source"):
+        for field in _LINES:
             self.query_one(f"#{field}", Input).value = ""
         self.query_one("#answer", TextArea).load_text("")
         self.query_one("#question").focus()
 
     def action_back(self) -> None:
-        """Back to where one came from."""
-        self.dismiss()
+        """Back to where one came from; of a card that was begun, when the learner is sure."""
+        from quizapp.tui.screens.sure import Sure
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self.dismiss()
+
+        written = [*map(self._value, _LINES), self.query_one("#answer", TextArea).text]
+        if any(text.strip() for text in written):
+            told = "What stands here is not kept; ctrl+s keeps it."
+            self.app.push_screen(Sure("Leave this card?", told), sure)
+        else:
+            self.dismiss()

@@ -155,6 +155,7 @@ class BrowseScreen(Searching):
             listed.highlighted = names.index(before) if before in names else min(at, shown - 1)
         else:
             self.query_one("#preview", Static).update(self._found.complaint or NOTHING)
+        self.refresh_bindings()
 
     @property
     def _entries(self) -> Sequence[Entry]:

@@ -85,7 +85,7 @@ class ExamScreen(Box[None]):
         field = self.query_one("#answer", Input)
         field.placeholder = "minutes"
         field.value = str(self.desk.setting("minutes"))
-        field.cursor_position = len(field.value)
+        field.select_all()  # what is typed replaces it, as the date
 
     def _take_date(self, text: str) -> str:
         try:

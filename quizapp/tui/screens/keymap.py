@@ -69,6 +69,7 @@ class KeymapScreen(Searching):
         listed.set_options(Option(lines[name], id=name) for name in found)
         listed.highlighted = found.index(before) if before in found else 0 if found else None
         self.query_one("#nothing").display = not found
+        self.refresh_bindings()
 
     def _line(self, name: str) -> str:
         shown = " ".join(map(sign_of, self._keys_of(name)))

@@ -107,9 +107,9 @@ class MockReportScreen(Screen[None]):
         text = self.mock.drafts.get(marked.label, "") if own else marked.text
         given = " ⏎ ".join(text.splitlines()) or "no answer"
         lines = [f"{sign} {given}   {marked.marks:g} of {marked.possible:g}"]
-        lines += [marked.note] if marked.note else []
+        lines += [f"  {marked.note}"] if marked.note else []
         if marked.outcome in {"partly", "wrong", "invalid", "empty"}:
-            lines += [f"expected {' ⏎ '.join(marked.expected.splitlines())}"]
+            lines += [f"  expected {' ⏎ '.join(marked.expected.splitlines())}"]
         return lines
 
     def action_practise(self) -> None:

@@ -167,7 +167,9 @@ class ProgressScreen(Searching):
     def _draw_slips(self) -> None:
         self._fill("#slipped", progress_lists.slipped(self.numbers, self._width))
         head = progress_lists.slip_heading(self.numbers, self._width)
-        self.query_one("#slip-columns", Static).update(head)
+        above = self.query_one("#slip-columns", Static)
+        above.update(head)
+        above.display = bool(head)
         if self.numbers and not self.numbers.back.slips:
             self.query_one("#sentence", Static).update(progress_lists.NO_SLIPS)
 
@@ -189,6 +191,7 @@ class ProgressScreen(Searching):
     @on(Input.Changed, "#query")
     def _typed(self) -> None:
         self._draw_strength()
+        self.refresh_bindings()
 
     @on(Input.Submitted, "#query")
     def _submitted(self) -> None:
@@ -196,7 +199,7 @@ class ProgressScreen(Searching):
 
     # -- doing --------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key stands at the bottom only on the pages where it does something."""
         if not self.is_mounted:
             return True
@@ -208,7 +211,7 @@ class ProgressScreen(Searching):
             case "practise":
                 return self.page in _LISTS and not self.in_field and bool(self._pointed)
             case "search" | "to_list":
-                return self.page == "strength" and self.in_field == (action == "to_list")
+                return self.page == "strength" and super().check_action(action, parameters)
             case "other_exam":
                 several = self.numbers is not None and len(self.numbers.exams) > 1
                 return self.page in {"mark", "strength"} and several

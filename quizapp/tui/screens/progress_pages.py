@@ -14,6 +14,7 @@ from quizapp.tui.widgets.plot_marks import LEGEND, mark_chart
 
 if TYPE_CHECKING:  # these load NumPy, which the first frame does not wait for
     from quizapp.insight.load import Load
+    from quizapp.insight.look_back import Day
     from quizapp.insight.outlook import ExamOutlook
     from quizapp.insight.predictions import Retention
     from quizapp.insight.report import Numbers
@@ -169,12 +170,10 @@ def days(numbers: "Numbers", room: Room) -> Content:
     past = numbers.back.days
     if not past:
         return Content("No answers yet. Each day on which you study becomes a square here.")
-    answers, minutes = sum(day.reviews for day in past), sum(day.minutes for day in past)
     week = [day for day in past if day.day > numbers.today - 7]
-    lately, spent = sum(day.reviews for day in week), sum(day.minutes for day in week)
     lines: list[Content | str] = [
-        Content.styled(f"{answers:,} answers on {len(past)} days, {minutes:,.0f} minutes", "bold"),
-        f"last 7 days: {lately} answers on {len(week)} days, {spent:.0f} minutes",
+        Content.styled(_sum(past), "bold"),
+        f"last 7 days: {_sum(week)}",
         "",
     ]
     if room.as_numbers:
@@ -191,6 +190,17 @@ def days(numbers: "Numbers", room: Room) -> Content:
         width=room.width,
     )
     return _lines([*lines, chart.content(), "", heat_legend(room.minutes)])
+
+
+def _sum(past: "Sequence[Day]") -> str:
+    """What some days come to."""
+    answers, minutes = sum(day.reviews for day in past), sum(day.minutes for day in past)
+    studied = f"{_many(answers, 'answer')} on {_many(len(past), 'day')}"
+    return f"{studied}, {_many(round(minutes), 'minute')}"
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}" + "s" * (count != 1)
 
 
 def ahead(numbers: "Numbers", room: Room) -> Content:

@@ -30,7 +30,9 @@ class Searching(Leaving[None]):
         """The list's keys work in the list; the field has the key to it, and esc works anywhere."""
         if action == "back" or not self.is_mounted:
             return True
-        return self.in_field == (action == "to_list")
+        if action == "to_list":
+            return self.in_field and bool(self.listed.option_count)
+        return not self.in_field
 
     def action_search(self) -> None:
         """To the field."""
