@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from quizapp.library.mounted import family_rows
@@ -46,7 +47,9 @@ class Seat:
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
-        await self.pilot.press(*({" ": "space"}.get(sign, sign) for sign in text))
+        """Type a text as fast as it can come; the app is looked at when it has all of it."""
+        for sign in text:
+            self.app.post_message(Key(_character_to_key(sign), sign))
         await self.pilot.pause()
 
     async def burst(self, keys: str) -> None:
