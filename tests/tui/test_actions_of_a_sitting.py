@@ -27,6 +27,7 @@ async def test_the_time_is_hidden_and_stays_hidden(sit: Sit) -> None:
         assert "1 of 1 · 0:" in seat.text
 
 
+@pytest.mark.slow
 async def test_what_keeps_being_forgotten_is_named_with_its_help(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("parameters-bias")
@@ -36,6 +37,7 @@ async def test_what_keeps_being_forgotten_is_named_with_its_help(sit: Sit) -> No
         assert "n opens it in the editor" in seat.flat
 
 
+@pytest.mark.slow
 async def test_n_opens_what_keeps_being_forgotten_in_the_editor(
     sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +73,7 @@ What slides.
 """
 
 
+@pytest.mark.slow
 async def test_n_asks_first_what_the_forgotten_builds_on(sit: Sit) -> None:
     async with sit() as seat:
         add_deck(seat.desk, NEEDY)
@@ -86,6 +89,7 @@ async def test_n_asks_first_what_the_forgotten_builds_on(sit: Sit) -> None:
         assert "builds on" not in seat.flat
 
 
+@pytest.mark.slow
 async def test_n_after_a_problem_shows_its_worked_example_again(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("conv-params@1")
@@ -100,6 +104,7 @@ async def test_n_after_a_problem_shows_its_worked_example_again(sit: Sit) -> Non
         assert "A worked example first." in seat.text
 
 
+@pytest.mark.slow
 async def test_a_slip_is_practised_from_the_summary(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("conv-params@1")

@@ -1,5 +1,6 @@
 """A matrix and a table in cells: what is typed, pasted and clicked is what is marked."""
 
+import pytest
 from textual.widgets import Input
 
 from generators.answers import count, matrix, parts, real, shape, table
@@ -36,6 +37,7 @@ async def test_a_matrix_is_typed_into_cells_as_it_is_into_a_line(sit: Sit) -> No
             assert "✓ 1 2; 3 4" in seat.text
 
 
+@pytest.mark.slow
 async def test_arrows_go_from_cell_to_cell_and_the_matrix_grows(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, SQUARE)
@@ -45,6 +47,7 @@ async def test_arrows_go_from_cell_to_cell_and_the_matrix_grows(sit: Sit) -> Non
         assert typed(seat) == "7 ? 9; 6"
 
 
+@pytest.mark.slow
 async def test_a_wrong_cell_is_gone_to_and_typed_anew(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, SQUARE)
@@ -62,6 +65,7 @@ async def test_an_open_cell_is_gone_to_before_a_matrix_is_checked(sit: Sit) -> N
         assert "✓ 1 2; 3 4" in seat.text
 
 
+@pytest.mark.slow
 async def test_a_comma_is_a_decimal_sign_where_decimals_are_asked_for(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, REALS)
@@ -71,6 +75,7 @@ async def test_a_comma_is_a_decimal_sign_where_decimals_are_asked_for(sit: Sit) 
         assert "✓" in seat.text
 
 
+@pytest.mark.slow
 async def test_what_is_pasted_fills_the_cells(sit: Sit) -> None:
     async with sit() as seat:
         for pasted, read in (
@@ -131,6 +136,7 @@ async def test_wrong_cells_are_marked_where_they_stand(sit: Sit) -> None:
 # -- a table and a tuple --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 async def test_a_table_is_filled_cell_by_cell_beside_its_names(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, NETWORK)
@@ -144,6 +150,7 @@ async def test_a_table_is_filled_cell_by_cell_beside_its_names(sit: Sit) -> None
         assert "✓" in seat.text
 
 
+@pytest.mark.slow
 async def test_cells_of_a_table_and_its_line_of_text_hold_the_same(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, NETWORK)
@@ -177,6 +184,7 @@ async def test_a_click_goes_to_a_cell_of_a_table(sit: Sit) -> None:
         assert typed(seat) == "? | ?\n? | 7"
 
 
+@pytest.mark.slow
 async def test_the_parts_of_a_tuple_have_their_names_and_one_may_be_a_matrix(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, SPLIT)
@@ -193,6 +201,7 @@ async def test_the_parts_of_a_tuple_have_their_names_and_one_may_be_a_matrix(sit
         assert "rounded too far" in seat.flat
 
 
+@pytest.mark.slow
 async def test_a_long_part_is_typed_whole_and_its_end_is_seen(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, SPLIT)

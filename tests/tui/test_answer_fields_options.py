@@ -1,5 +1,6 @@
 """Options and pages: choosing, ordering, ticking, writing; keys in the order they were typed."""
 
+import pytest
 from textual.events import Key
 from textual.widgets import TextArea
 
@@ -33,6 +34,7 @@ async def test_an_order_with_texts_missing_costs_nothing(sit: Sit) -> None:
         assert "? b) normalisation is missing." in seat.text
 
 
+@pytest.mark.slow
 async def test_several_choices_are_ticked_by_key_and_by_mouse(sit: Sit) -> None:
     async with sit() as seat:
         await ask(seat, choices([LAYERS[0], LAYERS[2]], LAYERS))

@@ -1,5 +1,6 @@
 """Browse: what is found, how it is told apart and read, and what can be done with it."""
 
+import pytest
 from textual.widgets import Input, OptionList
 
 from quizapp.insight.browsing import KEYS, find, history
@@ -77,6 +78,7 @@ async def test_browse_looks_at_suspends_flags_buries_resets_and_studies(sit: Sit
         assert isinstance(seat.app.screen, StudyScreen)
 
 
+@pytest.mark.slow
 async def test_browse_shows_the_very_problem_that_was_asked(sit: Sit) -> None:
     async with sit(size=(120, 40)) as seat:
         await seat.study("conv-params@1")
@@ -93,6 +95,7 @@ async def test_browse_shows_the_very_problem_that_was_asked(sit: Sit) -> None:
         assert "typed 77" in seat.text
 
 
+@pytest.mark.slow
 async def test_every_review_of_an_item_is_listed_the_newest_first(sit: Sit) -> None:
     async with sit(size=(120, 40)) as seat:
         await seat.study("parameters-bias")
@@ -154,6 +157,7 @@ async def test_the_gaps_and_directions_of_a_card_are_told_apart_in_the_list(sit:
         assert any(line.endswith(" · back") for line in lines)
 
 
+@pytest.mark.slow
 async def test_the_end_of_a_search_word_is_offered_and_taken_with_the_arrow(sit: Sit) -> None:
     async with sit(size=(120, 40)) as seat:
         study_some(seat.desk)
@@ -187,6 +191,7 @@ async def test_every_key_of_a_search_is_completed(sit: Sit) -> None:
             assert await ends.get_suggestion(typed) is None
 
 
+@pytest.mark.slow
 async def test_a_long_preview_is_read_with_space_and_backspace(sit: Sit) -> None:
     async with sit(size=(60, 20)) as seat:
         long = "\n".join(f"- point {number}" for number in range(40))

@@ -1,5 +1,7 @@
 """Whatever has a key has a place for the mouse: the key line, the rows of lists, the start."""
 
+import pytest
+
 from quizapp.tui.screens.browse import BrowseScreen
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
@@ -25,6 +27,7 @@ async def click_row(seat: Seat, name: str, row: int) -> None:
     await seat.pilot.pause()
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_key_is_the_key(sit: Sit) -> None:
     async with sit(size=(120, 40)) as seat:
         for words, kind in (
@@ -56,6 +59,7 @@ async def test_a_click_between_two_keys_does_nothing(sit: Sit) -> None:
         assert isinstance(seat.app.screen, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_a_click_on_a_row_does_what_enter_does_there(sit: Sit) -> None:
     async with sit(size=(120, 40)) as seat:
         await click_row(seat, "#topics", 1)

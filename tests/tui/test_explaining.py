@@ -27,6 +27,7 @@ async def compare(seat: Seat, data: Path, words: str) -> None:
     await seat.until(lambda: seat.app.screen.query_one(Options).display)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["", "they slide"])
 async def test_question_ticks_and_answer_stand_on_one_page(
     sit: Sit, tmp_path: Path, words: str

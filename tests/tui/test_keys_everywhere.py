@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -53,6 +54,7 @@ async def go(seat: Seat, place: str, folder: Path) -> Screen[object]:
     return app.screen
 
 
+@pytest.mark.slow
 async def test_every_binding_of_a_screen_is_in_help_and_in_the_palette(
     sit: Sit, tmp_path: Path
 ) -> None:
@@ -85,6 +87,7 @@ async def test_help_opens_over_the_screen_it_is_about(sit: Sit) -> None:
         assert seat.app.screen is home
 
 
+@pytest.mark.slow
 async def test_help_for_a_box_tells_its_keys_and_the_same_key_puts_it_away(sit: Sit) -> None:
     async with sit() as seat:
         for box in (

@@ -47,6 +47,7 @@ async def test_m_offers_the_papers_and_enter_begins_the_one_pointed_at(
         assert "30:00 left" in seat.text or "29:" in seat.text
 
 
+@pytest.mark.slow
 async def test_a_paper_of_my_own_is_named_by_its_path(sit: Sit, paper: Path) -> None:
     async with sit() as seat:
         await seat.press("m")
@@ -61,6 +62,7 @@ async def test_a_paper_of_my_own_is_named_by_its_path(sit: Sit, paper: Path) -> 
         await seat.on(MockPaperScreen)
 
 
+@pytest.mark.slow
 async def test_answers_in_any_order_are_drafts_without_a_verdict(sit: Sit, paper: Path) -> None:
     async with sit() as seat:
         mock = await sit_down(seat, paper)
@@ -78,6 +80,7 @@ async def test_answers_in_any_order_are_drafts_without_a_verdict(sit: Sit, paper
         assert not logged(seat)
 
 
+@pytest.mark.slow
 async def test_a_draft_is_shown_again_when_one_comes_back(sit: Sit, paper: Path) -> None:
     async with sit() as seat:
         mock = await sit_down(seat, paper)
@@ -161,6 +164,7 @@ async def test_where_nothing_was_expected_the_report_says_nothing_of_it(
         assert "expected" not in seat.text
 
 
+@pytest.mark.slow
 async def test_marking_one_s_own_words_can_be_left_for_the_report(sit: Sit, tmp_path: Path) -> None:
     async with sit() as seat:
         await sit_down(seat, write_paper(tmp_path, shapes_same=4, shapes_explain=4))
@@ -180,6 +184,7 @@ async def test_marking_one_s_own_words_can_be_left_for_the_report(sit: Sit, tmp_
         assert set(logged(seat)) == {"shapes-same"}
 
 
+@pytest.mark.slow
 async def test_when_time_is_up_the_paper_is_handed_in(
     sit: Sit, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,7 @@ async def test_the_cursor_of_a_list_is_not_told_by_colour_alone(
         assert turned.count(True) == 1
 
 
+@pytest.mark.slow
 async def test_to_look_at_the_settings_without_colour_keeps_the_theme(
     sit: Sit, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

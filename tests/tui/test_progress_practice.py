@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from textual.widgets import Input, OptionList
 
 from quizapp.model.event import Event
@@ -36,6 +37,7 @@ async def test_a_slip_whose_problem_is_suspended_is_said_to_be_so(sit: Sit, desk
         assert seat.said == ["What it came up in is gone or suspended."]
 
 
+@pytest.mark.slow
 async def test_strength_is_searched_and_a_family_practised(sit: Sit, desk: Desk) -> None:
     study_some(desk)
     async with sit() as seat:
@@ -77,6 +79,7 @@ async def test_x_shows_the_other_exam(sit: Sit, desk: Desk) -> None:
         assert "exam in 4, " in seat.text
 
 
+@pytest.mark.slow
 async def test_m_changes_the_minutes_and_everything_is_reckoned_anew(sit: Sit, desk: Desk) -> None:
     set_exams(desk, 4)
     async with sit() as seat:
@@ -96,6 +99,7 @@ async def test_m_changes_the_minutes_and_everything_is_reckoned_anew(sit: Sit, d
         assert re.search(r"25 min .* ← now", seat.text)
 
 
+@pytest.mark.slow
 async def test_a_search_that_finds_nothing_is_left_by_esc(sit: Sit, desk: Desk) -> None:
     study_some(desk)
     async with sit() as seat:

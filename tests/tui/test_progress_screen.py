@@ -17,6 +17,7 @@ from tests.tui.conftest import Sit
 from tests.tui.ten_days import open_progress, set_exams, study_some, until
 
 
+@pytest.mark.slow
 async def test_the_pages_turn_with_the_arrows_and_by_mouse(sit: Sit) -> None:
     async with sit() as seat:
         screen = await open_progress(seat)
@@ -65,6 +66,7 @@ async def test_an_own_memory_model_says_what_it_changed(sit: Sit, desk: Desk) ->
         assert "2.3 → 4.6 days until 90 % are left after a first “recalled”" in seat.flat
 
 
+@pytest.mark.slow
 async def test_a_plan_made_again_is_told_above_the_marks(sit: Sit, desk: Desk) -> None:
     set_exams(desk, 4)
     desk.prospect()
@@ -74,6 +76,7 @@ async def test_a_plan_made_again_is_told_above_the_marks(sit: Sit, desk: Desk) -
         assert "19 min a day less: " in seat.flat
 
 
+@pytest.mark.slow
 async def test_plots_can_be_read_as_numbers(sit: Sit, desk: Desk) -> None:
     study_some(desk)
     set_exams(desk, 5)
@@ -118,6 +121,7 @@ async def test_strength_says_what_each_topic_brings_on_the_day(sit: Sit, desk: D
         assert f"→ {topic.mark:.0f} % of {topic.share:.0f}" in seat.flat
 
 
+@pytest.mark.slow
 async def test_leaving_early_ends_the_reckoning(
     sit: Sit, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

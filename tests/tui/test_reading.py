@@ -1,5 +1,6 @@
 """What comes new onto a page is brought into view, and what it is about stays as far as it can."""
 
+import pytest
 from textual.containers import VerticalScroll
 
 from tests.tui.conftest import Seat, Sit
@@ -33,6 +34,7 @@ async def turn(seat: Seat, picture: int, answer: int) -> VerticalScroll:
     return seat.app.screen.query_one(VerticalScroll)
 
 
+@pytest.mark.slow
 async def test_a_short_answer_is_seen_whole_below_the_end_of_the_picture(sit: Sit) -> None:
     async with sit() as seat:
         page = await turn(seat, picture=30, answer=3)

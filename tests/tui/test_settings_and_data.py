@@ -41,6 +41,7 @@ async def keymap(seat: Seat, name: str) -> None:
     listed.highlighted = listed.get_option_index(name)
 
 
+@pytest.mark.slow
 async def test_another_key_is_pressed_kept_and_works_at_once(sit: Sit) -> None:
     async with sit() as seat:
         await keymap(seat, "study.skip")
@@ -52,6 +53,7 @@ async def test_another_key_is_pressed_kept_and_works_at_once(sit: Sit) -> None:
         assert "How many biases" in seat.text
 
 
+@pytest.mark.slow
 async def test_a_key_of_ones_own_stands_at_the_bottom_as_the_others_do(sit: Sit) -> None:
     async with sit(size=(120, 40)) as seat:
         await keymap(seat, "home.topics")
@@ -59,6 +61,7 @@ async def test_a_key_of_ones_own_stands_at_the_bottom_as_the_others_do(sit: Sit)
         await seat.until(lambda: "F11 topic" in seat.text)
 
 
+@pytest.mark.slow
 async def test_a_key_that_is_taken_there_is_refused_with_its_action(sit: Sit) -> None:
     async with sit() as seat:
         await keymap(seat, "study.skip")
@@ -67,6 +70,7 @@ async def test_a_key_that_is_taken_there_is_refused_with_its_action(sit: Sit) ->
         assert seat.desk.settings.keys == {}
 
 
+@pytest.mark.slow
 async def test_backspace_brings_the_first_key_back(sit: Sit) -> None:
     async with sit() as seat:
         await keymap(seat, "home.topics")
@@ -90,6 +94,7 @@ async def test_words_find_an_action_its_screen_or_its_key(sit: Sit) -> None:
         assert isinstance(seat.app.screen, SettingsScreen)
 
 
+@pytest.mark.slow
 async def test_what_is_wrong_with_a_setting_stands_beside_it(sit: Sit) -> None:
     async with sit(size=(100, 40)) as seat:
         await to_settings(seat)
@@ -134,6 +139,7 @@ async def test_a_wrong_value_that_is_left_is_told_as_not_kept(sit: Sit) -> None:
         assert seat.desk.setting("minutes") == 20
 
 
+@pytest.mark.slow
 async def test_esc_leaves_the_key_as_it_is(sit: Sit) -> None:
     async with sit() as seat:
         await keymap(seat, "study.skip")
@@ -144,6 +150,7 @@ async def test_esc_leaves_the_key_as_it_is(sit: Sit) -> None:
         assert not seat.desk.paths.settings.exists()
 
 
+@pytest.mark.slow
 async def test_starting_over_makes_all_new_and_keeps_log_and_backup(sit: Sit) -> None:
     async with sit() as seat:
         await one_answer(seat)
@@ -161,6 +168,7 @@ async def test_starting_over_makes_all_new_and_keeps_log_and_backup(sit: Sit) ->
         copy.close()
 
 
+@pytest.mark.slow
 async def test_deleting_takes_the_word_and_then_everything_but_decks_and_one_backup(
     sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +217,7 @@ async def test_what_cannot_be_taken_away_is_named_as_the_app_ends(
     assert "quizapp.db cannot be taken away (Permission denied); delete it by hand." in told
 
 
+@pytest.mark.slow
 async def test_a_key_is_refused_for_an_action_beside_one_that_may_share_it(
     sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,7 @@
 """Questions put off, marked or taken back, and time that stands still."""
 
+import pytest
+
 from quizapp.store.states import ItemState
 from quizapp.tui.screens.home import HomeScreen
 from tests.tui.conftest import Sit
@@ -42,6 +44,7 @@ async def test_a_question_can_be_put_aside_or_marked_and_that_taken_back(sit: Si
             )  # fmt: skip
 
 
+@pytest.mark.slow
 async def test_a_doubtful_question_is_reported_in_the_log(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-same")
@@ -54,6 +57,7 @@ async def test_a_doubtful_question_is_reported_in_the_log(sit: Sit) -> None:
         assert len([event for event in seat.desk.store.events() if event.kind == "report"]) == 1
 
 
+@pytest.mark.slow
 async def test_pausing_stops_the_time_and_hides_the_question(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-lenet")

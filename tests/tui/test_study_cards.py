@@ -1,5 +1,7 @@
 """Cards that learners turn over and rate, options that they choose, points that they tick."""
 
+import pytest
+
 from quizapp.model.rating import Rating
 from quizapp.tui.widgets.options import Options
 from tests.tui.conftest import Sit
@@ -56,6 +58,7 @@ async def test_several_options_are_ticked(sit: Sit) -> None:
         assert reviews(seat.desk) == [("shapes-choices", Rating.GOOD)]
 
 
+@pytest.mark.slow
 async def test_an_explanation_is_compared_and_its_points_ticked(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-explain")

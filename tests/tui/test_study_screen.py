@@ -42,6 +42,7 @@ async def test_a_wrong_answer_may_be_tried_again_and_then_shows_the_answer(sit: 
         assert reviews(seat.desk) == [("shapes-lenet", Rating.AGAIN)]
 
 
+@pytest.mark.slow
 async def test_an_unreadable_answer_costs_nothing(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-lenet")
@@ -184,6 +185,7 @@ async def test_a_table_is_filled_cell_by_cell_with_enter(sit: Sit) -> None:
         assert "✗ after" in seat.text
 
 
+@pytest.mark.slow
 async def test_the_window_slides_over_the_problem_s_own_numbers_once_it_is_settled(
     sit: Sit,
 ) -> None:

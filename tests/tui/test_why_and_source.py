@@ -1,5 +1,7 @@
 """The why key tells the reason and where it stands."""
 
+import pytest
+
 from tests.tui.conftest import Sit
 
 
@@ -18,6 +20,7 @@ async def test_y_adds_the_source_then_puts_it_away(sit: Sit) -> None:
         assert "y why" in seat.text
 
 
+@pytest.mark.slow
 async def test_the_key_stands_at_the_bottom_only_where_there_is_a_reason(sit: Sit) -> None:
     async with sit() as seat:
         await seat.study("shapes-lenet", "shapes-choice")

@@ -160,6 +160,7 @@ async def test_a_receptive_field_changes_the_layer_on_show(sit: Sit) -> None:
         assert screen.film.spec.layers == ((3, 2, 1), (3, 1, 2))
 
 
+@pytest.mark.slow
 async def test_o_goes_through_all_operations_and_n_through_numbers(sit: Sit) -> None:
     async with sit() as seat:
         screen = await open_window(seat, None)
