@@ -88,9 +88,9 @@ def make(
     marks = 6
     set = { k = 2 }                   # what is not drawn
     [[section.question]]              # parts that share what is drawn
-    share = ["kernel", "input"]
+    share = ["kernel", "input", "channels", "filters", "stride", "padding"]
     [[section.question.part]]
-    family = "conv-out-size"
+    family = "conv-out-volume"
     marks = 4
     [[section.question.part]]
     family = "conv-params"

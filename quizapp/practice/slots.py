@@ -107,19 +107,34 @@ def _problems(asks: Sequence[Ask], share: Sequence[str], seed: int) -> list[Chos
             )
         else:
             problem = generators.registry.draw(ask.family, level, seed)
+        params = _worded(family, problem) if share else dict(problem.params)
         if not chosen:
             names = {name: family.parameter(name) for name in share}
-            shared = {name: problem.params[p.name] for name, p in names.items() if p}
+            shared = {name: params[p.name] for name, p in names.items() if p}
         source = {
             "family": problem.family,
             "version": problem.version,
             "level": level,
             "seed": None if pinned else seed,
-            "params": dict(problem.params),
+            "params": params,
         }
         marks = float(family.marks) if ask.marks is None else ask.marks
         chosen.append(Chosen(f"{problem.family} {problem.key()}", problem.title, marks, source))
     return chosen
+
+
+def _worded(
+    family: "generators.family.Family", problem: "generators.problem.Problem"
+) -> dict[str, Any]:
+    """The parameters of one part of several, put in words where they were drawn as code.
+
+    A line of code spells out a whole layer, so that in each part it would be another one: what the
+    parts do not share would stand there as well.
+    """
+    wording = family.parameter("wording")
+    if wording is None or "```" not in problem.prompt:
+        return dict(problem.params)
+    return {**problem.params, wording.name: wording.default}
 
 
 @dataclass(slots=True)

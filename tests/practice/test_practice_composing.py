@@ -63,12 +63,29 @@ def test_a_small_space_is_used_up_before_anything_repeats_and_it_is_said() -> No
     )
 
 
-def test_parts_share_what_they_are_told_to_share() -> None:
+def test_the_two_parts_on_a_layer_are_about_one_layer() -> None:
     sheet = compose(FINAL, KNOWN, seed=9, variants=6)
     for variant in sheet.variants:
         pair = next(one for one in variant.exercises() if len(one.parts) == 2)
-        assert pair.parts[0].source["params"]["k"] == pair.parts[1].source["params"]["k"]
+        size, cost = (part.source["params"] for part in pair.parts)
+        assert {name: size[name] for name in "icfksp"} == {name: cost[name] for name in "icfksp"}
         assert [part.label for part in pair.parts] == [f"{pair.number}a", f"{pair.number}b"]
+
+
+def test_parts_that_share_only_the_kernel_never_spell_out_two_layers() -> None:
+    spec = parse_spec(
+        '[[section]]\n[[section.question]]\nshare = ["kernel"]\n[[section.question.part]]\n'
+        'family = "conv-out-size"\n[[section.question.part]]\nfamily = "conv-params"\n',
+        KNOWN,
+        source="shared",
+    )
+    sheet = compose(spec, KNOWN, seed=3, variants=8)
+    for variant in sheet.variants:
+        size, cost = variant.parts()
+        assert size.source["params"]["k"] == cost.source["params"]["k"]
+        assert "```" not in size.question.prompt + cost.question.prompt
+    wordings = {part.source["params"]["wording"] for _, part in sheet.parts}
+    assert len(wordings) > 2, "words that are no code stay as they were drawn"
 
 
 def test_marks_that_do_not_add_up_are_refused_with_their_line() -> None:
