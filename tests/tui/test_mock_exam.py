@@ -14,6 +14,7 @@ from quizapp.tui.screens.mock_paper import MockPaperScreen
 from quizapp.tui.screens.mock_report import MockReportScreen
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import Seat, Sit
+from tests.tui.fields import typed
 from tests.tui.papers import sit_down, write_paper
 
 
@@ -197,3 +198,14 @@ async def test_when_time_is_up_the_paper_is_handed_in(
         assert "Time is up" in seat.said[0]
         assert mock.over
         assert "2 of 12" in seat.text
+
+
+async def test_a_draft_that_fits_no_cells_is_there_again_as_it_was_typed(
+    sit: Sit, tmp_path: Path
+) -> None:
+    async with sit() as seat:
+        await sit_down(seat, write_paper(tmp_path, conv2d_hand=6, shapes_lenet=2))
+        await seat.write("?? ?")
+        await seat.press("enter", "f3")
+        assert drafts(seat)["1"] == typed(seat) == "??, ?"
+        assert "??, ?" in seat.text

@@ -106,15 +106,14 @@ class Answering(Vertical):
             self._become(line)
 
     def put(self, text: str) -> None:
-        """Fill the field with an answer that was begun before."""
+        """Fill the field with an answer that was begun before; what fits no cells is a line."""
         field = self._shown
-        if isinstance(field, Input):
-            field.value = text
-            field.cursor_position = len(text)
-        elif isinstance(field, TextArea):
+        if isinstance(field, TextArea):
             field.load_text(text)
-        elif isinstance(field, Cells | Options) and text:
+        elif isinstance(field, Options):
             field.load(text)
+        elif isinstance(field, Input) or (text and field is not None and not field.load(text)):
+            self._as_text(text)
 
     def write(self, about: str = "F8 compares") -> None:
         """An empty page for words of one's own, with a word on what comes next."""
@@ -154,7 +153,10 @@ class Answering(Vertical):
         self.display = shown is not None
 
     def swap(self) -> bool:
-        """Between cells and one line of text; False where there are no cells."""
+        """Between cells and one line of text, which stays while it fits no cells.
+
+        False where there are no cells.
+        """
         line, cells = self.query_one("#line", Input), self.query_one("#cells", Cells)
         if self._form in self._OFFERS:
             options = self.query_one("#options", Options)
@@ -164,14 +166,17 @@ class Answering(Vertical):
         if self._form not in self._CELLS:
             return False
         if self._shown is cells:
-            line.value = cells.line
-            line.cursor_position = len(line.value)
-            self._become(line)
-        else:
+            self._as_text(cells.line)
+        elif not line.value.strip() or cells.load(line.value):
             self._become(cells)
-            if line.value.strip():
-                cells.load(line.value)
         return True
+
+    def _as_text(self, text: str) -> None:
+        """A line with this text in it."""
+        line = self.query_one("#line", Input)
+        line.value = text.replace("\n", "; ")
+        line.cursor_position = len(line.value)
+        self._become(line)
 
     def again(self) -> None:
         """After a wrong try: typing replaces the line or the cell; options stay as they are."""

@@ -211,13 +211,15 @@ class Cells(Widget, can_focus=True):
         event.stop()
         self.put(event.text)
 
-    def load(self, text: str) -> None:
-        """These cells instead of those there were; unchanged where the text fills none."""
+    def load(self, text: str) -> bool:
+        """These cells instead of those there were; unchanged, and False, where the text fills none."""
         self._at, before = (0, 0), self._rows
         self._empty()
-        if not self.put(text):
+        filled = self.put(text)
+        if not filled:
             self._rows = before
             self._drawn()
+        return filled
 
     def put(self, text: str) -> bool:
         """Cells from a text, from the cursor on; whether it fills any."""
