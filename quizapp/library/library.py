@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # a plan and a count ask nothing and mark nothing
     from quizapp.model.verdict import Verdict
 
 SOURCES = ("shipped", "own")
+KEPT = 64  # questions of cards
 
 
 def random_seed() -> int:
@@ -46,7 +47,7 @@ class Library:
         self._index = store.catalogue
         self._seeds = seeds
         self._places: dict[tuple[str, str], str] = {}  # the folder of each deck file
-        self._early: dict[str, tuple[StoredCard, Question]] = {}  # made before they are asked
+        self._made: dict[str, tuple[StoredCard, Question]] = {}  # the newest last
         names = [*SOURCES, *(f"own-{number}" for number in range(2, len(folders)))]
         self._sources = {
             name: Source(name, folder, rank)
@@ -199,24 +200,27 @@ class Library:
             return self._question(item, stored, seed)
         if stored.kind == "choice":
             return self._question(item, stored, self._seeds())
-        early = self._early.pop(item, None)
-        if early is not None and early[0] is stored:
-            return early[1]
-        self._make_early(item)
-        return self._question(item, stored, None)
-
-    def _make_early(self, item: str) -> None:
-        """Make the questions that come soon: in a row they take half of what each would by itself.
-
-        Between two answers, each of which waits for the disk, the processor forgets the way.
-        """
-        coming = self._index.beside(item)
-        if coming:
-            self._early.clear()
-        for name, stored in coming.items():
-            if stored.kind != "choice":  # its options lie anew each time
+        made = self._made.get(item)
+        if made is not None and made[0] == stored:
+            return made[1]
+        for name, coming in self._index.beside(item).items():
+            if coming.kind != "choice":  # its options lie anew each time
                 with suppress(UsageError):  # told when it is asked
-                    self._early[name] = stored, self._question(name, stored, None)
+                    self._keep(name, coming)
+        return self._keep(item, stored)
+
+    def _keep(self, item: str, stored: StoredCard) -> "Question":
+        """Make a question and keep it: for later, if it comes soon, or for when it comes again.
+
+        In a row they take half of what each would by itself: between two answers, each of which
+        waits for the disk, the processor forgets the way.
+        """
+        question = self._question(item, stored, None)
+        self._made.pop(item, None)
+        self._made[item] = stored, question
+        if len(self._made) > KEPT:
+            del self._made[next(iter(self._made))]
+        return question
 
     def _question(self, item: str, stored: StoredCard, seed: int | None) -> "Question":
         from quizapp.library.questions import question_of

@@ -26,11 +26,14 @@ class Turn(NamedTuple):
     example: bool = False
 
 
+Waiting = tuple[tuple[str, int], ...]  # items, each with the count of questions asked by then
+
+
 class _Now(NamedTuple):
     """Where a sitting stands, but for what grows with every question."""
 
     asked: int = 0
-    waiting: tuple[tuple[str, int], ...] = ()  # item and the count of questions asked by then
+    waiting: Waiting = ()
     last_source: str = ""
     block: tuple[str, int] | None = None  # family's item and problems still to follow at once
 
@@ -121,7 +124,7 @@ class Sitting:
             block = (item, left) if left > 0 else None
         else:
             block = (item, FIRST_PROBLEMS - 1) if new_family and level_of(item) else None
-        waiting = tuple(pair for pair in now.waiting if pair[0] != item)
+        waiting = _without(item, now.waiting)
         if not recalled:
             waiting = (*waiting, (item, now.asked + 1))
         self._ask(item, waiting, block)
@@ -130,15 +133,15 @@ class Sitting:
     def skipped(self, item: str) -> None:
         """Put an item off: it comes back after the others, or when nothing else is left."""
         now = self._now
-        waiting = (*(pair for pair in now.waiting if pair[0] != item), (item, now.asked + 1))
+        waiting = (*_without(item, now.waiting), (item, now.asked + 1))
         self._ask(item, waiting, None)
 
     def dropped(self, item: str) -> None:
         """Take an item out of the sitting (suspended, buried, known)."""
         now = self._now
-        waiting = tuple(pair for pair in now.waiting if pair[0] != item)
+        waiting = _without(item, now.waiting)
         block = None if now.block and now.block[0] == item else now.block
-        self._remember(item)
+        self._remember(item, source_of(item))
         self._now = now._replace(waiting=waiting, block=block)
         self._finished.add(item)
 
@@ -155,22 +158,20 @@ class Sitting:
         ):
             (members.add if was_in else members.discard)(member)
 
-    def _remember(self, item: str) -> None:
+    def _remember(self, item: str, source: str) -> None:
         self._before.append(
             _Step(
                 self._now,
                 item,
                 item in self._finished,
                 item in self._today,
-                source_of(item) in self._sources,
+                source in self._sources,
             )
         )
 
-    def _ask(
-        self, item: str, waiting: tuple[tuple[str, int], ...], block: tuple[str, int] | None
-    ) -> None:
-        self._remember(item)
+    def _ask(self, item: str, waiting: Waiting, block: tuple[str, int] | None) -> None:
         source = source_of(item)
+        self._remember(item, source)
         self._now = _Now(self._now.asked + 1, waiting, source, block)
         self._today.add(item)
         self._sources.add(source)
@@ -186,6 +187,10 @@ class Sitting:
 
     def _same_family(self, item: str) -> bool:
         return level_of(item) is not None and source_of(item) == self._now.last_source
+
+
+def _without(item: str, waiting: Waiting) -> Waiting:
+    return tuple(pair for pair in waiting if pair[0] != item) if waiting else waiting
 
 
 def _is_new(item: str, new_families: Collection[str]) -> bool:

@@ -1,6 +1,6 @@
 """What asking and answering an item reads; of the next due items read early, a page at a time.
 
-One statement for eight items costs what two or three for one item do. A page is good as long as nothing
+One statement for sixteen items costs what three for one item do. A page is good as long as nothing
 is written but answers to its own items; whatever else is written, here or by another program, it
 is dropped.
 """
@@ -26,7 +26,8 @@ GONE: Final = 3
 HELD: Final = 4  # a family's level that is not the working one
 
 FEW: Final = 2  # of the first page: a sitting takes the first or the second of them
-PAGE: Final = 8
+PAGE: Final = 16
+KEPT: Final = 64  # cards: what was forgotten is asked again in the same sitting
 
 S, E, C = tables.state.c, tables.entry.c, tables.card.c
 ITEM: Final = tables.item.c
@@ -98,21 +99,26 @@ class Ahead:
         return list(self._due.values())
 
     def _read(self, learner: int, day: int) -> None:
-        most = self._most
-        self._forget()
+        self._due.clear()
+        self._rows.clear()
         rows = _DUE.run(self._disk.raw, learner=learner, day=day)
-        for ask, *row, topic in rows.fetchmany(most):
+        for ask, *row, topic in rows.fetchmany(self._most):
             number, name = row[:2]
             self._due[number], self._rows[number] = ((ask, topic, number), name), row
             self._names.keep(number, name)  # the answer will ask for it
         rows.close()
         names = [name for _, name in self._due.values()]
-        cards = {source_of(name) for name in names if level_of(name) is None}
-        self._cards = {name: [] for name in cards}
-        if cards:
-            for row in _CARDS.run(self._disk.raw, names=json.dumps(sorted(cards))):
-                self._cards[row[-1]].append(row)
+        self._read_cards({source_of(name) for name in names if level_of(name) is None})
         self._whose, self._written, self._most = (learner, day), self._disk.written, PAGE
+
+    def _read_cards(self, names: set[str]) -> None:
+        found: dict[str, list[Any]] = {name: [] for name in names}
+        if names:
+            for row in _CARDS.run(self._disk.raw, names=json.dumps(sorted(names))):
+                found[row[-1]].append(row)
+        self._cards |= found
+        for oldest in list(self._cards)[:-KEPT]:
+            del self._cards[oldest]
 
     # -- one item -------------------------------------------------------------------------------
 

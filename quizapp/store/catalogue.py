@@ -122,10 +122,7 @@ class Catalogue:
             return self._asked(card, rows, self._places_of(raw, rows)) if rows else None
 
     def beside(self, item: str) -> dict[str, StoredCard]:
-        """The cards that were read early with an item's, by the items that will ask them soon.
-
-        As long as nothing changes, :meth:`card` gives these very objects.
-        """
+        """The cards that were read early with an item's, by the items that will ask them soon."""
         with self._disk.looking as raw:
             names = {name: source_of(name) for name in self._ahead.beside(item)}
             if not names:

@@ -39,6 +39,8 @@ class History:
 
     def day(self, number: int, day: int) -> int:
         """The study day of an event after mending."""
+        if not self.shifts:
+            return day
         return day + sum(days for first, last, days in self.shifts if first <= number <= last)
 
 

@@ -66,6 +66,8 @@ class Tallies:
         names = self._names
         key = (learner, day, topic or NO_TOPIC, int(review.rating))
         self._add("rollup", key, sign, sign * (review.duration_ms or 0))
+        if not review.tries:
+            return
         for name in {slip for attempt in review.tries for slip in attempt.slips}:
             source = names.item.number(source_of(item))
             self._add("slip", (learner, source, names.word.number(name)), sign)

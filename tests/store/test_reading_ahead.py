@@ -119,4 +119,4 @@ def test_a_sitting_of_cards_that_are_due_reads_their_rows_in_pages(tmp_path: Pat
         raw.set_trace_callback(None)
     cards = [text for text in read if "card.text" in text]
     states = [text for text in read if "state.stability" in text and text.startswith("SELECT")]
-    assert len(cards) == len(states) == 4  # a page of 2, then of 8 each
+    assert len(cards) == len(states) == 3  # a page of 2, then of 16 each
