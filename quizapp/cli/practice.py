@@ -197,7 +197,8 @@ def _slips() -> dict[str, int]:
 @click.option("--csv", "as_csv", is_flag=True, help="A table to give back, a line a student.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
-@click.option("--log", is_flag=True, help="The paper is mine: put its answers into my log.")
+@click.option("--log", is_flag=True, help="The paper is mine: put its answers into my log, once.")
+@click.option("--again", is_flag=True, help="With --log: I sat the paper once more, log it again.")
 def mark_(
     sheet: Path,
     answers: Path,
@@ -206,6 +207,7 @@ def mark_(
     out: Path | None,
     force: bool,
     log: bool,
+    again: bool,
 ) -> None:
     """Mark ANSWERS (text, JSON or CSV) to SHEET (NAME.sheet.json).
 
@@ -221,10 +223,12 @@ def mark_(
 
     if as_json and as_csv:
         raise UsageError("Choose one of --json and --csv.")
+    if again and not log:
+        raise UsageError("--again goes with --log.")
     made = read_sheet(sheet)
     papers = mark_papers(made, read_answers(answers, made))
     if log:
-        _log(made, papers)
+        _log(made, papers, again=again)
     shown = report.as_json if as_json else report.as_table if as_csv else report.as_text
     text = shown(papers)
     if out is None:
@@ -235,15 +239,18 @@ def mark_(
         click.echo(path)
 
 
-def _log(sheet: "Sheet", papers: "list[MarkedPaper]") -> None:
+def _log(sheet: "Sheet", papers: "list[MarkedPaper]", *, again: bool) -> None:
     """Put one marked paper into the learner's log."""
-    from quizapp.practice.reviews import reviews_of
+    from quizapp.practice.logged import log_paper
     from quizapp.wiring import open_desk
 
     if len(papers) != 1:
         raise UsageError(f"--log takes one paper, the file holds {len(papers)}.")
-    variant = next(one for one in sheet.variants if one.number == papers[0].variant)
     with open_desk(data_dir()) as desk:
-        events = reviews_of(variant, papers[0], "paper", desk.learner)
-        desk.store.append_many(events)
-    click.echo(f"{len(events)} answers are in the log.", err=True)
+        now, before = log_paper(desk.store, sheet, papers[0], again=again, learner=desk.learner)
+    put = (
+        f"{now} answer{' is' if now == 1 else 's are'} in the log" if now else "Nothing was logged"
+    )
+    there = f", {before} {'was' if before == 1 else 'were'} there already" if before else ""
+    hint = "; --again logs a second sitting" if before else ""
+    click.echo(f"{put}{there}{hint}.", err=True)

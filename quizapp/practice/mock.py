@@ -5,30 +5,26 @@ the finish, which comes in one transaction with the reviews. So an exam that was
 where it was, and the clock has gone on too.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from quizapp.clock import Clock
 from quizapp.errors import UsageError
+from quizapp.library.marking import refusal
 from quizapp.model.event import ME, Event
 from quizapp.practice.answers_file import Paper
+from quizapp.practice.logged import Log as PaperLog
 from quizapp.practice.marked import MarkedPaper, mark_papers
 from quizapp.practice.reviews import reviews_of
 from quizapp.practice.sheet import Part, Sheet, Variant, sheet_of
 
 
-class Log(Protocol):
+class Log(PaperLog, Protocol):
     """What a mock exam needs of the store."""
 
     def append(self, event: Event) -> Event:
         """Put one event into the log."""
-
-    def append_many(self, events: Iterable[Event]) -> list[Event]:
-        """Put several there in one transaction."""
-
-    def events(self, *, kinds: Collection[str] | None = None, learner: str = ME) -> Iterable[Event]:
-        """Events of some kinds in the order of replay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +66,7 @@ class Mock:
         self._began = start.at
         self._log, self._clock, self._learner = log, clock, learner
         self._finished = False
+        self._refused: dict[tuple[str, str], bool] = {}  # by label and draft
 
     @classmethod
     def start(
@@ -155,6 +152,17 @@ class Mock:
         """The labels of what has an answer."""
         return frozenset(label for label, text in self.drafts.items() if text.strip())
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The labels of drafts that cannot be read: as they stand they get no marks."""
+        return frozenset(part.label for part in self.parts if self._refuses(part))
+
+    def _refuses(self, part: Part) -> bool:
+        draft = self.drafts.get(part.label, "")
+        if (part.label, draft) not in self._refused:
+            self._refused[part.label, draft] = bool(refusal(part.question, draft))
+        return self._refused[part.label, draft]
+
     def write(self, label: str, text: str) -> None:
         """Keep a draft; nothing is said about it.
 
@@ -202,8 +210,9 @@ class Mock:
             "of": paper.possible,
             "expected": self.expected,
         }
-        reviews = reviews_of(self.variant, paper, "mock", self._learner)
-        self._log.append_many([*reviews, Event("mock", payload=payload, learner=self._learner)])
+        reviews = reviews_of(self.variant, paper, "mock", self._log, self._learner)
+        end = Event("mock", payload=payload, learner=self._learner)
+        self._log.append_many([*reviews.values(), end])
         self._finished = True
         return Report(paper, self.expected, used)
 

@@ -1,30 +1,65 @@
 """A marked paper as reviews for the log."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from quizapp.model.event import ME, Event, Review, Try
 from quizapp.practice.marked import MarkedPaper, MarkedPart
 from quizapp.practice.sheet import Part, Variant
 from quizapp.scheduling.ratings import rate
 
+if TYPE_CHECKING:
+    from quizapp.store.states import ItemState
+
+
+class States(Protocol):
+    """What is asked of the store."""
+
+    def states(
+        self, items: Iterable[str] | None = None, learner: str = ME
+    ) -> "Mapping[str, ItemState]":
+        """How some items stand."""
+
 
 def reviews_of(
-    variant: Variant, marked: MarkedPaper, source: str, learner: str = ME
-) -> list[Event]:
-    """One review for each part that was marked; what a human has yet to read is left out.
+    variant: Variant, marked: MarkedPaper, source: str, states: States, learner: str = ME
+) -> dict[str, Event]:
+    """One review for each part that was marked, by its label.
+
+    Left out is what a human has yet to read, and what was left empty, or cannot be read, and was
+    never asked before: nothing was recalled and nothing forgotten, and a first review would count
+    as a first meeting. It stays new; with a memory an empty answer is Again.
 
     Args:
         variant: the paper that was answered.
         marked: its result.
         source: ``mock`` or ``paper``; both are rated without speed, hints and second tries.
+        states: tells which items have been asked before.
         learner: whose log it is.
     """
-    pairs: Iterable[tuple[Part, MarkedPart]] = zip(variant.parts(), marked.parts, strict=True)
-    return [
-        Event("review", part.question.item, _review(part, result, source), learner=learner)
-        for part, result in pairs
+    pairs = [
+        (part, result)
+        for part, result in zip(variant.parts(), marked.parts, strict=True)
         if result.outcome != "open"
     ]
+    met = _met([part.question.item for part, _ in pairs], states, learner)
+    met |= {part.question.item for part, result in pairs if not _nothing_in(result)}
+    return {
+        part.label: Event(
+            "review", part.question.item, _review(part, result, source), learner=learner
+        )
+        for part, result in pairs
+        if part.question.item in met
+    }
+
+
+def _met(items: Collection[str], states: States, learner: str) -> set[str]:
+    found = states.states(items, learner)
+    return {item for item, state in found.items() if state.memory is not None}
+
+
+def _nothing_in(result: MarkedPart) -> bool:
+    return result.outcome in ("empty", "invalid")
 
 
 def _review(part: Part, result: MarkedPart, source: str) -> Review:

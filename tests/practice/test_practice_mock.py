@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.clock import Clock
 from quizapp.errors import UsageError
-from quizapp.model.event import Event
+from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
 from quizapp.practice.composing import compose
 from quizapp.practice.known import Known
@@ -101,12 +101,28 @@ def test_the_end_marks_all_and_the_log_has_it(tmp_path: Path, clock: Clock, hand
     assert {(one.item.partition("@")[0], one.rating) for one in reviews} == {
         ("conv-out-size", Rating.GOOD),
         ("conv2d-hand", Rating.AGAIN),
-        ("conv-params", Rating.AGAIN),
     }
     assert {one.source for one in reviews} == {"mock"}
     assert Mock.resume(store, clock) is None
     with pytest.raises(UsageError, match="handed in"):
         mock.finish()
+    store.close()
+
+
+def test_what_was_left_empty_is_forgotten_only_where_there_was_a_memory(
+    tmp_path: Path, clock: Clock, hands: Hands
+) -> None:
+    store = opened(tmp_path, clock)
+    known = next(part.question.item for part in SHEET.variants[0].parts() if part.label == "3")
+    store.append(Event("review", known, Review(known, Rating.GOOD)))
+    hands.minutes(3 * 24 * 60)
+    mock = Mock.start(store, clock, SHEET)
+    mock.write("2", "?")
+    mock.finish()
+    states = store.states()
+    families = {item.partition("@")[0] for item in states}
+    assert families == {"conv-params"}, "what was never asked and not answered stays new"
+    assert (states[known].reps, states[known].lapses) == (2, 1)
     store.close()
 
 
@@ -139,4 +155,16 @@ def test_events_of_a_newer_program_are_passed_over(tmp_path: Path, clock: Clock)
     store = opened(tmp_path, clock)
     store.append(Event("mock", payload={"do": "something newer", "mock": "x"}))
     assert Mock.resume(store, clock) is None
+    store.close()
+
+
+def test_drafts_that_cannot_be_read_are_known_before_the_end(tmp_path: Path, clock: Clock) -> None:
+    store = opened(tmp_path, clock)
+    mock = Mock.start(store, clock, SHEET)
+    mock.write("1", "about a dozen")
+    mock.write("3", right(mock, "3"))
+    mock.write("4", "words of one's own")
+    assert mock.unread == {"1"}
+    mock.write("1", right(mock, "1"))
+    assert mock.unread == set()
     store.close()
