@@ -10,7 +10,7 @@ _DO_NOT_KNOW = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 30
-_SENTENCE = "That is no answer yet: take a hint, or give up to see the solution."
+_SENTENCE = "That is no answer yet."
 
 
 def refuse_excuse(text: str) -> None:

@@ -55,14 +55,24 @@ def _extra(marking: "generators.answers.Marking") -> dict[str, Any] | None:
 
 def read_as(question: Question, text: str) -> str:
     """What a text is read as while it is typed, or what is missing; safe to show."""
+    shown, reason = _reading(question, text)
+    return reason or (f"read as {shown}" if shown else "")
+
+
+def refusal(question: Question, text: str) -> str:
+    """Why a text cannot be read as an answer; empty when it can be, or when there is none."""
+    return _reading(question, text)[1]
+
+
+def _reading(question: Question, text: str) -> tuple[str, str]:
+    """What a text is read as, or else why it is not; neither where nothing can be read."""
     if question.form is None or not text.strip():
-        return ""
+        return "", ""
     answers = generators.answers
     try:
-        reading = answers.read(answers.Answer.from_json(question.form), text)
+        return answers.read(answers.Answer.from_json(question.form), text).shown, ""
     except answers.Unreadable as reason:
-        return str(reason)
-    return f"read as {reading.shown}"
+        return "", str(reason)
 
 
 def wanted(question: Question) -> str:

@@ -209,3 +209,20 @@ async def test_a_draft_that_fits_no_cells_is_there_again_as_it_was_typed(
         await seat.press("enter", "f3")
         assert drafts(seat)["1"] == typed(seat) == "??, ?"
         assert "??, ?" in seat.text
+
+
+async def test_an_answer_that_cannot_be_read_is_named_before_it_is_handed_in(
+    sit: Sit, tmp_path: Path
+) -> None:
+    async with sit() as seat:
+        await sit_down(seat, write_paper(tmp_path, shapes_lenet=2, shapes_choices=3))
+        await seat.write("idk")
+        await seat.until(lambda: "That is no answer yet." in seat.flat)
+        assert "hint" not in seat.text  # there are none in an exam
+        await seat.press("enter")
+        assert " 1? [2○]" in seat.text
+        await seat.press("f2")
+        await seat.on(MockListScreen)
+        assert "1 ?" in seat.text
+        await seat.press("escape", "f8")
+        assert "Still empty: 2; not readable, so worth nothing: 1." in seat.flat

@@ -23,7 +23,7 @@ class Term(Form):
         if not key(value):
             raise Unreadable("Nothing was entered yet.")
         if value.casefold().strip(" .!?") in ("idk", "i don't know", "dont know", "don't know"):
-            raise Unreadable("That is no answer yet: take a hint, or give up to see the solution.")
+            raise Unreadable("That is no answer yet.")
         return Reading(value, value)
 
     def show(self, answer: Answer, value: Any) -> str:

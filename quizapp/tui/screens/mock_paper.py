@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 
 from quizapp.errors import QuizappError
 from quizapp.tui import keys
+from quizapp.tui.screens.mock_list import sign_of
 from quizapp.tui.widgets.answering import IS_TEXT, Answering
 from quizapp.tui.widgets.at_once import Scroll
 from quizapp.tui.widgets.cells import Cells
@@ -107,8 +108,8 @@ class MockPaperScreen(Screen[None]):
     def _show_strip(self) -> None:
         signs, answered = [], self.mock.answered
         for at, part in enumerate(self._parts):
-            sign = "●" if part.label in answered else "○"
-            sign = f"{part.label}{sign}" + ("⚑" if part.label in self.mock.flags else "")
+            sign = f"{part.label}{sign_of(self.mock, part.label)}"
+            sign += "⚑" if part.label in self.mock.flags else ""
             signs.append(f"[{sign}]" if at == self._at else f" {sign} ")
         self.query_one("#strip", Static).update("".join(signs))
         self.query_one(Ruler).share = len(answered) / len(self._parts)
@@ -240,8 +241,10 @@ class MockPaperScreen(Screen[None]):
             return
         labels = [part.label for part in self._parts]
         empty = [label for label in labels if label not in self.mock.answered]
+        unread = [label for label in labels if label in self.mock.unread]
         flagged = [label for label in labels if label in self.mock.flags]
         still = [f"empty: {', '.join(empty)}"] * bool(empty)
+        still += [f"not readable, so worth nothing: {', '.join(unread)}"] * bool(unread)
         still += [f"flagged: {', '.join(flagged)}"] * bool(flagged)
         told = "Still " + "; ".join(still) + "." if still else "Every question has an answer."
 
