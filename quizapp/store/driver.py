@@ -28,8 +28,12 @@ def module() -> ModuleType:
 
 
 def errors() -> tuple[type[Exception], ...]:
-    """The exceptions that the module in use raises."""
-    return (module().Error,)
+    """The exceptions that the module in use raises.
+
+    Where SQLite quotes a damaged file's bytes in what it complains of, the module cannot read the
+    complaint, and raises what it met there instead.
+    """
+    return (module().Error, UnicodeDecodeError)
 
 
 def has_wal_reset_bug(version: tuple[int, ...] | None = None) -> bool:

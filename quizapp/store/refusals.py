@@ -45,8 +45,7 @@ def damaged(path: Path) -> str:
 
 def refusal(error: BaseException, path: Path) -> StoreError:
     """The error for the learner: a damaged store is told apart from one that cannot be reached."""
-    broken = _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT"))
-    if broken or isinstance(error, json.JSONDecodeError):
+    if _name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return DamagedError(sentence(error, path))
     return StoreError(sentence(error, path))
 
@@ -74,7 +73,10 @@ def _is_full(path: Path) -> bool:
 
 def _name(error: BaseException | None) -> str:
     """SQLite's name of what went wrong, empty for other errors."""
-    return getattr(error, "sqlite_errorname", None) or _BY_WORDS.get(str(error), "")
+    told = str(error)
+    if isinstance(error, _NO_TEXT) or told.startswith(_NO_SCHEMA) or _NO_COLUMN in told:
+        return "SQLITE_CORRUPT"
+    return getattr(error, "sqlite_errorname", None) or _BY_WORDS.get(told, "")
 
 
 def sentence(error: BaseException, path: Path) -> str:
@@ -83,8 +85,6 @@ def sentence(error: BaseException, path: Path) -> str:
         return (
             "A text has half of a character (a lone surrogate) and cannot be stored. Type it again."
         )
-    if isinstance(error, json.JSONDecodeError):
-        return damaged(path)
     if isinstance(error, OverflowError):
         return "A number is too large to be stored: 64 bits are the limit."
     if isinstance(error, OSError):
@@ -110,10 +110,17 @@ _BY_WORDS = {  # a copy by SQLite's backup API fails with words alone
     "database is locked": "SQLITE_BUSY",
     "out of memory": "SQLITE_NOMEM",
 }
+# A file that says it has the present schema and has not, or texts that are none: bytes of it have
+# changed. (Also a complaint of SQLite's that quotes such bytes; see ``driver.errors``.)
+_NO_TEXT: Final = (UnicodeDecodeError, json.JSONDecodeError)
+_NO_SCHEMA: Final = (
+    "no such table: ", "no such column: ", "foreign key mismatch", "Could not decode to UTF-8",
+)  # fmt: skip
+_NO_COLUMN: Final = " has no column named "
 _PAGE: Final = 4096  # bytes
 _UNWRITABLE: Final = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
 TOLD: Final = (
-    driver.module().Error, UnicodeEncodeError, OverflowError, OSError, json.JSONDecodeError,
+    *driver.errors(), UnicodeEncodeError, OverflowError, OSError, json.JSONDecodeError,
 )  # fmt: skip
 
 

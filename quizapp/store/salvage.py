@@ -5,6 +5,7 @@ left out. The newest good backup fills in what it knows, and everything derived 
 """
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -17,6 +18,7 @@ from quizapp.clock import Clock
 from quizapp.errors import StoreError
 from quizapp.store import backup, driver, schema, tables
 from quizapp.store.disk import connect
+from quizapp.store.layout import readable
 from quizapp.store.lock import Lock
 from quizapp.store.refusals import refusing
 from quizapp.store.replayer import Replayer
@@ -25,6 +27,7 @@ from quizapp.store.store import Store
 
 NAMES: Final = ("device", "learner", "item", "word")
 LINES: Final = ("log", "tries", "problem")
+JSON: Final = frozenset({"payload", "tries", "parameters"})  # their texts
 MOST_TRIES: Final = 20_000  # a page holds some hundred lines
 MOST_PADDED: Final = 1 << 36  # bytes a cut-off file may claim
 _LAST: Final = (1 << 63) - 1
@@ -90,8 +93,7 @@ def _read_into(copy: Path, draft: Path) -> int:
     target = connect(draft, "rw")
     with contextlib.closing(target):
         try:
-            source = connect(copy, "rw")
-            source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            source = readable(copy, target, (*NAMES, *LINES))
         except driver.errors():
             return 0
         with contextlib.closing(source):
@@ -100,12 +102,34 @@ def _read_into(copy: Path, draft: Path) -> int:
                 columns = [column.name for column in tables.metadata.tables[table].columns]
                 marks = ", ".join("?" * len(columns))
                 statement = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - declared names
+                source.text_factory = str if table in NAMES else _nearly
                 for row in _rows(source, table, columns):
                     with contextlib.suppress(*driver.errors()):  # a row that breaks a constraint
-                        target.execute(statement, row)
+                        target.execute(statement, _sense(row, columns))
             _name_the_lost(target)
             target.execute("COMMIT")
             return backup.count(target)
+
+
+def _nearly(text: bytes) -> str:
+    """A line's text with what is no text in it marked; a name must be right, or it is lost."""
+    return text.decode("utf-8", "replace")
+
+
+def _sense(row: tuple[Any, ...], columns: list[str]) -> tuple[Any, ...]:
+    """The row without texts that should be JSON and are not: nobody could read such a line."""
+    return tuple(
+        None if name in JSON and value is not None and not _is_json(value) else value
+        for name, value in zip(columns, row, strict=True)
+    )
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _rows(source: Any, table: str, columns: list[str]) -> Iterator[Any]:

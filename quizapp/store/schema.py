@@ -16,7 +16,7 @@ from quizapp.errors import DamagedError, StoreError
 from quizapp.store import tables
 from quizapp.store.disk import connect, engine_on
 from quizapp.store.prepared import DIALECT
-from quizapp.store.refusals import refusing
+from quizapp.store.refusals import damaged, refusing
 
 HEAD: Final = "0002"
 REVISIONS: Final = ("0001", "0002")  # every revision there ever was, oldest first
@@ -88,7 +88,8 @@ def check(raw: Any, path: Path) -> str:
     """The revision of the store behind ``raw``.
 
     Raises:
-        StoreError: for a file that is empty, no store, or newer than this app; it is not touched.
+        StoreError: for a file that is empty, damaged, no store, or newer than this app; it is not
+            touched.
     """
     with refusing(path):
         if path.stat().st_size == 0:
@@ -97,12 +98,16 @@ def check(raw: Any, path: Path) -> str:
             )
         named = raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         row = named and raw.execute("SELECT version_num FROM alembic_version").fetchone()
+        if row is None and raw.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+            raise DamagedError(damaged(path))
         if row is None:
             raise StoreError(
                 f"{path} is an SQLite file but no store of this app. Move it away, or choose another folder with --data-dir."
             )
     version = str(row[0])
     if version not in REVISIONS:
+        if not (version.isascii() and version.isdigit()) or version < HEAD:
+            raise DamagedError(damaged(path))  # no version of this app was ever called so
         raise StoreError(
             f"{path} was written by a newer quizapp (schema {version}; this one knows {HEAD}). Install the newer version; the file was not changed."
         )

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.entry import quizapp
-from quizapp.errors import UsageError
+from quizapp.errors import DamagedError, UsageError
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
 from quizapp.store import driver
@@ -62,6 +62,21 @@ def test_a_store_that_cannot_be_opened_is_saved_by_fix(home: Path) -> None:
     doctor("--fix")
     with open_desk() as desk:
         assert {event.item for event in desk.store.reviews()} == {"relu", "softmax", "adam"}
+
+
+def test_a_changed_byte_in_the_layout_is_a_damaged_store_to_every_command(home: Path) -> None:
+    answer("relu", "softmax")
+    store = home / "data" / "quizapp.db"
+    sound = store.read_bytes()
+    store.write_bytes(sound.replace(b"CREATE TABLE mastery", b"CREATE\xdfTABLE mastery"))
+    for words in (["plan", "--count"], ["stats"], ["backup"]):
+        error = CliRunner().invoke(quizapp, words).exception
+        assert isinstance(error, DamagedError)
+        assert "is damaged" in str(error)
+    assert not by_name(doctor())["store"]
+    assert doctor("--fix").exit_code == 0
+    with open_desk() as desk:
+        assert {event.item for event in desk.store.reviews()} == {"relu", "softmax"}
 
 
 def test_a_store_of_a_newer_app_is_not_mended(home: Path) -> None:
