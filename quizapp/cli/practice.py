@@ -231,6 +231,8 @@ def mark_(
         _log(made, papers, again=again)
     shown = report.as_json if as_json else report.as_table if as_csv else report.as_text
     text = shown(papers)
+    for line in report.unmarked(papers) if as_csv else ():
+        click.echo(line, err=True)
     if out is None:
         click.echo(text, nl=False)
         return

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,18 @@ _NAMED = re.compile(r"\s*(student|variant)\s*[:=]\s*(.*?)\s*", re.IGNORECASE | r
 
 @dataclass(slots=True)
 class Paper:
-    """What one learner wrote: texts by label. ``line`` is where it begins in the file."""
+    """What one learner wrote: texts by label.
+
+    Attributes:
+        place: where it begins in the file, as messages name it.
+        places: where the variant and the answers stand, where that is another line.
+    """
 
     student: str = ""
     variant: int = 1
     answers: dict[str, str] = field(default_factory=dict)
-    line: int = 1
+    place: str = ""
+    places: dict[str, str] = field(default_factory=dict)
 
 
 def read_answers(path: Path, sheet: Sheet) -> list[Paper]:
@@ -42,48 +48,60 @@ def read_answers(path: Path, sheet: Sheet) -> list[Paper]:
     if not papers:
         raise UsageError(f"{path.name} holds no answers; write a line such as 1a: 28 for each.")
     for paper in papers:
-        _check(paper, sheet, path.name)
+        _check(paper, sheet)
+    _refuse_twice(papers)
     return papers
 
 
-def _check(paper: Paper, sheet: Sheet, source: str) -> None:
+def _refuse_twice(papers: Sequence[Paper]) -> None:
+    """Refuse a second paper of a student: its marks could not be told from those of the first."""
+    first: dict[tuple[str, int], Paper] = {}
+    for paper in papers:
+        before = first.setdefault((paper.student, paper.variant), paper)
+        if paper.student and before is not paper:
+            raise UsageError(
+                f"{paper.place}: {paper.student}, variant {paper.variant}, stands at "
+                f"{before.place} already; leave one out, or tell two students apart."
+            )
+
+
+def _check(paper: Paper, sheet: Sheet) -> None:
     found = next((one for one in sheet.variants if one.number == paper.variant), None)
     if found is None:
         has = ", ".join(str(one.number) for one in sheet.variants)
-        raise UsageError(
-            f"{source}:{paper.line}: The sheet has no variant {paper.variant}; it has {has}."
-        )
+        place = paper.places.get("variant", paper.place)
+        raise UsageError(f"{place}: The sheet has no variant {paper.variant}; it has {has}.")
     labels = [part.label for part in found.parts()]
     for label in paper.answers:
         if label not in labels:
             hint = nearest(label, labels) or f" It has {', '.join(labels)}."
-            raise UsageError(
-                f"{source}:{paper.line}: Variant {paper.variant} has no question {label}.{hint}"
-            )
+            place = paper.places.get(label, paper.place)
+            raise UsageError(f"{place}: Variant {paper.variant} has no question {label}.{hint}")
 
 
 def _from_text(text: str, source: str) -> Iterator[Paper]:
     """``student: Ada``, ``variant: 2``, then ``1a: 28``; rows of a matrix go on below."""
-    paper, label = Paper(), ""
+    paper, label = Paper(place=f"{source}:1"), ""
     for number, line in enumerate(text.split("\n"), 1):
+        place = f"{source}:{number}"
         if named := _NAMED.fullmatch(line):
             if named[1].lower() == "student" and (paper.answers or paper.student):
                 yield paper
-                paper = Paper(variant=1)
+                paper = Paper()
             if named[1].lower() == "student":
-                paper.student, paper.line = named[2], number
+                paper.student, paper.place = named[2], place
             else:
-                paper.variant = _whole(named[2], f"{source}:{number}")
+                paper.variant, paper.places["variant"] = _whole(named[2], place), place
             label = ""
         elif labelled := _LABELLED.fullmatch(line):
             label = labelled[1]
             if label in paper.answers:
-                raise UsageError(f"{source}:{number}: Question {label} is answered twice.")
-            paper.answers[label] = labelled[2].strip()
+                raise UsageError(f"{place}: Question {label} is answered twice.")
+            paper.answers[label], paper.places[label] = labelled[2].strip(), place
         elif label and line.strip():
             paper.answers[label] = f"{paper.answers[label]}\n{line.strip()}".strip()
         elif line.strip():
-            raise UsageError(f"{source}:{number}: Begin the line with its question, as 1a: 28.")
+            raise UsageError(f"{place}: Begin the line with its question, as 1a: 28.")
     if paper.answers or paper.student:
         yield paper
 
@@ -105,7 +123,9 @@ def _from_csv(text: str, source: str) -> Iterator[Paper]:
                 f"{place}: The line has {len(row)} cells, the header {len(header)}; "
                 "put a text with commas in quotes."
             )
-        yield _paper(dict(zip(header, row, strict=False)), place, rows.line_num)
+        paper = _paper(dict(zip(header, row, strict=False)), place)
+        paper.places = dict.fromkeys(header, f"{source}:1") | {"variant": place}
+        yield paper
 
 
 def _from_json(text: str, source: str) -> Iterator[Paper]:
@@ -119,12 +139,11 @@ def _from_json(text: str, source: str) -> Iterator[Paper]:
             raise UsageError(f"{source}: Paper {number} is no object of answers.")
         inner = one.get("answers", {})
         flat = {key: value for key, value in one.items() if key != "answers"}
-        yield _paper(
-            {**flat, **(inner if isinstance(inner, dict) else {})}, f"{source}, paper {number}", 1
-        )
+        found = {**flat, **(inner if isinstance(inner, dict) else {})}
+        yield _paper(found, f"{source}, paper {number}")
 
 
-def _paper(cells: Mapping[str, Any], place: str, line: int) -> Paper:
+def _paper(cells: Mapping[str, Any], place: str) -> Paper:
     reserved: Collection[str] = ("student", "variant")
     answers = {key: _text(value) for key, value in cells.items() if key.lower() not in reserved}
     named = {key.lower(): value for key, value in cells.items()}
@@ -132,7 +151,7 @@ def _paper(cells: Mapping[str, Any], place: str, line: int) -> Paper:
         student=str(named.get("student", "")).strip(),
         variant=_whole(str(named.get("variant") or 1), place),
         answers={label: text for label, text in answers.items() if text.strip()},
-        line=line,
+        place=place,
     )
 
 

@@ -63,15 +63,33 @@ def as_table(papers: Sequence[MarkedPaper]) -> str:
     return out.getvalue()
 
 
+def unmarked(papers: Sequence[MarkedPaper]) -> list[str]:
+    """What a table of marks does not show: parts that nobody has marked, and marks refused."""
+    lines = [
+        f"{_who(paper)}, {part.label}: {part.note}"
+        for paper in papers
+        for part in paper.parts
+        if part.outcome == "open" and part.text
+    ]
+    unread = sum(part.outcome == "open" and not part.text for p in papers for part in p.parts)
+    if unread:
+        what = "answer is" if unread == 1 else "answers are"
+        lines.append(f"{unread} {what} still to be read by a human; 0 marks stand for each.")
+    return lines
+
+
+def _who(paper: MarkedPaper) -> str:
+    return paper.student or "Paper"
+
+
 def _harmless(text: str) -> str:
     """A name that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
 
 
 def _title(paper: MarkedPaper) -> str:
-    name = paper.student or "Paper"
     share = 100 * paper.marks / paper.possible if paper.possible else 0.0
-    return f"{name}, variant {paper.variant}: {paper.marks:g} of {paper.possible:g} ({share:.0f} %)"
+    return f"{_who(paper)}, variant {paper.variant}: {paper.marks:g} of {paper.possible:g} ({share:.0f} %)"
 
 
 def _part(part: MarkedPart) -> list[str]:

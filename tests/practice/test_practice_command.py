@@ -120,6 +120,19 @@ def test_a_class_is_marked_into_a_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_mark_out_of_range_is_named_beside_the_table(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(
+        '[[section]]\n[[section.question]]\ncard = "shape-valid"\nmarks = 2\n', "utf-8"
+    )
+    made = practice(tmp_path, "make", "m.toml", "--seed", "1", "--format", "json", "--out", "s")
+    assert made.returncode == 0, made.stderr
+    (tmp_path / "class.csv").write_text("student,variant,1\nAda,1,5\n", "utf-8")
+    done = practice(tmp_path, "mark", "s.sheet.json", "class.csv", "--csv")
+    assert "Ada, 1: 5 is not between 0 and 2." in done.stderr
+    assert "Ada,1,0,0,2," in done.stdout
+
+
+@pytest.mark.slow
 def test_a_stream_is_cut_into_shards(tmp_path: Path) -> None:
     words = ("make", "--topic", "pooling", "--count", "9", "--seed", "1", "--format", "jsonl")
     whole = practice(tmp_path, *words)

@@ -99,6 +99,18 @@ def test_marks_for_a_read_answer_stay_in_their_range(tmp_path: Path) -> None:
     assert (paper.parts[2].outcome, paper.marks) == ("open", 0.0)
 
 
+def test_beside_a_table_it_is_said_which_marks_are_missing_or_were_refused(tmp_path: Path) -> None:
+    text = "student,variant,1a,2\nAda,1,5,5\nBob,2,5,\nEve,2,5,2\n"
+    assert report.unmarked(marked(tmp_path, "class.csv", text)) == [
+        "Ada, 2: 5 is not between 0 and 3.",
+        "1 answer is still to be read by a human; 0 marks stand for each.",
+    ]
+
+
+def test_papers_without_names_are_told_apart_by_their_order(tmp_path: Path) -> None:
+    assert len(marked(tmp_path, "class.csv", "variant,1a\n1,5\n1,6\n")) == 2
+
+
 def test_a_name_is_never_a_formula_in_the_table(tmp_path: Path) -> None:
     [paper] = marked(tmp_path, "a.json", '{"student": "=1+1", "answers": {"1a": "3"}}')
     rows = list(csv.reader(io.StringIO(report.as_table([paper]))))
@@ -109,7 +121,12 @@ def test_a_name_is_never_a_formula_in_the_table(tmp_path: Path) -> None:
     ("name", "text", "says"),
     [
         ("a.txt", "1c: 3", "no question 1c"),
-        ("a.txt", "variant: 9\n1a: 3", "no variant 9"),
+        ("a.txt", "1a: 3\n\n99z: 3", "^a.txt:3: Variant 1 has no question 99z"),
+        ("a.txt", "student: Ada\nvariant: 7\n1a: 3", "^a.txt:2: The sheet has no variant 7"),
+        ("a.csv", "student,variant,1c\nx,1,3\n", "^a.csv:1: Variant 1 has no question 1c"),
+        ("a.csv", "student,variant,1a\nx,1,3\ny,9,3\n", "^a.csv:3: The sheet has no variant 9"),
+        ("a.csv", "student,variant,1a\nx,1,3\nx,2,3\nx,1,4\n", "^a.csv:4: x, variant 1, .*a.csv:2"),
+        ("a.json", '[{"1a": 1}, {"1c": 2}]', "^a.json, paper 2: Variant 1 has no question 1c"),
         ("a.txt", "1a: 3\n1a: 4", "answered twice"),
         ("a.txt", "hello", "Begin the line"),
         ("a.txt", "", "holds no answers"),
