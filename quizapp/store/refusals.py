@@ -119,7 +119,7 @@ _NO_SCHEMA: Final = (
 _NO_COLUMN: Final = " has no column named "
 _PAGE: Final = 4096  # bytes
 _UNWRITABLE: Final = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
-TOLD: Final = (
+TOLD: Final[tuple[type[Exception], ...]] = (
     *driver.errors(), UnicodeEncodeError, OverflowError, OSError, json.JSONDecodeError,
 )  # fmt: skip
 
