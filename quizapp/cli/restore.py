@@ -19,7 +19,10 @@ from quizapp.store.backup import Backup
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def restore(chosen: str | None, only_list: bool, yes: bool, as_json: bool) -> None:
-    """Go back to the backup CHOSEN: its number in the list, `latest`, or a file."""
+    """Go back to the backup CHOSEN: its number in the list, `latest`, or a file.
+
+    The word that it is meant is read from standard input, unless --yes says it.
+    """
     from quizapp.store import restore as restoring
 
     places, clock = paths.find(data_dir()), Clock()
@@ -31,10 +34,8 @@ def restore(chosen: str | None, only_list: bool, yes: bool, as_json: bool) -> No
         _show(found, as_json=False)
         chosen = str(click.prompt("Which one", type=click.IntRange(1, max(1, len(found)))))
     backup = _chosen(chosen, found)
-    if not yes and sys.stdin.isatty():
-        click.confirm(
-            f"Go back to {backup.when:%d %b %Y %H:%M}? The present state is kept.", abort=True
-        )
+    if not yes:
+        _ask(backup)
     done = restoring.restore(places.store, backup.path, places.backups, clock)
     if as_json:
         kept = str(done.before) if done.before else None
@@ -43,6 +44,24 @@ def restore(chosen: str | None, only_list: bool, yes: bool, as_json: bool) -> No
     click.echo(f"Restored {done.backup.reviews} reviews from {done.backup.path}.")
     if done.before:
         click.echo(f"What was there before is kept in {done.before}.")
+
+
+def _ask(backup: Backup) -> None:
+    """Take the word of whoever runs this, typed or piped.
+
+    Raises:
+        UsageError: there is nobody to ask.
+        QuizappError: it is not meant.
+    """
+    when = f"{backup.when.astimezone():%d %b %Y %H:%M}"
+    click.echo(f"Go back to {when}? The present state is kept. [y/N]: ", nl=False, err=True)
+    word = sys.stdin.readline()
+    if not sys.stdin.isatty():
+        click.echo(err=True)
+    if not word:
+        raise UsageError("Nobody is there to say that this is meant. Say so with --yes.")
+    if word.strip().lower() not in {"y", "yes"}:
+        raise QuizappError("Nothing was restored.")
 
 
 def _readable(folder: Path) -> list[Backup]:

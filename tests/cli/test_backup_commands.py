@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.entry import quizapp
+from quizapp.errors import Exit, QuizappError
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
 from quizapp.wiring import open_desk
@@ -53,9 +54,29 @@ def test_another_machines_log_is_taken_over_once(home: Path) -> None:
 
 
 def test_what_is_not_there_is_said_in_a_sentence() -> None:
-    from quizapp.errors import QuizappError
-
     with pytest.raises(QuizappError, match="nothing to copy"):
         run("backup")
     with pytest.raises(QuizappError, match="no backup"):
         run("restore", "latest", "--yes")
+
+
+@pytest.mark.parametrize("word", ["n\n", "\n", "", "no\n", "latest\n"])
+def test_a_restore_that_is_not_meant_changes_nothing(word: str) -> None:
+    answer("relu")
+    run("backup")
+    answer("softmax")
+    told = CliRunner().invoke(quizapp, ["restore", "1"], input=word)
+    assert isinstance(told.exception, QuizappError)
+    assert told.exception.exit == (Exit.FAILED if word else Exit.USAGE)
+    assert ("--yes" in str(told.exception)) == (not word)
+    assert reviews() == 2
+
+
+def test_a_restore_takes_the_word_from_standard_input() -> None:
+    answer("relu")
+    run("backup")
+    answer("softmax")
+    told = CliRunner().invoke(quizapp, ["restore", "1", "--json"], input="y\n")
+    assert "Go back to" in told.stderr
+    assert json.loads(told.stdout)["kept"]
+    assert reviews() == 1
