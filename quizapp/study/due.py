@@ -1,5 +1,6 @@
 """Without an exam: what is due by FSRS, longest due first, then new items up to the day's measure."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from quizapp.store.store import Store
@@ -19,6 +20,7 @@ class DueOrder:
         self._store, self._day, self._learner, self._new = store, day, learner, new
         self._met: set[str] = set()  # offered as new in this sitting
         self._introduced = 0  # of them, answered
+        self._times: Counter[str] = Counter()  # that each item was answered
         counts = store.counts(day, learner).values()
         self._left = sum(c.due for c in counts) + min(new, sum(c.new for c in counts))
 
@@ -48,13 +50,20 @@ class DueOrder:
         return self._store.next_new(exclude=given, problems=problems, learner=self._learner)
 
     def answered(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (not by the clock)
-        """One fewer."""
+        """One fewer, however often it comes again in this sitting."""
         self._introduced += item in self._met
-        self._left = max(0, self._left - 1)
+        self._left -= not self._times[item]
+        self._times[item] += 1
+
+    def undone(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (not by the clock)
+        """One more."""
+        self._introduced -= item in self._met
+        self._times[item] -= 1
+        self._left += not self._times[item]
 
     def left(self) -> int:
         """Due items, and the new ones that may still come."""
-        return self._left
+        return max(0, self._left)
 
     def seconds(self) -> float | None:
         """What is due is asked however long it takes."""

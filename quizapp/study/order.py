@@ -11,7 +11,10 @@ class Order(Protocol):
         """Candidates now, best first; read only as far as needed."""
 
     def answered(self, item: str, seconds: float = 0.0) -> None:
-        """An item's memory has changed (answered, undone, suspended, known); time it took."""
+        """An item's memory has changed (answered, suspended, known); time it took."""
+
+    def undone(self, item: str, seconds: float = 0.0) -> None:
+        """That was taken back: the item is to be asked, and the time is there, as before."""
 
     def left(self) -> int:
         """About how many more questions the sitting holds."""
@@ -25,7 +28,8 @@ class ListOrder:
 
     def __init__(self, items: Sequence[str]) -> None:
         self._items = list(items)
-        self._open = dict.fromkeys(items)
+        self._times = dict.fromkeys(items, 0)  # that each was answered
+        self._left = len(self._times)
 
     def ranked(self) -> Iterator[str]:
         """The items in their order; the sitting leaves out what is finished."""
@@ -33,11 +37,19 @@ class ListOrder:
 
     def answered(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (a list has no time)
         """Count it as seen."""
-        self._open.pop(item, None)
+        if item in self._times:
+            self._left -= not self._times[item]
+            self._times[item] += 1
+
+    def undone(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (a list has no time)
+        """Count it as not seen, where it was seen once."""
+        if item in self._times:
+            self._times[item] -= 1
+            self._left += not self._times[item]
 
     def left(self) -> int:
         """Items not asked yet."""
-        return len(self._open)
+        return self._left
 
     def seconds(self) -> float | None:
         """A list has no time."""

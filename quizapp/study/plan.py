@@ -88,6 +88,10 @@ class PlanOrder:
             self._last_topic = None if topics is None else int(topics[row])
         self._ranking = None
 
+    def undone(self, item: str, seconds: float = 0.0) -> None:
+        """Take in that an answer was taken back, and with it the time it took."""
+        self.answered(item, -seconds)
+
     def left(self) -> int:
         """How many questions still fit into the time."""
         return self.ranking().within(self._seconds)

@@ -263,7 +263,9 @@ class Session:
         self._sitting.undo()
         reviewed = past.event is not None and past.event.kind == "review"
         took = self.tally.back() if reviewed else 0.0
-        self._moved(past.question.item, -took)
+        if past.event:
+            with suppress(StoreError):
+                self._order.undone(past.question.item, took)
         if self.attempt and not self.attempt.question.example:
             self._again.append(self.attempt.question)
         return self._show(past.question)

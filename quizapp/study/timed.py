@@ -23,9 +23,14 @@ class TimedOrder:
         return self._order.ranked() if self._left > 0.0 else ()
 
     def answered(self, item: str, seconds: float = 0.0) -> None:
-        """Take in an answer and the time it took; an undone one gives it back."""
+        """Take in an answer and the time it took."""
         self._left -= seconds
         self._order.answered(item, seconds)
+
+    def undone(self, item: str, seconds: float = 0.0) -> None:
+        """Give the time back."""
+        self._left += seconds
+        self._order.undone(item, seconds)
 
     def left(self) -> int:
         """About how many questions still fit."""

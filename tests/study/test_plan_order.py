@@ -150,5 +150,5 @@ def test_undo_gives_the_time_back(desk: Desk) -> None:
     item = next(iter(order.ranked()))
     order.answered(item, 240)
     assert order.left() < before
-    order.answered(item, -240)
+    order.undone(item, 240)
     assert order.left() == before

@@ -167,6 +167,22 @@ def test_undo_brings_the_question_back_and_the_log_forgets_the_review(
     assert session.undo() is None
 
 
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_sitting_is_as_long_as_it_was_after_a_step_was_taken_back(
+    store: Store, library: Library, time: Time, *, listed: bool
+) -> None:
+    today = time.clock().today()
+    order = ListOrder(["stride", "which", "weights"]) if listed else DueOrder(store, today, "me", 3)
+    session = Session(store, library, time.clock(), order)
+    session.next()
+    assert session.left() == 3
+    for step in (session.give_up, session.suspend, session.skip):
+        step()
+        session.next()
+        session.undo()
+        assert session.left() == 3
+
+
 def test_away_time_is_no_study_time(store: Store, library: Library, time: Time) -> None:
     session = sitting(store, library, time, "conv-params@1")
     session.next()
