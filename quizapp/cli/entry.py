@@ -1,5 +1,6 @@
 """``quizapp``: without a command it opens the app; errors become one sentence and an exit code."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from quizapp import __version__
 from quizapp.cli.lazy import LazyGroup, data_dir
 from quizapp.errors import Exit, QuizappError
 
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _COMMANDS = {
     "plan": ("quizapp.cli.plan:plan", "What to study today, and what it gains."),
     "review": ("quizapp.cli.review:review", "Study on stdin and stdout, a line at a time."),
@@ -105,6 +107,10 @@ def _speak_utf8() -> None:
 def _unexpected(error: Exception) -> int:
     from quizapp import faultlog, paths
 
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        what = f" for {error.filename}" if error.filename else ""
+        click.echo(f"The disk has no room{what}. Make room and try again.", err=True)
+        return Exit.FAILED
     if isinstance(error, OSError) and error.strerror:
         closed = isinstance(error, PermissionError)
         mend = " Change its permissions, or choose another place." if closed else ""

@@ -10,8 +10,8 @@ from quizapp.wiring import Desk
 def tell_warnings(desk: Desk) -> None:
     """Name a disk that takes nothing, and a jump of the clock once, where neither gets into the data."""
     if desk.store.read_only:
-        told = f"{desk.store.path} cannot be written, so all is shown as it was last saved."
-        click.echo(told, err=True)
+        why = desk.refused or f"{desk.store.path} cannot be written."
+        click.echo(f"{why} Meanwhile all is shown as it was last saved.", err=True)
     if sentence := desk.clock_jump():
         click.echo(sentence, err=True)
 

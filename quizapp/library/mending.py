@@ -11,6 +11,7 @@ from quizapp.library import gaps, sections
 from quizapp.library.attributes import split_heading
 from quizapp.library.checking import Report
 from quizapp.library.scan import scan
+from quizapp.library.writing import put
 from quizapp.model.ids import slug
 
 
@@ -27,7 +28,7 @@ def fix(report: Report, taken: Collection[str]) -> list[Path]:
         data = path.read_bytes().decode("utf-8")
         text = mended_text(data, used, report.renames)
         if text != data:
-            _write(path, text)
+            put(path, text)
             mended.append(path)
     return mended
 
@@ -95,10 +96,3 @@ def _numbered(body: str) -> str:
         return body
     numbered = gaps.replaced(parts.body, found, lambda gap: f"=={gap.number}|{gap.text}==")
     return body.replace(parts.body, numbered, 1)
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file whole, so that a crash leaves the old or the new one."""
-    draft = path.with_name(path.name + ".new")
-    draft.write_bytes(text.encode("utf-8"))
-    draft.replace(path)

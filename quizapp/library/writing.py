@@ -1,5 +1,6 @@
 """New decks, and cards put into a learner's own deck: what ``quizapp decks new`` and the editor write."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from quizapp.errors import UsageError
@@ -28,6 +29,7 @@ def new_deck(folder: Path, title: str, deck_id: str = "") -> Path:
 
     Raises:
         UsageError: the id is none, or the file exists.
+        OSError: it cannot be written; no file is left.
     """
     if not (title := " ".join(title.split())):
         raise UsageError('A deck needs a title, such as `quizapp decks new "My deck"`.')
@@ -40,8 +42,25 @@ def new_deck(folder: Path, title: str, deck_id: str = "") -> Path:
     if path.exists():
         raise UsageError(f"{path} exists already; open it, or choose another title.")
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(_SHEET.format(title=title, id=name, question="The first question?"), "utf-8")
+    put(path, _SHEET.format(title=title, id=name, question="The first question?"))
     return path
+
+
+def put(path: Path, text: str) -> None:
+    """Replace a file whole: where it cannot be written, what was there stays.
+
+    Raises:
+        OSError: it cannot be written; names the file.
+    """
+    path = path.resolve()  # a link stays one
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        draft.write_bytes(text.encode("utf-8"))
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def overriding(folder: Path, deck_id: str, deck_title: str, card_text: str) -> tuple[Path, int]:
@@ -68,5 +87,5 @@ def overriding(folder: Path, deck_id: str, deck_title: str, card_text: str) -> t
         if split_heading(piece.heading)[1].id == wanted:
             return path, piece.line
     text = text.rstrip("\n") + "\n\n" + card_text.strip("\n") + "\n"
-    path.write_text(text, "utf-8")
+    put(path, text)
     return path, text[: text.rindex(card_text.strip("\n"))].count("\n") + 1

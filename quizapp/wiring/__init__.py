@@ -61,7 +61,9 @@ def open_desk(
         if not (looking and isinstance(error, StoreError) and keeps_from_writing(error)):
             raise
         with suppress(StoreError):  # then the first one says more
-            return _opened(paths, clock, settings, None, progress, read_only=True)
+            desk = _opened(paths, clock, settings, None, progress, read_only=True)
+            desk.refused = str(error)
+            return desk
         raise
 
 

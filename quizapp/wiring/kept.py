@@ -29,6 +29,7 @@ class Kept:
     Attributes:
         problems: what is wrong with decks or settings, a line each.
         held: keeps another front end from studying on the same store; None where none is kept off.
+        refused: why the store could be opened only to be read, a sentence or two; mostly empty.
     """
 
     paths: Paths
@@ -39,6 +40,7 @@ class Kept:
     problems: list[str] = field(default_factory=list)
     learner: str = ME
     held: "Lock | None" = None
+    refused: str = ""
     _watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:
