@@ -99,6 +99,14 @@ class Card(NamedTuple):
         return "typed" if "answer" in self.attributes.values else "recall"
 
     @property
+    def lacks(self) -> str:
+        """What keeps it from being asked, its question or its answer; empty for a whole card."""
+        if not (self.question or self.stem or self.numbers):
+            return "question"
+        told = self.answer or self.why or self.points or self.numbers
+        return "" if told or "answer" in self.attributes.values else "answer"
+
+    @property
     def plain_answer(self) -> str:
         """The answer below the question, gaps filled and choices taken out."""
         return without_choices(gaps.replaced(self.answer, self.gaps, lambda gap: gap.text))

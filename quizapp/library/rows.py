@@ -1,6 +1,7 @@
 """A deck as rows for the catalogue; a card whose text is unchanged keeps its row unparsed."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from quizapp.library.card import Card, parse_card
 from quizapp.library.deck import Deck
@@ -8,6 +9,8 @@ from quizapp.library.items import item_ids, items_of
 from quizapp.library.problem import DeckProblem
 from quizapp.model.ids import is_id, part_of
 from quizapp.store.rows import CardRow, ProblemRow
+
+_WHERE: Final = {"question": "behind ##", "answer": "below the question"}
 
 
 def card_row(card: Card) -> CardRow:
@@ -51,6 +54,10 @@ def card_rows(deck: Deck, taken: Mapping[str, str]) -> tuple[list[CardRow], list
             problems.append(
                 _problem(deck, piece.line, "id-doubled", message, "Give it another id.")
             )
+        elif card.lacks:
+            message = f"The card {card.id} has no {card.lacks}, so it is not asked."
+            mend = f"Write it {_WHERE[card.lacks]}."
+            problems.append(_problem(deck, piece.line, "empty", message, mend))
         else:
             seen[card.id] = place
             rows.append(card_row(card))

@@ -43,7 +43,7 @@ class Known:
                 except (OSError, UnicodeDecodeError):
                     continue  # `decks check` says what is wrong with it
                 for card in deck.cards:
-                    if card.id:
+                    if card.id and not card.lacks:
                         kept = found.get(card.id)
                         topic = kept.topic if kept else deck.id
                         found[card.id] = Found(card, topic, path.parent)

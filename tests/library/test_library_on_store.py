@@ -216,6 +216,21 @@ def test_cards_without_an_id_or_with_a_taken_one_are_named_and_not_asked(place: 
     assert [item.id for item in place.library.items(["b"])] == ["gaps"]
 
 
+def test_a_card_without_answer_or_question_is_named_and_not_asked(place: Place) -> None:
+    whole = "## Whole? {#whole}\n\nYes.\n\n## {#gap}\n\nA ==1|gap==.\n\n"
+    ways = "## Why so? {#so .explain}\n\n### Points\n\n- [ ] one\n\n## Sum? {#sum answer=3}\n\n"
+    lacking = (
+        "## q no answer {#q1}\n\n## {#q2}\n\nAn answer.\n\n## Hinted? {#q3}\n\n### Hint\n\nx\n"
+    )
+    place.write(f"# Convolution {{#convolution}}\n\n{whole}{ways}{lacking}")
+    assert place.refresh() == [
+        "01-a.md:19: The card q1 has no answer, so it is not asked. Write it below the question.",
+        "01-a.md:21: The card q2 has no question, so it is not asked. Write it behind ##.",
+        "01-a.md:25: The card q3 has no answer, so it is not asked. Write it below the question.",
+    ]
+    assert place.cards() == ["whole", "gap", "so", "sum"]
+
+
 def test_a_read_only_store_shows_the_index_it_has_and_says_so(place: Place) -> None:
     place.write(DECK)
     place.refresh()

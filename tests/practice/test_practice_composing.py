@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -108,6 +109,12 @@ def test_options_spread_the_count_over_what_is_named() -> None:
     sheet = compose(spec, KNOWN, seed=2)
     topics = Counter(part.question.topic for _, part in sheet.parts)
     assert topics == {"parameters": 3, "pooling": 2}
+
+
+def test_a_card_without_an_answer_is_not_printed(tmp_path: Path) -> None:
+    text = "# T {#t}\n\n## Empty? {#empty}\n\n## Whole? {#whole}\n\nYes.\n"
+    (tmp_path / "t.md").write_text(text, "utf-8")
+    assert Known((tmp_path,)).items_of(["t"]) == ["whole"]
 
 
 def test_a_sheet_is_read_back_as_it_was_written() -> None:

@@ -34,7 +34,9 @@ The step between two windows.
 
 Multiply.
 
-## A ==1|kernel== slides by its ==2|stride==. {#gaps}
+## What slides, and how far? {#gaps}
+
+A ==1|kernel== slides by its ==2|stride==.
 """
 
 
