@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from quizapp import __version__
-from quizapp.cli.lazy import LazyGroup, data_dir
+from quizapp.cli.lazy import Folder, LazyGroup, data_dir
 from quizapp.errors import Exit, QuizappError
 
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -44,7 +44,7 @@ _COMMANDS = {
 )
 @click.option(
     "--data-dir",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     help="Keep the learner's data in this folder.",
 )
 @click.version_option(__version__, prog_name="quizapp", message="%(prog)s %(version)s")

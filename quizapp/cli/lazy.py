@@ -1,11 +1,30 @@
 """A click group that knows its commands' names and loads one when it is named."""
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+
+
+class Folder(click.Path):
+    """A folder's name; an empty one is none, where click reads it as the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The folder as a path."""
+        if value == "":
+            self.fail("the folder's name is empty. Name one, or leave the option away.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class LazyGroup(click.Group):
@@ -50,7 +69,7 @@ def take_data_dir(command: click.Command) -> None:
     command.params.append(
         click.Option(
             ["--data-dir"],
-            type=click.Path(file_okay=False, path_type=Path),
+            type=Folder(),
             expose_value=False,
             callback=_remember,
             help="Keep the learner's data in this folder.",

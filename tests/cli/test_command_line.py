@@ -104,6 +104,9 @@ def test_paths_follow_the_data_dir(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["store"] == str(tmp_path / "here" / "quizapp.db")
 
 
+NO_FOLDER = "--data-dir: the folder's name is empty. Name one, or leave the option away."
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -115,6 +118,8 @@ def test_paths_follow_the_data_dir(tmp_path: Path) -> None:
         (("problem", "relu", "--level", "x"), "--level takes a whole number from 1 on."),
         (("plan", "--minutes", "0"), "--minutes takes a number from 1 to 600."),
         (("merge", "nowhere"), "OTHER: File 'nowhere' does not exist."),
+        (("--data-dir", "", "paths"), NO_FOLDER),
+        (("paths", "--data-dir", ""), NO_FOLDER),
     ],
 )
 def test_a_misused_command_is_told_what_and_where_to_read_on(
