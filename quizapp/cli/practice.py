@@ -104,8 +104,12 @@ def make(
             "Say what to make: a specification (quick, final, drill, or a file), "
             "or --family and --topic."
         )
+    streamed = spec is None and set(formats) == {"jsonl"} and variants == 1 and not only
+    if str(out) == "-":
+        _refuse_several(formats, streamed=streamed)
+        out = None
     known = _known()
-    if spec is None and set(formats) == {"jsonl"} and variants == 1 and not only:
+    if streamed:
         from quizapp.cli.streaming import stream
 
         stream(known, families, topics, level, seed, count or 10, shard, out, force=force)
@@ -132,6 +136,20 @@ def make(
         for path in _written(sheet, name, formats, out, Path(spec or ""), force=force):
             click.echo(path)
     click.echo(f"seed {sheet.seed}", err=True)
+
+
+def _refuse_several(formats: tuple[str, ...], *, streamed: bool) -> None:
+    """Accept ``--out -`` where one piece of text is written, which goes there anyway.
+
+    Raises:
+        UsageError: the formats make several files.
+    """
+    if set(formats) <= {"terminal"} or streamed:
+        return
+    raise UsageError(
+        "--out - is for a stream (families or topics with jsonl alone): a set is several files, "
+        "so name them, as --out final."
+    )
 
 
 def _written(
@@ -233,7 +251,7 @@ def mark_(
     text = shown(papers)
     for line in report.unmarked(papers) if as_csv else ():
         click.echo(line, err=True)
-    if out is None:
+    if out is None or str(out) == "-":
         click.echo(text, nl=False)
         return
     refuse_existing([out], force=force)

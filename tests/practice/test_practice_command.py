@@ -71,6 +71,14 @@ def test_the_terminal_shows_the_sheet_and_writes_nothing(tmp_path: Path) -> None
     assert contents(tmp_path) == {}
 
 
+def test_a_dash_is_the_standard_output_and_no_file(tmp_path: Path) -> None:
+    words = ("make", "--family", "conv-params", "--count", "2", "--seed", "1", "--out", "-")
+    streamed = practice(tmp_path, *words, "--format", "jsonl")
+    assert [line[:1] for line in streamed.stdout.splitlines()] == ["{", "{"], streamed.stderr
+    assert "Parameters of a convolution layer" in practice(tmp_path, *words).stdout
+    assert contents(tmp_path) == {}
+
+
 @pytest.mark.slow
 def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
     words = ("make", "quick", "--seed", "5", "--format", "json", "--out", "q")
@@ -87,6 +95,7 @@ def test_nothing_is_written_over_without_force(tmp_path: Path) -> None:
         (("make", "quick", "--format", "markdwn"), "Did you mean markdown?"),
         (("make", "--family", "conv-param"), "conv-params"),
         (("make",), "Say what to make"),
+        (("make", "quick", "--format", "markdown", "--out", "-"), "a set is several files"),
         (("make", "no.sheet.json"), "No such file"),
     ],
 )
@@ -127,7 +136,7 @@ def test_a_mark_out_of_range_is_named_beside_the_table(tmp_path: Path) -> None:
     made = practice(tmp_path, "make", "m.toml", "--seed", "1", "--format", "json", "--out", "s")
     assert made.returncode == 0, made.stderr
     (tmp_path / "class.csv").write_text("student,variant,1\nAda,1,5\n", "utf-8")
-    done = practice(tmp_path, "mark", "s.sheet.json", "class.csv", "--csv")
+    done = practice(tmp_path, "mark", "s.sheet.json", "class.csv", "--csv", "--out", "-")
     assert "Ada, 1: 5 is not between 0 and 2." in done.stderr
     assert "Ada,1,0,0,2," in done.stdout
 
