@@ -36,6 +36,10 @@ class DamagedError(StoreError):
     """A store, or a backup of one, is not what was written; the log in it may be saved."""
 
 
+class NothingSavedError(StoreError):
+    """Of a damaged store nothing can be read, and there is no backup that is good."""
+
+
 class HeldError(StoreError):
     """Another program studies on this store; it can still be opened to be read."""
 

@@ -26,4 +26,4 @@ def backup(as_json: bool) -> None:
         click.echo(json.dumps(facts))
         return
     click.echo(made.path)
-    click.echo(f"{made.reviews} reviews, verified", err=True)
+    click.echo(f"{made.reviews} answer{'s' * (made.reviews != 1)}, verified", err=True)

@@ -12,6 +12,8 @@ from quizapp.clock import Clock
 from quizapp.errors import QuizappError, StoreError, UsageError
 from quizapp.store.backup import Backup
 
+_NONE = "There is no backup yet. `quizapp backup` makes one of a sound store, `quizapp doctor --fix` saves what a damaged one holds."
+
 
 @click.command()
 @click.argument("chosen", required=False)
@@ -41,7 +43,8 @@ def restore(chosen: str | None, only_list: bool, yes: bool, as_json: bool) -> No
         kept = str(done.before) if done.before else None
         click.echo(json.dumps({"restored": str(done.backup.path), "kept": kept}))
         return
-    click.echo(f"Restored {done.backup.reviews} reviews from {done.backup.path}.")
+    count = done.backup.reviews
+    click.echo(f"Restored {count} answer{'s' * (count != 1)} from {done.backup.path}.")
     if done.before:
         click.echo(f"What was there before is kept in {done.before}.")
 
@@ -85,10 +88,10 @@ def _show(found: list[Backup], as_json: bool) -> None:
         click.echo(json.dumps(rows))
         return
     if not found:
-        click.echo("There is no backup yet. `quizapp backup` makes one.")
+        click.echo(_NONE)
     for number, one in enumerate(found, 1):
         when = one.when.astimezone()
-        click.echo(f"{number:3}  {when:%d %b %Y %H:%M}  {one.reviews:6} reviews  {one.reason}")
+        click.echo(f"{number:3}  {when:%d %b %Y %H:%M}  {one.reviews:6} answers  {one.reason}")
 
 
 def _chosen(word: str, found: list[Backup]) -> Backup:
@@ -102,5 +105,5 @@ def _chosen(word: str, found: list[Backup]) -> Backup:
     if path.is_file():
         return backups.read(path)
     if word == "latest" or not found:
-        raise QuizappError("There is no backup yet. `quizapp backup` makes one.")
+        raise QuizappError(_NONE)
     raise UsageError(f"There is no backup {word}; `quizapp restore --list` shows them.")

@@ -18,6 +18,7 @@ from quizapp.clock import Clock
 from quizapp.errors import DamagedError
 from quizapp.model.day import date_of, study_day
 from quizapp.store import schema, tables
+from quizapp.store.counted import answers
 from quizapp.store.disk import connect
 from quizapp.store.refusals import refusing
 from quizapp.store.thinning import kept
@@ -35,7 +36,8 @@ class Backup:
     Attributes:
         when: it was made, UTC.
         reason: ``day``, ``migration``, ``import``, ``restore``, ``asked``.
-        events, reviews: lines of its log.
+        events: lines of its log.
+        reviews: those of them that count, as ``stats`` counts them.
         last_at: time of its newest line, ms UTC; None for an empty log.
     """
 
@@ -129,9 +131,7 @@ def read(path: Path) -> Backup:
             if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise DamagedError(_no_good(path))
             events, last = raw.execute("SELECT count(*), max(at) FROM log").fetchone()
-            reviews = raw.execute(
-                "SELECT count(*) FROM log WHERE kind = (SELECT id FROM word WHERE name = 'review')"
-            ).fetchone()[0]
+            reviews = answers(raw)
     when = datetime.fromtimestamp(status.st_mtime, UTC)
     if match:
         when = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)

@@ -13,6 +13,7 @@ from quizapp.clock import Clock
 from quizapp.errors import StoreError
 from quizapp.store import backup, driver, tables
 from quizapp.store.prepared import Prepared
+from quizapp.store.refusals import RESTORE
 from quizapp.store.store import Store
 
 DAY_MS: Final = 86_400_000
@@ -31,17 +32,24 @@ class Finding:
         told: what was found, a sentence.
         mend: what to do; empty when there is nothing to do.
         fix: does it, where that is safe.
+        note: nothing is wrong yet, though it is worth knowing.
     """
 
     check: str
     told: str
     mend: str = ""
     fix: Callable[[], object] | None = None
+    note: bool = False
 
     @property
     def good(self) -> bool:
         """Nothing to do."""
         return not self.mend
+
+    @property
+    def fault(self) -> bool:
+        """Something is wrong, and is to be mended."""
+        return bool(self.mend) and not self.note
 
 
 def examine(store: Store, backups: Path, clock: Clock, *, full: bool = False) -> list[Finding]:
@@ -68,7 +76,8 @@ def sqlite_version() -> Finding:
     return Finding(
         "sqlite",
         f"{told} has the WAL-reset bug (3.7.0 to 3.51.2): two programs writing at the same moment can, rarely, damage a store.",
-        "Install the newer one with `pip install 'cnn-quizapp[sqlite]'`, or let only one quizapp write at a time.",
+        "Only one quizapp studies on a store at a time, which keeps it safe. A newer SQLite comes with `uv run --extra sqlite quizapp`, or `pip install 'cnn-quizapp[sqlite]'`.",
+        note=True,
     )
 
 
@@ -85,8 +94,8 @@ def integrity(store: Store, *, full: bool = False) -> Finding:
         return Finding("integrity", f"{store.path} is sound ({what}).")
     return Finding(
         "integrity",
-        f"{store.path} is damaged: {problems[0]}",
-        "Run `quizapp doctor --fix` to save what can be read, or `quizapp restore` to take a backup.",
+        f"{store.path} is damaged: {problems[0].removesuffix(RESTORE).rstrip()}",
+        RESTORE,
     )
 
 
@@ -161,7 +170,8 @@ def newest_backup(folder: Path, clock: Clock) -> Finding:
         age = (clock.now_ms() - told.when.timestamp() * 1000) / DAY_MS
         if age * DAY_MS < -_AHEAD:  # of a clock that was once ahead: nobody knows how old it is
             continue
-        text = f"The newest good backup is {age:.0f} days old and has {told.reviews} reviews."
+        days = "1 day" if round(age) == 1 else f"{age:.0f} days"
+        text = f"The newest good backup is {days} old and has {told.reviews} answer{'s' * (told.reviews != 1)}."
         if age <= OLD_BACKUP:
             return Finding("backups", text)
         return Finding("backups", text, "Make one with `quizapp backup`.")

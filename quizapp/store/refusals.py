@@ -11,17 +11,18 @@ from typing import Final
 from quizapp.errors import DamagedError, StoreError
 from quizapp.store import driver
 
-_RESTORE = (
+RESTORE: Final = (
     "Run `quizapp doctor --fix` to save what can be read, or `quizapp restore` to take a backup."
 )
+LOOK: Final = "Run `quizapp doctor`."  # where nobody knows the cause
 _BY_CODE = {
     "SQLITE_FULL": "The disk with {path} is full; nothing was changed. Make room and try again.",
     "SQLITE_IOERR": "The disk refused to read or write {path} ({code}); nothing was changed. Look at the disk, its free room and limits on file sizes, then try again.",
     "SQLITE_READONLY": "{path} or its folder is read-only, so nothing can be saved. Make it writable, or choose another folder with --data-dir.",
     "SQLITE_BUSY": "Another program has kept {path} locked for 5 seconds. Close it, or wait, and try again.",
     "SQLITE_LOCKED": "Another program has kept {path} locked for 5 seconds. Close it, or wait, and try again.",
-    "SQLITE_NOTADB": "{path} is not a store of this app: it does not start like an SQLite file. " + _RESTORE,
-    "SQLITE_CORRUPT": "{path} is damaged. " + _RESTORE,
+    "SQLITE_NOTADB": "{path} is not a store of this app: it does not start like an SQLite file. " + RESTORE,
+    "SQLITE_CORRUPT": "{path} is damaged. " + RESTORE,
     "SQLITE_CANTOPEN": "{path} cannot be opened: the folder is missing, closed to you, or too many files are open. Check it, or choose another folder with --data-dir.",
     "SQLITE_PERM": "You may not write {path}. Change its permissions, or choose another folder with --data-dir.",
     "SQLITE_TOOBIG": "A text is too long to be stored in {path}; SQLite takes up to 1 GB.",
@@ -97,7 +98,7 @@ def sentence(error: BaseException, path: Path) -> str:
         code, _, _ = code.rpartition("_")
     if code:
         return _BY_CODE[code].format(path=path, code=_name(error) or code)
-    return f"{path} could not be used ({error}). Run `quizapp doctor`."
+    return f"{path} could not be used ({error}). {LOOK}"
 
 
 _BY_WORDS = {  # a copy by SQLite's backup API fails with words alone

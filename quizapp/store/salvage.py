@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from quizapp.clock import Clock
-from quizapp.errors import StoreError
+from quizapp.errors import NothingSavedError, StoreError
 from quizapp.store import backup, driver, schema, tables
+from quizapp.store.counted import answers
 from quizapp.store.disk import connect
 from quizapp.store.layout import readable
 from quizapp.store.lock import Lock
@@ -40,11 +41,15 @@ class Salvaged:
     Attributes:
         events: lines read from the damaged file.
         from_backup: lines that only the newest backup had.
+        answers: that count, in the new store.
+        answers_from_backup: those of them that the damaged file did not give.
         aside: the damaged file.
     """
 
     events: int
     from_backup: int
+    answers: int
+    answers_from_backup: int
     aside: Path | None
 
 
@@ -52,7 +57,8 @@ def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Sal
     """Make a good store of a damaged one. It must not be open in this process.
 
     Raises:
-        StoreError: nothing can be read and there is no backup; the file stays as it is.
+        NothingSavedError: nothing can be read and there is no backup; the file stays as it is.
+        StoreError: it cannot be read or written for another reason.
     """
     with Lock(store, "quizapp doctor", "Close it and try again."):
         draft = store.with_name(f"{store.name}.saved-{secrets.token_hex(4)}")
@@ -62,16 +68,23 @@ def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Sal
                 _copied(store, copy)
             schema.create(draft)
             events = _read_into(copy, draft)
+            read = _answers(draft)
             added = _fill_up(draft, folder, clock, engine)
             if not events and not added:
-                raise StoreError(
+                raise NothingSavedError(
                     f"Nothing could be read from {store}, and there is no backup in {folder}. The file stays as it is."
                 )
-            return Salvaged(events, added, put_in_place(store, draft))
+            whole = _answers(draft)
+            return Salvaged(events, added, whole, whole - read, put_in_place(store, draft))
         finally:
             for left in (draft, copy):
                 for side in ("", "-wal", "-shm"):
                     left.with_name(left.name + side).unlink(missing_ok=True)
+
+
+def _answers(draft: Path) -> int:
+    with contextlib.closing(connect(draft, "rw")) as raw:
+        return answers(raw)
 
 
 def _copied(store: Path, copy: Path) -> None:

@@ -264,3 +264,21 @@ def test_a_store_of_which_no_backup_can_be_made_is_named_itself(
         backup.take(store.path, tmp_path / "backups", hands.clock, "asked")
     assert str(told.value).startswith(str(store.path))
     assert not list((tmp_path / "backups").iterdir())
+
+
+def test_a_backup_counts_the_answers_that_count(tmp_path: Path) -> None:
+    """Those that are undone do not, unless the undoing was undone; other events are no answers."""
+    hands = Hands()
+    store = open_store(tmp_path, hands)
+    events = store.append_many([review("a"), review("b"), review("c"), Event("flag", item="a")])
+    store.undo(events[0], events[3])
+    store.undo(events[1])
+    (*_, last) = store.events(kinds={"undo"})
+    store.undo(last)
+    other = Event("undo", learner="you", payload={"device": store.device, "sequence": 3})
+    store.append_many([other, Event("undo", payload={"device": 7, "sequence": "x"})])
+    left = len(list(store.reviews()))
+    assert left == 2
+    store.close()
+    made = backup.take(store.path, tmp_path / "backups", hands.clock, "asked")
+    assert made.reviews == left

@@ -62,7 +62,7 @@ def test_every_text_of_the_layout_can_be_mended(studied: Path, tmp_path: Path, p
         with pytest.raises(DamagedError, match="is damaged"):
             backup.take(studied, tmp_path / "backups", hands.clock, "asked")
         done = salvage(studied, tmp_path / "none", clock=hands.clock, engine=Fsrs())
-        assert done.events == REVIEWS + 1
+        assert (done.events, done.answers, done.answers_from_backup) == (REVIEWS + 1, REVIEWS, 0)
         store = open_store(tmp_path)
         assert store.states().keys() == set("abcd")
         store.close()

@@ -97,6 +97,7 @@ def test_a_backup_fills_in_what_is_lost(studied: Path, tmp_path: Path) -> None:
     path.write_bytes(b"\0" * 200_000)
     told = salvage(path, tmp_path / "backups", clock=hands.clock, engine=Fsrs())
     assert (told.events, told.from_backup) == (0, REVIEWS)
+    assert (told.answers, told.answers_from_backup) == (REVIEWS, REVIEWS)
     saved = open_store(tmp_path, hands)
     whole = open_store(studied.parent, hands)
     assert saved.states() == whole.states()

@@ -90,7 +90,7 @@ def test_missing_and_old_backups_are_named(tmp_path: Path) -> None:
     assert newest_backup(tmp_path / "backups", hands.clock).good
     hands.move(days=8)
     found = newest_backup(tmp_path / "backups", hands.clock)
-    assert (found.good, "8 days old and has 1 reviews" in found.told) == (False, True)
+    assert (found.good, "8 days old and has 1 answer." in found.told) == (False, True)
     store.close()
 
 
