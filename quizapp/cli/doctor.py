@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from quizapp import __version__, paths
 from quizapp.cli.lazy import data_dir
 from quizapp.clock import Clock
-from quizapp.errors import DamagedError, Exit, StoreError
+from quizapp.errors import DamagedError, Exit, NothingSavedError, StoreError
 from quizapp.paths import Paths
 from quizapp.store.checks import Finding
 
@@ -25,14 +26,18 @@ def doctor(full: bool, fix: bool, as_json: bool) -> None:
     places = paths.find(data_dir())
     found = [_versions(), *_folders(places), *_store(places, full=full, fix=fix)]
     if as_json:
-        rows = [{"check": f.check, "good": f.good, "told": f.told, "mend": f.mend} for f in found]
+        rows = [
+            {"check": f.check, "good": f.good, "fault": f.fault, "told": f.told, "mend": f.mend}
+            for f in found
+        ]
         click.echo(json.dumps(rows, ensure_ascii=False))
     else:
         for one in found:
-            click.echo(f"{'✓' if one.good else '✗'} {one.check:9} {one.told}")
+            sign = "✓" if one.good else "✗" if one.fault else "!"
+            click.echo(f"{sign} {one.check:9} {one.told}")
             if one.mend:
                 click.echo(f"            {one.mend}")
-    if not all(one.good for one in found):
+    if any(one.fault for one in found):
         sys.exit(Exit.FAILED)
 
 
@@ -84,17 +89,29 @@ def _store(places: Paths, *, full: bool, fix: bool) -> list[Finding]:
                     one.fix()
                 if mended:
                     found = examine(desk.store, places.backups, desk.clock, full=full)
-            found += _decks(desk.problems)
+            own = desk.settings.problems
+            found += [*_settings(own), *_decks([one for one in desk.problems if one not in own])]
     except DamagedError as error:
-        return [_saved(places) if fix else Finding("store", str(error), _SAVE)]
+        return [_saved(places) if fix else _refused(error)]
     except StoreError as error:  # newer, locked, unreachable: nothing here may touch it
-        return [Finding("store", str(error), _AGAIN)]
+        return [_refused(error)]
     damaged = any(one.check == "integrity" and not one.good for one in found)
     return [*found, _saved(places)] if damaged and fix else found
 
 
-_AGAIN = "Then run `quizapp doctor` again."
-_SAVE = "Run `quizapp doctor --fix` to save what can be read, or `quizapp restore`."
+def _refused(error: StoreError) -> Finding:
+    """Why a store cannot be opened; what to do about it is the end of what is told."""
+    from quizapp.store.refusals import LOOK
+
+    told, stop, mend = str(error).rpartition(". ")
+    if not stop or mend == LOOK:  # nobody knows the cause: this is where one was sent to look
+        mend = "Start again; if that changes nothing, `quizapp restore` goes back to a backup."
+    return Finding("store", f"{told}.", mend)
+
+
+def _settings(problems: Sequence[str]) -> list[Finding]:
+    mend = "Change that in the file, or delete the line for the default."
+    return [Finding("settings", f"{one}.", mend) for one in problems]
 
 
 def _decks(problems: list[str]) -> list[Finding]:
@@ -110,9 +127,17 @@ def _saved(places: Paths) -> Finding:
 
     try:
         done = salvage(places.store, places.backups, clock=Clock(), engine=Fsrs())
-    except StoreError as error:
-        mend = "Choose a backup with `quizapp restore`."
+    except NothingSavedError as error:
+        mend = f"Move {places.store} away, and the next start makes a new store."
         return Finding("salvage", str(error), mend)
-    told = f"{done.events} lines are saved in a new store, {done.from_backup} more from a backup"
+    except StoreError as error:
+        return _refused(error)
     kept = f"; the damaged file is {done.aside}." if done.aside else "."
-    return Finding("salvage", told + kept)
+    lines = done.events + done.from_backup
+    if not done.answers:
+        told = f"No answer was found, only {lines} other lines of the log. They are in a new store"
+        mend = "If there were answers, look for a backup that has them: `quizapp restore --list`."
+        return Finding("salvage", told + kept, mend, note=True)
+    what = "1 answer is" if done.answers == 1 else f"{done.answers} answers are"
+    told = f"{what} saved in a new store, {done.answers_from_backup} of them from a backup"
+    return Finding("salvage", f"{told}, with {lines} lines of the log in all{kept}")

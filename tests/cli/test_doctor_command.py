@@ -132,3 +132,67 @@ def test_without_a_home_the_folders_are_asked_for(monkeypatch: pytest.MonkeyPatc
     told = CliRunner().invoke(quizapp, ["doctor"])
     assert isinstance(told.exception, UsageError)
     assert "QUIZAPP_DATA_DIR" in str(told.exception)
+
+
+def _told() -> str:
+    return CliRunner().invoke(quizapp, ["doctor"], catch_exceptions=False).stdout
+
+
+def test_what_no_store_can_be_saved_from_is_to_be_moved_away(home: Path) -> None:
+    store = home / "data" / "quizapp.db"
+    store.parent.mkdir(exist_ok=True)
+    store.write_text("my notes " * 1000)
+    assert "doctor --fix" in json.loads(doctor().stdout)[-1]["mend"]
+    told = json.loads(doctor("--fix").stdout)[-1]
+    assert "Nothing could be read" in told["told"]
+    assert told["mend"] == f"Move {store} away, and the next start makes a new store."
+
+
+def test_advice_about_a_store_is_given_once_and_leads_on(home: Path) -> None:
+    answer("relu")
+    store = home / "data" / "quizapp.db"
+    sound = store.read_bytes()
+    store.write_bytes(b"x" * 100 + sound[100:])
+    assert _told().count("doctor --fix") == 1
+    store.write_bytes(sound)
+    raw = driver.module().connect(store)
+    raw.execute("UPDATE alembic_version SET version_num = '0q0' || char(1)")
+    raw.commit()
+    raw.close()
+    assert "run `quizapp doctor` again" not in _told()
+    rows = json.loads(doctor("--fix").stdout)
+    assert rows[-1]["told"].startswith("1 answer is saved in a new store, 0 of them from a backup")
+
+
+def test_a_salvage_says_when_there_was_no_answer_to_save(home: Path) -> None:
+    with open_desk():
+        pass
+    store = home / "data" / "quizapp.db"
+    store.write_bytes(store.read_bytes().replace(b"CREATE TABLE mastery", b"CREATE_TABLE mastery"))
+    done = doctor("--fix")
+    (told,) = [row for row in json.loads(done.stdout) if row["check"] == "salvage"]
+    assert told["told"].startswith("No answer was found")
+    assert "restore --list" in told["mend"]
+    assert done.exit_code == 0
+
+
+def test_a_fault_of_the_settings_is_no_fault_of_a_deck(home: Path) -> None:
+    answer("relu")
+    (home / "config").mkdir(exist_ok=True)
+    (home / "config" / "config.toml").write_text('themes = "dark"\n')
+    rows = {row["check"]: row for row in json.loads(doctor().stdout) if row["check"] != "settings"}
+    (wrong,) = [r for r in json.loads(doctor().stdout) if r["check"] == "settings" and r["mend"]]
+    assert "themes is no setting" in wrong["told"]
+    assert "decks check" not in wrong["mend"]
+    assert rows["decks"]["good"]
+
+
+def test_an_older_sqlite_is_a_note_and_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "has_wal_reset_bug", lambda: True)
+    answer("relu")
+    CliRunner().invoke(quizapp, ["backup"], catch_exceptions=False)
+    done = doctor()
+    (told,) = [row for row in json.loads(done.stdout) if row["check"] == "sqlite"]
+    assert (told["good"], told["fault"], done.exit_code) == (False, False, 0)
+    assert "uv run --extra sqlite quizapp" in told["mend"]
+    assert "! sqlite" in _told()
