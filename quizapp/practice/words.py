@@ -1,9 +1,14 @@
 """The few words that every printed format shares."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from quizapp.practice.sheet import Part, Sheet, Variant
 from quizapp.shipped import generators
+
+BELOW: Final = "see below"
+TO_READ: Final = "What a human reads"
+WRONG_ONES: Final = "What wrong answers show"
 
 
 def marks(number: float) -> str:

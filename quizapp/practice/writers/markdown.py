@@ -84,8 +84,11 @@ def marking_sheet(sheet: Sheet, variant: Variant) -> str:
     pieces = _head(sheet, variant, "Marking")
     rows = ["| | marks | right | given |", "|---|---|---|---|"]
     notes: list[str] = []
+    read: list[str] = []
     for part in variant.parts():
-        right = words.expected(part) or "see the key"
+        right = words.expected(part) or words.BELOW
+        if part.form is None:
+            read += [f"### {_heading(part.label, '', part.marks)}", part.question.answer]
         rows.append(f"| {part.label} | {part.marks:g} | {_cell(right)} | |")
         notes += [
             f"{part.label}: {_literal(_flat(value))} – {_literal(text)}"
@@ -93,8 +96,10 @@ def marking_sheet(sheet: Sheet, variant: Variant) -> str:
         ]
     rows.append(f"| | {variant.marks:g} | | |")
     pieces.append("\n".join(rows))
+    if read:
+        pieces += [f"## {words.TO_READ}", *read]
     if notes:
-        pieces += ["## What wrong answers show", words.listed(notes)]
+        pieces += [f"## {words.WRONG_ONES}", words.listed(notes)]
     return _text(pieces)
 
 

@@ -33,7 +33,10 @@ def question_sheet(sheet: Sheet, variant: Variant, texts: Texts) -> str:
         if block.title:
             pieces.append(f"= {literal(block.title)}")
         pieces.append(texts[block.about])
-        pieces += [_whole(_asked(one, texts)) for one in block.exercises]
+        for exercise in block.exercises:
+            pieces.append(_whole(_asked(exercise, texts)))
+            if worked := sum(part.marks for part in exercise.parts if _worked(part)):
+                pieces.append(f"#rest-of-page({worked:g})")
     return _document(pieces)
 
 
@@ -50,10 +53,12 @@ def answer_key(sheet: Sheet, variant: Variant, texts: Texts) -> str:
 
 def marking_sheet(sheet: Sheet, variant: Variant, texts: Texts) -> str:
     """The table for whoever marks, and what wrong answers show."""
-    del texts
-    rows, notes = [], []
+    rows, notes, read = [], [], []
     for part in variant.parts():
-        right = _lines(words.expected(part) or "see the key")
+        right = _lines(words.expected(part) or words.BELOW)
+        if part.form is None:
+            title = f"=== {literal(part.label)} {_marks(part.marks)}"
+            read.append(_whole(f"{title}\n\n{texts[part.question.answer]}"))
         rows += [literal(part.label), literal(f"{part.marks:g}"), f"[{right}]", "[]"]
         for value, says in words.slips(part):
             line = f"{part.label}: {value} – {says}".replace("\n", " ⏎ ")
@@ -61,8 +66,10 @@ def marking_sheet(sheet: Sheet, variant: Variant, texts: Texts) -> str:
     rows += ["[]", literal(f"{variant.marks:g}"), "[]", "[]"]
     pieces = [_top(sheet, variant, "Marking")]
     pieces.append(f"#marking-table({', '.join(row.removeprefix('#') for row in rows)})")
+    if read:
+        pieces += [f"== {words.TO_READ}", *read]
     if notes:
-        pieces += ["== What wrong answers show", _list(notes)]
+        pieces += [f"== {words.WRONG_ONES}", _list(notes)]
     return _document(pieces)
 
 
@@ -148,8 +155,16 @@ def _asked(exercise: Exercise, texts: Texts) -> str:
     for part in exercise.parts:
         if several:
             pieces.append(f"*{part.label}* {_marks(part.marks)}")
-        pieces += [texts[part.question.prompt], space(part)]
+        pieces.append(texts[part.question.prompt])
+        if _worked(part):
+            pieces.append(f"#working({part.marks:g})")
+        pieces.append(space(part))
     return "\n\n".join(pieces)
+
+
+def _worked(part: Part) -> bool:
+    """Whether there is a way to the answer that can be written down."""
+    return part.question.drawn is not None and words.expects(part) != ""
 
 
 def _marks(number: float) -> str:
