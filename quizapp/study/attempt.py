@@ -52,9 +52,14 @@ class Attempt:
             self.sentences |= {slip.id: slip.diagnosis for slip in verdict.slips}
             self.tries.append(Try(text, verdict.outcome, slips))
 
+    @property
+    def has_hint(self) -> bool:
+        """Whether there is a hint that was not shown."""
+        return self.hints_shown < len(self.question.hints)
+
     def hint(self) -> str | None:
         """The next hint, from gentle to nearly the answer; None when there is no further one."""
-        if self.hints_shown >= len(self.question.hints):
+        if not self.has_hint:
             return None
         self.hints_shown += 1
         return self.question.hints[self.hints_shown - 1]

@@ -26,7 +26,7 @@ def verdict_lines(
     answered: "Answered",
     question: Question | None = None,
     *,
-    again: str = "Try again, or F2 for a hint.",
+    again: str = "Try again.",
     stacked: bool = False,
 ) -> list[str]:
     """The verdict's lines: what it is, which slip it was, which parts are wrong, what is right.

@@ -210,3 +210,29 @@ async def test_what_cannot_be_understood_is_said_once_and_until_it_is_mended(sit
         await seat.write("27")
         assert "is not understood" not in seat.flat
         assert "read as 27" in seat.flat
+
+
+async def test_a_hint_is_offered_as_long_as_there_is_one(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.study("shapes-lenet")
+        assert "F2" not in seat.text
+        await seat.write("27")
+        await seat.press("enter")
+        assert "Try again." in seat.text
+        assert "F2" not in seat.text
+        await seat.study("shapes-same")
+        assert "F2 hint" in seat.text
+        await seat.press("f2")
+        assert "Think of the border." in seat.text
+        assert "F2" not in seat.text
+
+
+@pytest.mark.parametrize("item", ["shapes-lenet", "shapes-choice"])
+async def test_enter_without_an_answer_is_told_and_costs_nothing(sit: Sit, item: str) -> None:
+    async with sit() as seat:
+        await seat.study(item)
+        await seat.press("enter")
+        assert "? Nothing was entered yet." in seat.text
+        await seat.press("2")
+        assert "Nothing was entered" not in seat.text
+        assert not seat.app.screen_stack[-1].session.attempt.tries  # type: ignore[attr-defined]

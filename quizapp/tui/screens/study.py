@@ -57,7 +57,7 @@ class StudyScreen(More):
         self.desk, self.session = desk, session
         self.titles = {topic.id: topic.title for topic in desk.library.topics()}
         self.mode: Mode = "opening"
-        self._unread = ""  # what was answered, when it could not be understood
+        self._unread: str | None = None  # what was answered, when it could not be understood
 
     def compose(self) -> ComposeResult:
         """Topic and progress, the question, the field, what came of it."""
@@ -166,10 +166,10 @@ class StudyScreen(More):
     @on(Answering.Typed)
     def _read(self, event: Answering.Typed) -> None:
         answering = self.query_one("#answering", Answering)
-        if self.mode != "field" or answering.offers or event.text == self._unread:
+        if self.mode != "field" or event.text == self._unread:
             return  # what could not be understood is said by the verdict
-        if self._unread:
-            self._unread = ""
+        if self._unread is not None:
+            self._unread = None
             self.query_one("#verdict", VerdictPanel).show([])
         told = self.session.read_as(event.text) if answering.readable(event.text) else ""
         self.query_one(ReadAs).show(told, event.row)
@@ -182,14 +182,10 @@ class StudyScreen(More):
     async def action_check(self) -> None:
         """Mark the answer."""
         answering = self.query_one("#answering", Answering)
-        text = answering.text
-        if not text.strip():
-            self.become("field")
-            return
         if answering.go_on():
             return
         try:
-            answered = self.session.answer(text)
+            answered = self.session.answer(answering.text)
         except QuizappError as error:
             self.say(f"{error} Your answer is still here: enter tries again.")
             return
@@ -199,7 +195,8 @@ class StudyScreen(More):
         """Show what became of an answer."""
         question = self.session.question
         if answered.verdict is not None:
-            lines = verdict_lines(answered, question)
+            again = "Try again, or F2 for a hint." if self.there_is("hint") else "Try again."
+            lines = verdict_lines(answered, question, again=again)
         else:
             lines = [f"{SIGNS['wrong']} Given up.", f"  {rating_words(answered)}"]
         self.query_one("#verdict", VerdictPanel).show(lines)
@@ -207,7 +204,7 @@ class StudyScreen(More):
         self.call_after_refresh(self._see, "#verdict, #answer, #solution, #why")
         answering = self.query_one("#answering", Answering)
         unread = answered.verdict is not None and answered.verdict.outcome == "invalid"
-        self._unread = answering.text if unread else ""
+        self._unread = answering.text if unread else None
         if unread or answered.settled:
             self.query_one(ReadAs).show("")
         if not answered.settled:

@@ -54,6 +54,8 @@ class Helping(Screen[None]):
         match action:
             case "why":  # without a reason the worked solution, which is on the page, is all
                 return attempt is not None and bool(attempt.question.why or attempt.question.source)
+            case "hint":
+                return attempt is not None and attempt.has_hint
             case "window":
                 return self.film is not None
             case "picture":
@@ -64,10 +66,9 @@ class Helping(Screen[None]):
 
     def action_hint(self) -> None:
         """Show one more hint."""
-        hint = self.session.hint()
-        self.query_one("#verdict", VerdictPanel).show(
-            hint.splitlines() if hint else ["There is no further hint."]
-        )
+        hint = self.session.hint() or "There is no further hint."
+        self.query_one("#verdict", VerdictPanel).show(hint.splitlines())
+        self.refresh_bindings()
 
     async def action_give_up(self) -> None:
         """Show the solution."""
