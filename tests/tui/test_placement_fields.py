@@ -60,7 +60,7 @@ async def test_enter_alone_says_that_one_does_not_know(
 ) -> None:
     async with sit() as seat:
         given = await asked(seat, monkeypatch, matrix([[1, 2], [3, 4]]))
-        assert "Enter alone means that you do not know." in seat.flat
+        assert "Enter before anything is filled in means that you do not know." in seat.flat
         await seat.press("enter")
         await seat.until(lambda: "goes home" in seat.flat)
         assert given == [""]

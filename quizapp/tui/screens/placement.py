@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quizapp.wiring import Desk
 
 _ASK = "What do you know already? space marks a topic or a level, enter goes on to a few problems."
-_UNKNOWN = "Enter alone means that you do not know."
+_UNKNOWN = "Enter before anything is filled in means that you do not know."
 
 
 class PlacementScreen(Leaving[None]):
