@@ -136,6 +136,9 @@ DEFAULT_KEY: Final = Binding(
 )
 
 KEEP_CARD: Final = Binding("ctrl+s", "keep", "keep the card", id="add.keep", key_display="ctrl+s")
+NEXT_FIELD: Final = Binding(
+    "enter", "next_field", "next field", id="add.next", show=False, priority=True
+)
 YES: Final = Binding("y", "yes", "yes", id="sure.yes")
 NO: Final = Binding("n,escape", "no", "no", id="sure.no", key_display="n")
 SIT_PAPER: Final = _now("enter", "begin", "begin", "mock.begin", shown="enter")

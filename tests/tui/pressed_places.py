@@ -87,6 +87,7 @@ async def add(hand: Hand) -> None:
     await hand.closes("escape", "back", lambda: AddScreen(seat.desk))
     await seat.app.push_screen(AddScreen(seat.desk))
     await seat.write("What is a kernel")
+    await hand.does("enter", "next_field", lambda: isinstance(seat.app.focused, TextArea))
     seat.app.screen.query_one(TextArea).load_text("A small grid of weights.")
     await hand.does("ctrl+s", "keep", lambda: seat.desk.library.has("what-is-a-kernel"))
 

@@ -146,6 +146,18 @@ async def test_a_card_that_was_begun_is_left_when_that_is_meant(sit: Sit) -> Non
         await seat.on(HomeScreen)
 
 
+async def test_enter_in_a_line_of_a_card_goes_to_the_next_field(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.app.push_screen(AddScreen(seat.desk))
+        await at_once(seat, "Q", "enter", "A", "enter", "B")
+        screen = seat.app.screen
+        await seat.until(lambda: screen.query_one(TextArea).text == "A\nB")
+        assert screen.query_one("#question", Input).value == "Q"
+        screen.query_one("#source").focus()
+        await seat.press("enter", "S")
+        assert screen.query_one("#source", Input).value == "S"
+
+
 @pytest.mark.parametrize("field", ["#question", "#answer", "#why"])
 async def test_the_fields_of_a_card_serve_keys_in_their_order(sit: Sit, field: str) -> None:
     async with sit() as seat:

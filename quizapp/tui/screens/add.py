@@ -40,11 +40,11 @@ class AddScreen(Leaving[None]):
     HELP = (
         "The card is kept as text in your own folder. Formulas stand between dollars; a gap is "
         "written ==1|gap==, options are lines such as -\u00a0[x]\u00a0right and -\u00a0[\u00a0]\u00a0wrong. Tab goes to the next "
-        "field, ctrl+s keeps the card and leaves room for another."
+        "field, enter too where a field is one line, ctrl+s keeps the card and leaves room for another."
     )
     CSS_PATH = "add.tcss"
     AUTO_FOCUS = "#question"
-    BINDINGS: ClassVar = [keys.KEEP_CARD, keys.BACK]
+    BINDINGS: ClassVar = [keys.KEEP_CARD, keys.NEXT_FIELD, keys.BACK]
 
     app: "QuizApp"
 
@@ -117,6 +117,15 @@ class AddScreen(Leaving[None]):
         self.query_one("#name", Static).update(name if self._value("question").strip() else "")
         self.query_one("#objections", Static).update("\n".join(found) or "✓ ctrl+s keeps it.")
         self.query_one("#objections").set_class(not found, "ready")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's signature)
+        """In a field of several lines enter is a new line, and a choice it opens."""
+        return action != "next_field" or isinstance(self.focused, Input)
+
+    def action_next_field(self) -> None:
+        """A line is done; after the last one nothing is left but to keep the card."""
+        if self.focused is not self.query_one("#source"):
+            self.focus_next()
 
     def action_keep(self) -> None:
         """Write the card, and leave room for another."""
