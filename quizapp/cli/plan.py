@@ -2,18 +2,17 @@
 
 import json
 from math import isnan
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from quizapp.cli.lazy import data_dir
+from quizapp.cli.marks import NO_EXAM, by_topic, counted
 from quizapp.cli.telling import looking_ahead, tell_warnings
 from quizapp.errors import UsageError
 from quizapp.model.day import date_of
 from quizapp.study.week_days import WEEK_DAYS
 from quizapp.wiring import Desk, open_desk
-
-_TITLE: Final = 36
 
 
 @click.command()
@@ -33,6 +32,8 @@ def plan(*, count: bool, minutes: float | None, forecast: bool, as_json: bool) -
         document = _document(desk, minutes)
         if forecast:
             _look_ahead(desk, document)
+            if not document["exams"]:
+                click.echo(NO_EXAM, err=True)
         changed = desk.told_today()
         nothing = _nothing(desk)
         titles = {topic.id: topic.title for topic in desk.library.topics()}
@@ -50,7 +51,8 @@ def plan(*, count: bool, minutes: float | None, forecast: bool, as_json: bool) -
     if not document["items"]:
         click.echo(nothing)
     elif document["minutes"] is not None:
-        click.echo(f"{len(document['items'])} questions, about {document['minutes']:.0f} minutes")
+        questions = counted(len(document["items"]), "question")
+        click.echo(f"{questions}, about {counted(document['minutes'], 'minute')}")
 
 
 def _exam_lines(exam: dict[str, Any], titles: dict[str, str]) -> list[str]:
@@ -63,12 +65,8 @@ def _exam_lines(exam: dict[str, Any], titles: dict[str, str]) -> list[str]:
         lines.append(
             f"  {exam['after_today']:.0f} after today, {exam['on_the_day']:.0f} on the day {band}"
         )
-    lines += [
-        f"  {titles.get(row['topic'], row['topic'])[:_TITLE]:{_TITLE}}"
-        f" {row['expected_now']:4.0f} % of {row['share']:.0f} marks"
-        for row in exam["topics"]
-    ]
-    return lines
+    rows = [(row["topic"], row["expected_now"], row["share"]) for row in exam["topics"]]
+    return lines + by_topic("on the day, if nothing more were studied", rows, titles)
 
 
 def _nothing(desk: Desk) -> str:

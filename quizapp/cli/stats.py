@@ -1,16 +1,15 @@
 """``quizapp stats``: numbers out of the log."""
 
 import json
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from quizapp.cli.lazy import data_dir
+from quizapp.cli.marks import NO_EXAM, by_topic, counted
 from quizapp.cli.telling import looking_ahead, tell_warnings
 from quizapp.insight.report import looked_ahead, tried_times
 from quizapp.wiring import open_desk
-
-_TITLE: Final = 36
 
 
 @click.command()
@@ -27,6 +26,8 @@ def stats(forecast: bool, curve: bool, as_json: bool) -> None:
             numbers = looked_ahead(numbers, desk.prospect(looking_ahead))
         if curve:
             numbers = tried_times(numbers, standing, looking_ahead)
+            if standing is None or not standing.exams:
+                click.echo(NO_EXAM, err=True)
     found = numbers.to_json()
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
@@ -37,7 +38,8 @@ def stats(forecast: bool, curve: bool, as_json: bool) -> None:
 
 def _lines(found: dict[str, Any]) -> list[str]:
     total = found["total"]
-    done = f"{total['reviews']} answers on {total['days']} days, {total['minutes']:.0f} minutes"
+    done = f"{counted(total['reviews'], 'answer')} on {counted(total['days'], 'day')}"
+    done += f", {counted(total['minutes'], 'minute')}"
     lines = [f"{done}, {total['right']} right"]
     titles = {row["topic"]: row["title"] for row in found["topics"]}
     for exam in found["exams"]:
@@ -66,12 +68,8 @@ def _exam(exam: dict[str, Any], titles: dict[str, str]) -> list[str]:
     """The expected mark, and on the day by topic where it comes from."""
     mark = f"{exam['name']}: {exam['now']:.0f} now, {exam['after_today']:.0f} after today"
     day = f"{exam['on_the_day']:.0f} on the day ({exam['low']:.0f} to {exam['high']:.0f})"
-    topics = [
-        f"  {titles.get(row['topic'], row['topic'])[:_TITLE]:{_TITLE}}"
-        f" {row['mark']:4.0f} % of {row['share']:.0f} marks"
-        for row in exam["topics"]
-    ]
-    return [f"{mark}, {day}", *topics]
+    rows = [(row["topic"], row["mark"], row["share"]) for row in exam["topics"]]
+    return [f"{mark}, {day}", *by_topic("on the day, if you study as planned", rows, titles)]
 
 
 def _model(model: dict[str, Any]) -> list[str]:

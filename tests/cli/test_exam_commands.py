@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from quizapp.cli import exam as exam_command
 from quizapp.cli import plan as plan_command
 from quizapp.cli import stats as stats_command
+from quizapp.cli.marks import by_topic
 from quizapp.clock import Clock
 from quizapp.errors import QuizappError
 from quizapp.model.day import date_of
@@ -151,14 +152,51 @@ def test_the_plan_tells_marks_by_topic_and_the_day_ahead(terminal: Terminal) -> 
     lines = terminal.plan("--forecast").splitlines()
     assert lines[0].startswith("exam in 5 days: ")
     assert " on the day (" in lines[1]
-    assert {line.split("  ")[1] for line in lines[2:4]} == {"Loss functions", "Pooling"}
-    assert "% of " in lines[2]
+    assert lines[2] == "  by topic, on the day, if nothing more were studied:"
+    assert {line.split("  ")[1] for line in lines[3:5]} == {"Loss functions", "Pooling"}
+    assert "% of " in lines[3]
     document = json.loads(terminal.plan("--json", "--forecast"))
     (one,) = document["exams"]
     assert one["low"] <= one["on_the_day"] <= one["high"]
     share = sum(topic["share"] * topic["expected_now"] for topic in one["topics"]) / 100
     assert share == pytest.approx(one["expected_now"])
     assert int(terminal.plan("--count")) == len(document["items"])
+
+
+def test_the_same_table_says_in_stats_that_it_is_of_a_learner_who_studies(
+    terminal: Terminal,
+) -> None:
+    terminal.review(Rating.GOOD, 1)
+    terminal.set(5)
+    lines = terminal.run(stats_command.stats)[0].splitlines()
+    assert lines[0] == "1 answer on 1 day, 0 minutes, 1 right"
+    assert lines[2] == "  by topic, on the day, if you study as planned:"
+    assert "% of " in lines[3]
+
+
+@pytest.mark.parametrize("past", [False, True])
+def test_without_an_exam_ahead_no_mark_can_be_foreseen_and_that_is_said(
+    terminal: Terminal, *, past: bool
+) -> None:
+    if past:
+        terminal.set(1)
+        terminal.wait(3)
+    sentence = "No exam is ahead, so there is no mark to foresee."
+    assert sentence in terminal.run(plan_command.plan, "--forecast")[1]
+    assert sentence in terminal.run(stats_command.stats, "--curve")[1]
+    assert sentence not in terminal.run(stats_command.stats)[1]
+
+
+def test_a_long_title_ends_in_dots_and_a_small_share_is_not_nothing() -> None:
+    rows = [("a", 6.4, 0.3), ("b", 50.0, 0.01), ("c", 99.6, 1.2), ("d", 0.0, 12.0)]
+    lines = by_topic("now", rows, {"a": "Dropout, normalisation and other regularisation"})
+    assert lines == [
+        "  by topic, now:",
+        "  Dropout, normalisation and other re…    6 % of 0.3 marks",
+        "  b                                      50 % of under 0.1 marks",
+        "  c                                     100 % of 1 mark",
+        "  d                                       0 % of 12 marks",
+    ]
 
 
 def test_a_day_off_and_a_day_that_is_used_are_said_to_be_so(terminal: Terminal) -> None:

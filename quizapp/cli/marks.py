@@ -1,0 +1,44 @@
+"""Where an expected mark comes from, a line a topic: the same table whatever the marks mean."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+NO_EXAM: Final = (
+    "No exam is ahead, so there is no mark to foresee. `quizapp exam set DATE` sets one."
+)
+_TITLE: Final = 36
+
+
+def counted(number: float, one: str) -> str:
+    """``1 answer``, ``2 answers``, ``0 answers``."""
+    shown = f"{number:.0f}"
+    return f"{shown} {one}{'s' * (shown != '1')}"
+
+
+def by_topic(
+    heading: str, rows: Iterable[tuple[str, float, float]], titles: Mapping[str, str]
+) -> list[str]:
+    """A heading and a line for each topic.
+
+    Args:
+        heading: when the marks are expected, and on which condition.
+        rows: topic, expected mark in per cent, share of the exam's 100 marks.
+        titles: of the topics.
+    """
+    lines = [f"  by topic, {heading}:"]
+    return lines + [
+        f"  {_fitted(titles.get(topic, topic)):{_TITLE}} {mark:4.0f} % of {_marks(share)}"
+        for topic, mark, share in rows
+    ]
+
+
+def _fitted(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+
+
+def _marks(share: float) -> str:
+    """A small share is more than nothing."""
+    if 0 < share < 1:
+        shown = f"{share:.1f}"
+        return "under 0.1 marks" if shown == "0.0" else f"{shown} marks"
+    return counted(share, "mark")
