@@ -40,6 +40,11 @@ def expects(part: Part) -> str:
     return generators.answers.expects(form)
 
 
+def worked(part: Part) -> bool:
+    """Whether there is a way to the answer that can be written down."""
+    return part.question.drawn is not None and expects(part) != ""
+
+
 def without_choices(part: Part) -> str:
     """The prompt without its list of choices, for formats that offer them themselves."""
     prompt = part.question.prompt

@@ -140,6 +140,8 @@ def test_there_is_room_to_work_where_there_is_something_to_work_out() -> None:
     sections = source.split("\n= ")[1:]
     counts = [(one.count("#working("), one.count("#rest-of-page(")) for one in sections]
     assert counts == [(0, 0), (7, 6), (4, 4)], "concepts have lines; size and cost are one question"
+    page = writers.render(("html",), SHEET, "f")["f.html"].decode()
+    assert page.count('<div class="working"') == 11
 
 
 def test_the_marking_sheet_holds_the_answers_that_a_human_reads() -> None:

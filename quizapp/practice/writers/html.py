@@ -88,8 +88,14 @@ def _exercise(exercise: Exercise, texts: Texts, field: Field) -> str:
 
 
 def space(part: Part, texts: Texts) -> str:
-    """Room to write an answer in: cells of a matrix, rows of a table, else lines."""
+    """Room to work in on paper, and for the answer: cells of a matrix, rows of a table, or lines."""
     del texts
+    if not words.worked(part):
+        return _field(part)
+    return f'<div class="working" style="--marks: {part.marks:g}"></div>\n{_field(part)}'
+
+
+def _field(part: Part) -> str:
     form = part.form
     wanted = words.expects(part)
     note = f'<p class="wanted">{escape(wanted)}</p>' if wanted else ""

@@ -35,7 +35,7 @@ def question_sheet(sheet: Sheet, variant: Variant, texts: Texts) -> str:
         pieces.append(texts[block.about])
         for exercise in block.exercises:
             pieces.append(_whole(_asked(exercise, texts)))
-            if worked := sum(part.marks for part in exercise.parts if _worked(part)):
+            if worked := sum(part.marks for part in exercise.parts if words.worked(part)):
                 pieces.append(f"#rest-of-page({worked:g})")
     return _document(pieces)
 
@@ -156,15 +156,10 @@ def _asked(exercise: Exercise, texts: Texts) -> str:
         if several:
             pieces.append(f"*{part.label}* {_marks(part.marks)}")
         pieces.append(texts[part.question.prompt])
-        if _worked(part):
+        if words.worked(part):
             pieces.append(f"#working({part.marks:g})")
         pieces.append(space(part))
     return "\n\n".join(pieces)
-
-
-def _worked(part: Part) -> bool:
-    """Whether there is a way to the answer that can be written down."""
-    return part.question.drawn is not None and words.expects(part) != ""
 
 
 def _marks(number: float) -> str:
