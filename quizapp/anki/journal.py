@@ -72,8 +72,16 @@ def restore(store: Store, decks: Path, text: str) -> Restored:
     try:
         events = [event_from_json(one) for one in data["events"]]
         files = [(_inside(one["path"]), base64.b64decode(one["base64"])) for one in data["decks"]]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"The document is damaged: {error!r} does not fit its schema.") from error
+    except KeyError as error:
+        raise UsageError(
+            f"The document is damaged: it lacks {error.args[0]!r} where that is needed. Export it anew."
+        ) from error
+    except ValueError as error:
+        raise UsageError(f"The document is damaged: {error}. Export it anew.") from error
+    except (TypeError, AttributeError) as error:
+        raise UsageError(
+            "The document is damaged: something in it has another form. Export it anew."
+        ) from error
     written, kept = [], []
     try:
         for name, content in files:

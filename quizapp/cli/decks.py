@@ -105,10 +105,15 @@ def _from_the_store(store: Path) -> tuple[dict[str, str], list[str]]:
 def new(title: str, deck_id: str) -> None:
     """Start a deck of your own called TITLE."""
     from quizapp import paths as places
-    from quizapp.library.writing import new_deck
+    from quizapp.library.writing import new_deck, shipped_title
 
     path = new_deck(places.find(data_dir()).decks, title, deck_id)
     click.echo(path)
+    if own := shipped_title(path.stem):
+        click.echo(
+            f"{path.stem} is the app's topic {own}: these cards join it. For a topic of your own, choose another --id.",
+            err=True,
+        )
 
 
 @decks.command()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import click
@@ -25,7 +25,7 @@ def exam() -> None:
     """Your exam: set, show, clear."""
 
 
-@exam.command("set")
+@exam.command("set", short_help="Tell the app the DATE of your exam, and your minutes a day.")
 @click.argument("date", required=False)
 @click.option("--name", default="exam", show_default=True, help="To tell several exams apart.")
 @click.option("--minutes", type=click.IntRange(1, 600), help="How long you study on a study day.")
@@ -64,10 +64,12 @@ def set_(
                     f"The date of {name} is missing: write it first, such as 2026-12-03."
                 )
         else:
+            chosen = _chosen(topics, before)
+            _refuse_outside(marks, chosen)
             desk.set_exam(
                 name=before.name if before else name,
                 date=when,
-                scope=_chosen(topics, before),
+                scope=chosen,
                 weights=marks or (before.weights if before else None),
             )
         if minutes is not None:
@@ -90,6 +92,15 @@ def _chosen(topics: Sequence[str], before: Exam | None) -> Sequence[str]:
     if ALL in topics:
         return ()
     return topics or (before.scope if before else ())
+
+
+def _refuse_outside(marks: Mapping[str, float], scope: Sequence[str]) -> None:
+    """A topic that is not asked has no marks."""
+    outside = [topic for topic, number in marks.items() if number and scope and topic not in scope]
+    if outside:
+        raise UsageError(
+            f"{outside[0]} has marks, but only {' '.join(scope)} is asked. Add it to --scope, or leave its marks away."
+        )
 
 
 def _tell_change(desk: Desk) -> None:

@@ -122,7 +122,7 @@ def csv_(out: Path, topics: tuple[str, ...], tags: tuple[str, ...]) -> None:
     )
 
 
-@export.command("json")
+@export.command("json", short_help="Write all that you did and made to OUT (or -), as JSON.")
 @click.argument("out", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 def json_(out: Path) -> None:
     """Write everything you have done and made to OUT (or -), one JSON document."""

@@ -46,6 +46,20 @@ def new_deck(folder: Path, title: str, deck_id: str = "") -> Path:
     return path
 
 
+def shipped_title(deck_id: str) -> str:
+    """The title of the app's own deck with this id, empty for an id that is the learner's."""
+    from quizapp.library.attributes import split_heading
+    from quizapp.library.refreshing import deck_files
+    from quizapp.shipped import DECKS
+
+    for file in deck_files(DECKS):
+        with file.open(encoding="utf-8") as lines:
+            title, told = split_heading(next(lines, "").rstrip())
+        if told.id == deck_id:
+            return title.lstrip("# ")
+    return ""
+
+
 def put(path: Path, text: str) -> None:
     """Replace a file whole: where it cannot be written, what was there stays.
 

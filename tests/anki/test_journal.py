@@ -89,8 +89,8 @@ def test_an_event_written_and_read_is_the_same(place: Place) -> None:
     [
         ({"format": "x"}, "was not made by"),
         ({"version": 2}, "install a newer"),
-        ({"events": [{"kind": "review"}]}, "damaged"),
-        ({"events": 5}, "damaged"),
+        ({"events": [{"kind": "review"}]}, "damaged: it lacks 'sequence' where that is needed"),
+        ({"events": 5}, "damaged: something in it has another form"),
         ({"decks": [{"path": "../x.md", "base64": ""}]}, "no place inside"),
     ],
 )

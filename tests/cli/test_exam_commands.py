@@ -16,7 +16,7 @@ from quizapp.cli import plan as plan_command
 from quizapp.cli import stats as stats_command
 from quizapp.cli.marks import by_topic
 from quizapp.clock import Clock
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, UsageError
 from quizapp.model.day import date_of
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
@@ -133,6 +133,17 @@ def test_what_cannot_be_is_said_in_one_sentence(
         terminal.exam("set", *words)
     with terminal.desk() as desk:
         assert desk.exams() == []
+
+
+def test_marks_of_a_topic_that_is_not_asked_are_refused(terminal: Terminal) -> None:
+    day = terminal.in_days(9)
+    with pytest.raises(UsageError, match=r"^losses has marks, but only pooling is asked\."):
+        terminal.exam("set", day, "--scope", "pooling", "--weights", "losses=3")
+    assert "No exam is set." in terminal.exam("show")
+    terminal.exam("set", day, "--scope", "pooling", "--weights", "losses=0,pooling=3")
+    with pytest.raises(UsageError, match="losses has marks"):
+        terminal.exam("set", "--weights", "losses=3")
+    terminal.exam("set", "--weights", "losses=3", "--scope", "all")
 
 
 def test_several_exams_are_told_apart_and_cleared_by_name(terminal: Terminal) -> None:
