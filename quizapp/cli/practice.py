@@ -268,6 +268,9 @@ def _log(sheet: "Sheet", papers: "list[MarkedPaper]", *, again: bool) -> None:
         raise UsageError(f"--log takes one paper, the file holds {len(papers)}.")
     with open_desk(data_dir()) as desk:
         now, before = log_paper(desk.store, sheet, papers[0], again=again, learner=desk.learner)
+    if not now and not before:
+        click.echo("Nothing was logged: what is empty or not marked yet stays new.", err=True)
+        return
     put = (
         f"{now} answer{' is' if now == 1 else 's are'} in the log" if now else "Nothing was logged"
     )

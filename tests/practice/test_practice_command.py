@@ -114,6 +114,13 @@ def test_a_marked_paper_can_be_put_into_the_log(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "2 answers are in the log" in done.stderr
     assert "of 4" in done.stdout
+    again = practice(tmp_path, "mark", "s.sheet.json", "mine.txt", "--log")
+    assert "Nothing was logged, 2 were there already" in again.stderr
+    words = ("--family", "softmax-hand", "--count", "1", "--seed", "1", "--format", "json")
+    assert practice(tmp_path, "make", *words, "--out", "t").returncode == 0
+    (tmp_path / "blank.txt").write_text("student: Me\n1:\n", "utf-8")
+    blank = practice(tmp_path, "mark", "t.sheet.json", "blank.txt", "--log")
+    assert "Nothing was logged: what is empty" in blank.stderr
 
 
 @pytest.mark.slow
