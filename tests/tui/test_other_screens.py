@@ -128,6 +128,10 @@ async def test_a_card_is_added_and_can_be_studied(sit: Sit) -> None:
         assert "what-is-a-kernel" in found(seat.desk, "small grid")
         await seat.write("What is a kernel")
         assert "what-is-a-kernel-2" in seat.text  # the id is free of the first one
+        assert "Kept in" in seat.said[0]
+        await seat.press("escape", "y")
+        await seat.on(HomeScreen)
+        assert not seat.said  # that would hide what enter starts
 
 
 async def test_a_card_that_was_begun_is_left_when_that_is_meant(sit: Sit) -> None:
@@ -200,3 +204,13 @@ async def test_an_editor_that_cannot_be_started_is_a_sentence(
         await seat.study("parameters-bias")
         await seat.press("e")
         assert "cannot be started" in seat.said[-1]
+
+
+async def test_a_sentence_in_the_corner_leaves_the_line_of_enter_in_sight(sit: Sit) -> None:
+    async with sit() as seat:
+        seat.app._disable_notifications = False  # a test's app shows none
+        await seat.app.push_screen(HomeScreen())
+        seat.app.say("One sentence that is about as long as most of them are.")
+        await seat.until(lambda: "as long as most" in seat.flat)
+        assert "start: " in seat.text
+        assert "5 · 15 · 45 min" in seat.text

@@ -153,13 +153,14 @@ class AddScreen(Leaving[None]):
         """Back to where one came from; of a card that was begun, when the learner is sure."""
         from quizapp.tui.screens.sure import Sure
 
-        def sure(yes: bool | None) -> None:
+        def leave(yes: bool | None) -> None:
             if yes:
+                self.app.clear_notifications()  # where a card was kept is no news elsewhere
                 self.dismiss()
 
         written = [*map(self._value, _LINES), self.query_one("#answer", TextArea).text]
         if any(text.strip() for text in written):
             told = "What stands here is not kept; ctrl+s keeps it."
-            self.app.push_screen(Sure("Leave this card?", told), sure)
+            self.app.push_screen(Sure("Leave this card?", told), leave)
         else:
-            self.dismiss()
+            leave(True)
