@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 TOPICS: Final = 5
 _NUMBERS: Final = 16  # columns of ``  56 % → 67 % ▲``
-_STEADY: Final = 0.05  # marks; less is no move that one can see
 
 
 def counts(tally: "Tally") -> str:
@@ -28,8 +27,10 @@ def mark_lines(marks: Sequence["Move"]) -> list[str]:
     lines = []
     for move in marks:
         name = f"  {move.name}" if len(marks) > 1 else ""
-        sign = _sign(move.after - move.before, _STEADY)
-        lines.append(f"expected mark  {move.before:.1f} → {move.after:.1f} {sign}{name}".rstrip())
+        before, after = round(move.before, 1), round(move.after, 1)
+        lines.append(
+            f"expected mark  {before:.1f} → {after:.1f} of 100{_sign(before, after)}{name}"
+        )
     return lines
 
 
@@ -40,7 +41,8 @@ def moved_lines(topics: Sequence["Move"], titles: Mapping[str, str], room: int) 
     lines = ["moved most"] if shown else []
     for title, move in shown:
         cut = title if columns(title) <= wide else title[: wide - 1] + "…"
-        told = f"{move.before:4.0%} → {move.after:4.0%} {_sign(move.after - move.before, 0.0)}"
+        sign = _sign(round(move.before, 2), round(move.after, 2))
+        told = f"{move.before:4.0%} → {move.after:4.0%}{sign}"
         lines.append(f"  {cut}{' ' * (wide - columns(cut))}  {told}")
     if len(topics) > TOPICS:
         lines.append(f"  and {len(topics) - TOPICS} more")
@@ -64,7 +66,8 @@ def tomorrow_line(tomorrow: "Tomorrow", titles: Mapping[str, str]) -> str:
     return told
 
 
-def _sign(change: float, steady: float) -> str:
-    if abs(change) <= steady:
+def _sign(before: float, after: float) -> str:
+    """Which way it went, of numbers as they are shown; nothing where they are the same."""
+    if before == after:
         return ""
-    return "▲" if change > 0 else "▼"
+    return " ▲" if after > before else " ▼"

@@ -61,6 +61,7 @@ async def test_e_sets_date_and_minutes_and_the_mark_appears(sit: Sit) -> None:
         assert seat.desk.setting("minutes") == 30
         await looked_ahead(seat)
         assert "12 days to go · expected mark" in seat.flat
+        assert "of 100" in seat.flat
         assert "on the day, like this:" in seat.flat
         assert "marks" in seat.text
 

@@ -75,8 +75,8 @@ def days_to_go(days: int) -> str:
 def lines(exam: "ExamOutlook", today: int) -> list[str]:
     """The next exam in two lines, marks of a hundred."""
     now, after, mean = round(exam.now), round(exam.after_today), round(exam.mean)
-    step = f"expected mark {now} → {after} after today" if after != now else f"expected mark {now}"
+    step = f"{now} → {after} of 100 after today" if after != now else f"{now} of 100"
     return [
-        f"{days_to_go(exam.day - today)} · {step}",
+        f"{days_to_go(exam.day - today)} · expected mark {step}",
         f"on the day, like this: {mean} ({round(exam.low)}–{round(exam.high)})",
     ]
