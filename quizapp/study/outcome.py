@@ -20,6 +20,7 @@ class Answered(NamedTuple):
         rating: given by the program or the learner, once settled.
         due_in: days until the item is due again, once settled.
         leech: what may help, where the item keeps being forgotten.
+        planned: an exam's plan decides what is asked on that day; the item may not come.
     """
 
     verdict: Verdict | None
@@ -27,6 +28,7 @@ class Answered(NamedTuple):
     rating: Rating | None = None
     due_in: int | None = None
     leech: Leech | None = None
+    planned: bool = False
 
 
 def rating_of(attempt: Attempt, *, seconds: float, median: float | None, reviews: int) -> Rating:

@@ -41,6 +41,7 @@ class Session:
         source: written into each review (``tui``, ``plain``).
         asked_today: items asked earlier on this study day; siblings of them wait.
         endless: problems may be asked again and again.
+        planned: an exam's plan, not the due day, decides what is asked.
     """
 
     def __init__(
@@ -54,8 +55,9 @@ class Session:
         source: str = "tui",
         asked_today: Collection[str] = (),
         endless: bool = False,
+        planned: bool = False,
     ) -> None:
-        self._store, self._library, self._clock = store, library, clock
+        self._store, self._library, self._clock, self._planned = store, library, clock, planned
         self._order, self._learner, self._source = order, learner, source
         self._sitting = Sitting(asked_today=asked_today, endless=endless)
         self._new_families = set(library.family_ids()) - set(store.masteries(learner))
@@ -193,12 +195,9 @@ class Session:
         state = moved.after.get(item) or ItemState(item)
         self._moved(item, seconds)
         leech = self._leeches.look(item, state) if rating is Rating.AGAIN else None
+        due_in = state.due - moved.event.day if state.due else None
         return Answered(
-            verdict,
-            settled=True,
-            rating=rating,
-            due_in=state.due - moved.event.day if state.due else None,
-            leech=leech,
+            verdict, settled=True, rating=rating, due_in=due_in, leech=leech, planned=self._planned
         )
 
     def _moved(self, item: str, seconds: float = 0.0) -> None:

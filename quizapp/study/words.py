@@ -128,7 +128,7 @@ def _right_aligned(cell: str, wide: int) -> str:
 
 
 def rating_words(answered: "Answered") -> str:
-    """``good · next in 3 days``."""
+    """``good · next in 3 days``; before an exam ``good · fades in 3 days``, which promises nothing."""
     if answered.rating is None:
         return ""
     words = RATINGS[answered.rating]
@@ -136,7 +136,7 @@ def rating_words(answered: "Answered") -> str:
         return words
     days = answered.due_in
     when = "later today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
-    return f"{words} · next {when}"
+    return f"{words} · {'fades' if answered.planned else 'next'} {when}"
 
 
 def leech_words(leech: "Leech") -> str:

@@ -132,6 +132,7 @@ class Desk(Looks):
             source=source,
             asked_today=() if topics or chosen else tuple(self.store.asked_on(today, self.learner)),
             endless=bool(topics or chosen),
+            planned=any(exam.day > today for exam in self.exams()),
         )
 
     def _of(self, topics: Sequence[str], today: int) -> list[str]:

@@ -112,3 +112,17 @@ async def test_an_answer_of_several_lines_begins_its_own_line_in_the_placement(
         lines = [line.strip() for line in seat.text.splitlines()]
         begin = lines.index("✗ The answer was")
         assert lines[begin + 1 : begin + 3] == ["conv | 8", "pool | 4"]
+
+
+async def test_before_an_exam_an_answer_promises_no_day_on_which_it_is_asked_again(
+    sit: Sit,
+) -> None:
+    async with sit() as seat:
+        for days, words in ((0, "good · next in"), (12, "good · fades in")):
+            if days:
+                seat.desk.set_exam(name="exam", date=date_of(seat.desk.clock.today() + days))
+            await seat.study("shapes-lenet")
+            await seat.write("28")
+            await seat.press("enter")
+            assert words in seat.text
+            await seat.press("u")

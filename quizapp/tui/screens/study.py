@@ -40,7 +40,8 @@ class StudyScreen(More):
         "Type the answer and press enter. In a field every letter is text: the function keys "
         "act, or esc leaves the field and then the letters work. A card that is not typed is "
         "turned over with space and rated with 1 to 4, or j k l ; on the home row. Options are "
-        "chosen by number, letter or mouse. Every answer is saved at once."
+        "chosen by number, letter or mouse. Every answer is saved at once. Before an exam, “fades "
+        "in 3 days” says how long it is likely to be known; the plan decides when it comes again."
     )
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""

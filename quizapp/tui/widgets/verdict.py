@@ -15,7 +15,7 @@ from quizapp.study.words import SIGNS, WRONG
 _COLOURS: Final = {"right": "success", "partly": "warning", "wrong": "error", "invalid": "warning"}
 _STYLES: Final = {sign: f"$text-{_COLOURS[outcome]}" for outcome, sign in SIGNS.items()}
 _WRONG_CELL: Final = re.compile(rf"{WRONG}\S+")
-_RATED: Final = re.compile(r"^(again|hard|good|easy)( · next .*)?$")
+_RATED: Final = re.compile(r"^(again|hard|good|easy)( · (next|fades) .*)?$")
 
 
 class VerdictPanel(Widget):
