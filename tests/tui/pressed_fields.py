@@ -29,6 +29,8 @@ async def cells(hand: Hand) -> None:
     await seat.write("12")
     await hand.does("backspace", "rub_out", lambda: field._rows[0][0] == "1")
     await hand.does("delete", "clear_cell", lambda: not field._rows[0][0])
+    await seat.write("1 2; 3 4; 5 6")
+    await hand.does("ctrl+u", "clear_all", lambda: field._rows == [["", ""], ["", ""]])
 
 
 @scene(Options)

@@ -38,6 +38,7 @@ class Cells(Widget, can_focus=True):
         Binding("shift+tab", "move(0,-1)", "cell to the left", show=False, id="cells.back"),
         Binding("backspace", "rub_out", "take back a sign", show=False, id="cells.rub-out"),
         Binding("delete", "clear_cell", "empty the cell", show=False, id="cells.clear"),
+        Binding("ctrl+u", "clear_all", "empty all cells", show=False, id="cells.clear-all"),
     ]
 
     class Changed(Message):
@@ -203,6 +204,12 @@ class Cells(Widget, can_focus=True):
     def action_clear_cell(self) -> None:
         """Empty the cell."""
         self._rows[self._at[0]][self._at[1]] = ""
+        self._changed()
+
+    def action_clear_all(self) -> None:
+        """Empty all cells, and begin at the first."""
+        self._at, self._parted = (0, 0), False
+        self._empty()
         self._changed()
 
     # -- texts that fill it ---------------------------------------------------------------------
