@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from quizapp.library.library import Library
-from quizapp.model.item import Item
+from quizapp.model.item import Item, Kind
 from quizapp.model.question import Drawn
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
@@ -17,11 +17,14 @@ WEAK: Final = 0.7  # below this chance to recall an item counts as weak
 MOST: Final = 500  # found items that are listed
 KEYS: Final = ("topic", "tag", "kind", "slip", "is")
 STATES: Final = ("due", "new", "seen", "weak", "flagged", "suspended", "buried", "known")
+CARD: Final = "card"  # any kind but problems
+KINDS: Final = (CARD, *get_args(Kind))
+_OF: Final = {"is": STATES, "kind": KINDS}  # what may stand after a key, where that is known
 _KEYED: Final = re.compile(r"([a-z]+):[a-z]")  # such as state:due; 3:4 and "note:" are text
 _TAKES: Final = {
     "topic": "the name of a topic, such as topic:shapes",
     "tag": "the tag of a card, such as tag:formula",
-    "kind": "the kind of a question, such as kind:problem",
+    "kind": f"one of {', '.join(KINDS)}",
     "slip": "the name of a misconception, such as slip:no-bias",
     "is": f"one of {', '.join(STATES)}",
 }
@@ -64,7 +67,7 @@ class Found:
 
 
 def find(store: Store, library: Library, query: str, *, day: int, learner: str) -> Found:
-    """Items that fit every word of a query.
+    """Items that fit every word of a query; first those that have it as their name.
 
     A query is words of the text, and ``topic:id``, ``tag:name``, ``kind:problem``, ``slip:id``,
     ``is:due`` (new, seen, weak, flagged, suspended, buried, known); ``day`` is the study day.
@@ -74,12 +77,13 @@ def find(store: Store, library: Library, query: str, *, day: int, learner: str) 
         return Found((), 0, f"{strange}: is not searched; use {', '.join(KEYS)}.")
     model = Fsrs(store.parameters(learner))
     for key, value in wanted:
-        if not value or (key == "is" and value not in STATES):
+        if not value or value not in _OF.get(key, (value,)):
             return Found((), 0, f"{key}: takes {_TAKES[key]}.")
     text = " ".join(words)
     items = store.catalogue.search(text, limit=100_000) if text else library.items()
     states = store.states(None, learner)
     slips = _sources_of({value for key, value in wanted if key == "slip"}, store, learner)
+    due = set(store.due(day, learner)) if ("is", "due") in wanted else set()
 
     def entry(item: Item) -> Entry:
         state = states.get(item.id, ItemState(item.id))
@@ -89,8 +93,9 @@ def find(store: Store, library: Library, query: str, *, day: int, learner: str) 
 
     entries = [entry(item) for item in items if not item.absent]
     for key, value in wanted:
-        test = _test(key, value, day, slips)
+        test = _test(key, value, day, slips, due)
         entries = [one for one in entries if test(one)]
+    entries.sort(key=lambda one: text.lower() not in {one.item.id, one.item.source})
     return Found(tuple(entries[:MOST]), len(entries))
 
 
@@ -116,18 +121,20 @@ def _sources_of(slips: Iterable[str], store: Store, learner: str) -> set[str]:
     }
 
 
-def _test(key: str, value: str, day: int, slips: set[str]) -> Callable[[Entry], bool]:
+def _test(
+    key: str, value: str, day: int, slips: set[str], due: set[str]
+) -> Callable[[Entry], bool]:
     match key:
         case "topic":
             return lambda one: value in one.item.topic
         case "tag":
             return lambda one: value in one.item.tags
         case "kind":
-            return lambda one: one.item.kind == value
+            return lambda one: value in {one.item.kind, CARD if one.item.level is None else ""}
         case "slip":
             return lambda one: one.item.source in slips
     tests: dict[str, Callable[[Entry], bool]] = {
-        "due": lambda one: one.due_in is not None and one.due_in <= 0 and not one.state.suspended,
+        "due": lambda one: one.item.id in due,  # as home counts: not put off, no level outgrown
         "new": lambda one: one.recall is None and not one.state.suspended,
         "seen": lambda one: one.recall is not None,
         "weak": lambda one: one.recall is not None and (one.recall < WEAK or one.state.lapses > 1),

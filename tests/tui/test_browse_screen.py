@@ -52,6 +52,31 @@ async def test_search_finds_text_topic_and_state(desk: Desk) -> None:
     assert refused.complaint == "state: is not searched; use topic, tag, kind, slip, is."
 
 
+async def test_an_item_is_found_first_by_its_name(desk: Desk) -> None:
+    text = MINE + "\n## What does shapes-lenet show? {#mine-about}\n\nAs conv-params does.\n"
+    add_deck(desk, text)
+    assert found(desk, "shapes-lenet")[0] == "shapes-lenet"
+    assert found(desk, "conv-params")[:2] == ["conv-params@1", "conv-params@2"]
+
+
+async def test_cards_are_a_kind_and_a_kind_that_is_none_is_told(desk: Desk) -> None:
+    cards, problems = found(desk, "kind:card"), found(desk, "kind:problem")
+    assert "shapes-same" in cards
+    assert sorted(cards + problems) == sorted(found(desk, ""))
+    refused = find(desk.store, desk.library, "kind:cards", day=0, learner=desk.learner)
+    assert refused.complaint.startswith("kind: takes one of card, recall, cloze,")
+
+
+async def test_what_is_due_is_what_home_counts(desk: Desk) -> None:
+    study_some(desk)
+    today = desk.clock.today()
+    first = found(desk, "is:due")
+    assert len(first) == desk.overview().due
+    desk.store.append(Event("bury", item=first[0], payload={"until": today + 1}))
+    assert found(desk, "is:due") == first[1:]
+    assert len(first) - 1 == desk.overview().due
+
+
 async def test_browse_looks_at_suspends_flags_buries_resets_and_studies(sit: Sit) -> None:
     async with sit(size=(120, 40)) as seat:
         await browse(seat)
@@ -211,11 +236,11 @@ async def test_the_cursor_stays_with_its_item_when_others_leave_the_list(sit: Si
         await seat.press("enter", "down", "down")
         entry = screen._entry()
         assert entry is not None
-        first = screen._found.entries[0].item.id
+        first = screen._entries[0].item.id
         seat.desk.store.append(Event("suspend", item=first))
         screen.search()
         await seat.pilot.pause()
-        assert [one.item.id for one in screen._found.entries].count(first) == 0
+        assert [one.item.id for one in screen._entries].count(first) == 0
         assert screen._entry() is not None
         assert screen._entry().item == entry.item  # type: ignore[union-attr]  # it was seen to be there
 

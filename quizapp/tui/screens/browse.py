@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
-from quizapp.insight.browsing import STATES, Entry, Found, Past, find, history
+from quizapp.insight.browsing import KINDS, STATES, Entry, Found, Past, find, history
 from quizapp.study import handling
 from quizapp.tui import keys
 from quizapp.tui.screens.previewing import line_of, preview
@@ -33,7 +33,7 @@ class BrowseScreen(Searching):
     """The search field above, the list, and the item the cursor is at."""
 
     HELP = (
-        "Words search questions and answers. topic:shapes, tag:formula, kind:problem, is:due "
+        "Words search questions and answers. topic:shapes, tag:formula, kind:problem or card, is:due "
         "(new, seen, weak, flagged, suspended, buried, known) and slip:id narrow it; → takes the "
         "grey end of a word. Down or enter goes from the field to the list; there the letters act, "
         "and space and backspace turn the pages of the preview. The percentage is the chance that "
@@ -84,7 +84,7 @@ class BrowseScreen(Searching):
         return {
             "topic": lambda: (topic.id for topic in desk.library.topics()),
             "tag": lambda: (tag for item in desk.library.items() for tag in item.tags),
-            "kind": lambda: (item.kind for item in desk.library.items()),
+            "kind": lambda: KINDS,
             "is": lambda: STATES,
             "slip": lambda: desk.store.slip_counts(desk.learner),
         }
