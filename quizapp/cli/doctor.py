@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,6 +16,11 @@ from quizapp.clock import Clock
 from quizapp.errors import DamagedError, Exit, NothingSavedError, StoreError
 from quizapp.paths import Paths
 from quizapp.store.checks import Finding
+
+if TYPE_CHECKING:
+    from quizapp.wiring import Desk
+
+_NONSENSE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @click.command()
@@ -89,14 +95,32 @@ def _store(places: Paths, *, full: bool, fix: bool) -> list[Finding]:
                     one.fix()
                 if mended:
                     found = examine(desk.store, places.backups, desk.clock, full=full)
+            found.append(_sense(desk))
             own = desk.settings.problems
             found += [*_settings(own), *_decks([one for one in desk.problems if one not in own])]
     except DamagedError as error:
         return [_saved(places) if fix else _refused(error)]
     except StoreError as error:  # newer, locked, unreachable: nothing here may touch it
         return [_refused(error)]
-    damaged = any(one.check == "integrity" and not one.good for one in found)
+    except _NONSENSE as error:  # while it was opened
+        return [_saved(places) if fix else _senseless(places.store, error)]
+    damaged = any(one.check in {"integrity", "texts", "sense"} and not one.good for one in found)
     return [*found, _saved(places)] if damaged and fix else found
+
+
+def _sense(desk: "Desk") -> Finding:
+    """Whether the rows of a sound file can be understood: SQLite does not know what they mean."""
+    try:
+        desk.overview(), desk.agenda(), desk.standing()
+    except _NONSENSE as error:
+        return _senseless(desk.paths.store, error)
+    return Finding("sense", "What the store holds can be understood.")
+
+
+def _senseless(store: Path, error: Exception) -> Finding:
+    from quizapp.store.refusals import RESTORE
+
+    return Finding("sense", f"Rows of {store} make no sense ({type(error).__name__}).", RESTORE)
 
 
 def _refused(error: StoreError) -> Finding:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from quizapp.clock import Clock
 from quizapp.errors import StoreError
 from quizapp.store import backup, driver, tables
+from quizapp.store.legible import illegible
 from quizapp.store.prepared import Prepared
 from quizapp.store.refusals import RESTORE
 from quizapp.store.store import Store
@@ -28,7 +29,7 @@ class Finding:
     """One thing that was looked at.
 
     Attributes:
-        check: its name: ``sqlite``, ``integrity``, ``replay``, ``clock``, ``disk``, ``backups``.
+        check: its name: ``sqlite``, ``integrity``, ``texts``, ``replay``, ``clock``, ``disk``, ``backups``.
         told: what was found, a sentence.
         mend: what to do; empty when there is nothing to do.
         fix: does it, where that is safe.
@@ -62,6 +63,8 @@ def examine(store: Store, backups: Path, clock: Clock, *, full: bool = False) ->
         full: every page and every index (seconds for a large store) instead of a quick look.
     """
     found = [sqlite_version(), integrity(store, full=full)]
+    if found[-1].good:
+        found.append(texts(store))
     if found[-1].good and not store.read_only:
         found.append(replay_equals(store))
     return [*found, clock_order(store, clock), disk_room(store.path), newest_backup(backups, clock)]
@@ -97,6 +100,15 @@ def integrity(store: Store, *, full: bool = False) -> Finding:
         f"{store.path} is damaged: {problems[0].removesuffix(RESTORE).rstrip()}",
         RESTORE,
     )
+
+
+def texts(store: Store) -> Finding:
+    """Whether the texts in the log are such as were once written."""
+    with store.connection as raw:
+        wrong = illegible(raw)
+    if not wrong:
+        return Finding("texts", "Every text in the log can be read.")
+    return Finding("texts", f"Texts in the log of {store.path} make no sense: {wrong}.", RESTORE)
 
 
 def replay_equals(store: Store) -> Finding:

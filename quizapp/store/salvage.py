@@ -5,7 +5,6 @@ left out. The newest good backup fills in what it knows, and everything derived 
 """
 
 import contextlib
-import json
 import os
 import secrets
 import shutil
@@ -20,6 +19,8 @@ from quizapp.store import backup, driver, schema, tables
 from quizapp.store.counted import answers
 from quizapp.store.disk import connect
 from quizapp.store.layout import readable
+from quizapp.store.legible import NAMES as TEXTS
+from quizapp.store.legible import is_legible
 from quizapp.store.lock import Lock
 from quizapp.store.refusals import refusing
 from quizapp.store.replayer import Replayer
@@ -28,7 +29,6 @@ from quizapp.store.store import Store
 
 NAMES: Final = ("device", "learner", "item", "word")
 LINES: Final = ("log", "tries", "problem")
-JSON: Final = frozenset({"payload", "tries", "parameters"})  # their texts
 MOST_TRIES: Final = 20_000  # a page holds some hundred lines
 MOST_PADDED: Final = 1 << 36  # bytes a cut-off file may claim
 _LAST: Final = (1 << 63) - 1
@@ -130,19 +130,11 @@ def _nearly(text: bytes) -> str:
 
 
 def _sense(row: tuple[Any, ...], columns: list[str]) -> tuple[Any, ...]:
-    """The row without texts that should be JSON and are not: nobody could read such a line."""
+    """The row without texts that nobody could read: such a line would stop all others."""
     return tuple(
-        None if name in JSON and value is not None and not _is_json(value) else value
+        None if name in TEXTS and value is not None and not is_legible(name, value) else value
         for name, value in zip(columns, row, strict=True)
     )
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _rows(source: Any, table: str, columns: list[str]) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from quizapp.cli.entry import quizapp
 from quizapp.errors import DamagedError, UsageError
-from quizapp.model.event import Event, Review
+from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
 from quizapp.store import driver
 from quizapp.wiring import open_desk
@@ -196,3 +196,32 @@ def test_an_older_sqlite_is_a_note_and_no_fault(monkeypatch: pytest.MonkeyPatch)
     assert (told["good"], told["fault"], done.exit_code) == (False, False, 0)
     assert "uv run --extra sqlite quizapp" in told["mend"]
     assert "! sqlite" in _told()
+
+
+@pytest.mark.parametrize(
+    ("check", "change"),
+    [
+        ("sense", "UPDATE entry SET kind = 'recalm'"),
+        ("sense", """UPDATE family SET more = replace(more, '"topic"', '"tophc"')"""),
+        ("texts", "UPDATE tries SET tries = '[7]'"),
+        ("texts", "UPDATE tries SET tries = '[[\"7\",]'"),
+    ],
+)
+def test_rows_of_a_sound_file_that_make_no_sense_are_told_and_mended(
+    home: Path, check: str, change: str
+) -> None:
+    answer("relu", "softmax")
+    tried = Review("adam", Rating.GOOD, tries=(Try("7", "wrong"),))
+    with open_desk() as desk:
+        desk.store.append(Event("review", item="adam", review=tried))
+    raw = driver.module().connect(home / "data" / "quizapp.db")
+    assert raw.execute(change).rowcount > 0
+    raw.commit()
+    raw.close()
+    (told,) = [row for row in json.loads(doctor().stdout) if row["check"] == check]
+    assert "make no sense" in told["told"]
+    assert "doctor --fix" in told["mend"]
+    doctor("--fix")
+    assert by_name(doctor())[check]
+    with open_desk() as desk:
+        assert {event.item for event in desk.store.reviews()} == {"relu", "softmax", "adam"}

@@ -29,7 +29,7 @@ def test_a_sound_store_has_nothing_to_mend(tmp_path: Path) -> None:
         finding.check for finding in found if finding.check != "sqlite" and not finding.good
     ] == []
     assert {finding.check for finding in found} == {
-        "sqlite", "integrity", "replay", "clock", "disk", "backups",
+        "sqlite", "integrity", "texts", "replay", "clock", "disk", "backups",
     }  # fmt: skip
     store.close()
 
