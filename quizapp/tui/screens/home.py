@@ -40,7 +40,8 @@ class HomeScreen(Screen[None]):
     HELP = (
         "Enter starts with what helps most today. 5, 1 and 4 study for 5, 15 or 45 minutes now, "
         "whatever the day holds. The list shows how strong each topic is; t goes into it, and enter "
-        "there studies that topic, also when nothing is due. p finds a kind of problem, / a card. "
+        "there studies that topic, also when nothing is due. Due is what has faded by today; before "
+        "an exam enter asks what gains most marks, due or not. p finds a kind of problem, / a card. "
         "The streak counts days studied: a missed day takes one off it, never all of them, and a "
         "day off of the settings takes nothing."
     )
