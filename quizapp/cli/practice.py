@@ -25,7 +25,7 @@ def practice() -> None:
     """Practice sets on paper and in files: make, mark."""
 
 
-@practice.command()
+@practice.command(short_help="Make a practice set from SPEC, such as quick or final.")
 @click.argument("spec", required=False)
 @click.option("--family", "families", multiple=True, help="Ask this family; may be repeated.")
 @click.option("--topic", "topics", multiple=True, help="Ask this topic; may be repeated.")

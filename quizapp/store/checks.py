@@ -186,9 +186,10 @@ def newest_backup(folder: Path, clock: Clock) -> Finding:
         text = f"The newest good backup is {days} old and has {told.reviews} answer{'s' * (told.reviews != 1)}."
         if age <= OLD_BACKUP:
             return Finding("backups", text)
-        return Finding("backups", text, "Make one with `quizapp backup`.")
+        return Finding("backups", text, "Make one with `quizapp backup`.", note=True)
     return Finding(
         "backups",
         f"There is no good backup in {folder}.",
         "Make one with `quizapp backup`; studying makes one a day.",
+        note=True,
     )

@@ -176,6 +176,13 @@ def test_a_salvage_says_when_there_was_no_answer_to_save(home: Path) -> None:
     assert done.exit_code == 0
 
 
+def test_a_backup_that_is_still_to_be_made_is_no_fault() -> None:
+    answer("relu")
+    done = doctor()
+    assert not by_name(done)["backups"]
+    assert done.exit_code == 0
+
+
 def test_a_fault_of_the_settings_is_no_fault_of_a_deck(home: Path) -> None:
     answer("relu")
     (home / "config").mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from quizapp.wiring import open_desk
 pytestmark = pytest.mark.usefixtures("home")
 
 
-@pytest.mark.parametrize("group", ["exam", "export", "decks", "families"])
+@pytest.mark.parametrize("group", ["exam", "export", "decks", "families", "practice"])
 def test_every_command_is_explained_to_the_end_of_its_sentence(group: str) -> None:
     listed = CliRunner().invoke(quizapp, [group, "--help"]).stdout.partition("Commands:")[2]
     lines = listed.split("\n")[1:-1]
