@@ -20,7 +20,7 @@ from quizapp.store.counted import answers
 from quizapp.store.disk import connect
 from quizapp.store.layout import readable
 from quizapp.store.legible import NAMES as TEXTS
-from quizapp.store.legible import is_legible
+from quizapp.store.legible import illegible, is_legible
 from quizapp.store.lock import Lock
 from quizapp.store.refusals import refusing
 from quizapp.store.replayer import Replayer
@@ -177,13 +177,16 @@ def _fill_up(draft: Path, folder: Path, clock: Clock, engine: Replayer) -> int:
     store = Store.open(draft, clock=clock, engine=engine)
     try:
         for path in backup.listed(folder):
-            try:
-                backup.read(path)
-            except StoreError:
-                continue
-            source = connect(path, "immutable")
-            with contextlib.closing(source):
-                return store.take_over(source).added
+            with contextlib.ExitStack() as held:
+                try:
+                    backup.read(path)
+                    source = held.enter_context(contextlib.closing(connect(path, "immutable")))
+                    with refusing(path):
+                        good = not illegible(source)
+                except StoreError:
+                    continue
+                if good:
+                    return store.take_over(source).added
         return 0
     finally:
         store.forget_device()

@@ -9,6 +9,7 @@ from quizapp.errors import DamagedError, Exit, StoreError
 from quizapp.model.event import Event
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store import backup, driver
+from quizapp.store.merge import merge
 from quizapp.store.restore import restore
 from quizapp.store.salvage import salvage
 from tests.store.making import Hands, fill, open_store, review
@@ -91,6 +92,38 @@ def test_a_text_of_a_row_that_is_no_text_is_told_and_its_line_kept(
     store = open_store(tmp_path)
     (told,) = store.events(kinds={"report"})
     assert told.payload["text"] == "\ufffd" + NOTE[1:]
+    store.close()
+
+
+@pytest.mark.parametrize("text", [NOTE.encode(), b"card-of-the-other"])
+def test_a_damaged_store_is_not_merged_and_is_the_one_that_is_named(
+    studied: Path, tmp_path: Path, text: bytes
+) -> None:
+    store = open_store(tmp_path)
+    store.append(review("card-of-the-other"))
+    store.close()
+    _change(studied, text, studied.read_bytes(), place=0)
+    ours = open_store(tmp_path / "ours")
+    with pytest.raises(DamagedError, match=r"nothing was merged\. Save it first") as told:
+        merge(ours, studied)
+    assert str(told.value).startswith(f"{studied} is damaged")
+    assert not list(ours.events())
+    ours.close()
+
+
+def test_a_backup_with_a_text_that_is_none_gives_way_to_an_older_one(
+    studied: Path, tmp_path: Path
+) -> None:
+    hands = Hands()
+    backup.take(studied, tmp_path / "backups", hands.clock, "asked")
+    hands.move(days=1)
+    newer = backup.take(studied, tmp_path / "backups", hands.clock, "asked")
+    _change(newer.path, NOTE.encode(), newer.path.read_bytes(), place=0)
+    studied.write_bytes(b"no store any more")
+    done = salvage(studied, tmp_path / "backups", clock=hands.clock, engine=Fsrs())
+    assert done.from_backup == REVIEWS + 1
+    store = open_store(tmp_path)
+    assert [told.payload["text"] for told in store.events(kinds={"report"})] == [NOTE]
     store.close()
 
 
