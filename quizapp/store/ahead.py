@@ -27,6 +27,7 @@ HELD: Final = 4  # a family's level that is not the working one
 
 FEW: Final = 2  # of the first page: a sitting takes the first or the second of them
 PAGE: Final = 16
+NEXT: Final = 7  # of them, made into questions with the one that is asked
 KEPT: Final = 64  # cards: what was forgotten is asked again in the same sitting
 
 S, E, C = tables.state.c, tables.entry.c, tables.card.c
@@ -135,11 +136,11 @@ class Ahead:
         return list(_CARDS_OF_ONE.run(self._disk.raw, name=name))
 
     def beside(self, item: str) -> list[str]:
-        """The cards' other items on the page of ``item``; none where it is on no page."""
+        """The next cards' items on the page of ``item``; none where it is on no page."""
         if self._names.find(item) not in self._due or not self._good():
             return []
         names = (name for _, name in self._due.values())
-        return [name for name in names if name != item and level_of(name) is None]
+        return [name for name in names if name != item and level_of(name) is None][:NEXT]
 
     # -- an answer ------------------------------------------------------------------------------
 
