@@ -23,7 +23,8 @@ from quizapp.study.words import rating_words, solution_lines, verdict_lines
 _RATINGS = {"1": Rating.AGAIN, "2": Rating.HARD, "3": Rating.GOOD, "4": Rating.EASY}
 _WORDS = "1 forgot, 2 hard, 3 recalled, 4 easy"
 _COMMANDS = "?hint  ?solution  ?skip  ?undo  ?quit"
-_AGAIN = "Try again, or ?hint."
+_AGAIN = "Try again."
+_AGAIN_OR_HINT = "Try again, or ?hint."
 _WIDTH = 78
 _NUMBERS = re.compile(r"[\d\s,;]+")
 
@@ -198,7 +199,9 @@ class LineByLine:
             opening, *rows = verdict.read_as.split("\n")
             for line in (f"read as {opening}", *rows):
                 click.echo(line)
-        for line in verdict_lines(answered, question, again=_AGAIN, stacked=True):
+        attempt = self._session.attempt
+        again = _AGAIN_OR_HINT if attempt and attempt.has_hint else _AGAIN
+        for line in verdict_lines(answered, question, again=again, stacked=True):
             click.echo(line)
         wrong = verdict is not None and verdict.outcome != "right"
         if answered.settled and wrong and question.drawn is None:

@@ -62,10 +62,17 @@ def test_what_was_read_is_said_before_the_verdict(study: Study) -> None:
 def test_a_matrix_stands_in_rows_and_the_right_one_below_it(ask: Ask, study: Study) -> None:
     ask(matrix([[1, 2], [3, 14]]))
     said = study("1 2; 3 5", "1 2; 3 5")
-    first, second = said.split("Try again, or ?hint.")
+    first, second = said.split("Try again.")
     assert "     1   2\n     3  ✗5\n" in first
     rows = ["    yours", "     1   2", "     3  ✗5", "    right", "     1   2", "     3  14"]
     assert "\n".join(rows) in second
+
+
+def test_a_hint_is_named_while_there_is_one(study: Study) -> None:
+    assert "Try again, or ?hint." in study("1")
+    said = study(*["?hint"] * 9, "1")
+    assert "There is no further hint." in said
+    assert "Try again.\n" in said
 
 
 def test_a_vector_is_one_row(ask: Ask, study: Study) -> None:
