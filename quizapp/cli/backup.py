@@ -5,6 +5,7 @@ import json
 import click
 
 from quizapp import paths
+from quizapp.cli.counting import counted
 from quizapp.cli.lazy import data_dir
 from quizapp.clock import Clock
 from quizapp.errors import QuizappError
@@ -26,4 +27,4 @@ def backup(as_json: bool) -> None:
         click.echo(json.dumps(facts))
         return
     click.echo(made.path)
-    click.echo(f"{made.reviews} answer{'s' * (made.reviews != 1)}, verified", err=True)
+    click.echo(f"{counted(made.reviews, 'answer')}, verified", err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from quizapp.cli.counting import counted
 from quizapp.cli.lazy import data_dir
 from quizapp.errors import Exit, QuizappError
 
@@ -66,10 +67,9 @@ def check(paths: tuple[Path, ...], fix: bool, as_json: bool) -> None:
             click.echo(str(problem))
         for line in reported:
             click.echo(line)
-        cards, files = report.cards, len(report.files)
-        counted = f"{cards} card{'s' * (cards != 1)} in {files} deck{'s' * (files != 1)}"
+        what = f"{counted(report.cards, 'card')} in {counted(len(report.files), 'deck')}"
         good = "all sound" if not report.problems else f"{len(report.problems)} to mend"
-        click.echo(f"{counted}: {good}", err=True)
+        click.echo(f"{what}: {good}", err=True)
     if report.problems:
         sys.exit(Exit.USAGE)
 

@@ -127,8 +127,9 @@ def _refused(error: StoreError) -> Finding:
     """Why a store cannot be opened; what to do about it is the end of what is told."""
     from quizapp.store.refusals import LOOK
 
-    told, stop, mend = str(error).rpartition(". ")
-    if not stop or mend == LOOK:  # nobody knows the cause: this is where one was sent to look
+    told, _, mend = str(error).rpartition(". ")
+    if not told or mend == LOOK:  # nobody knows the cause: this is where one was sent to look
+        told = told or mend.removesuffix(".")
         mend = "Start again; if that changes nothing, `quizapp restore` goes back to a backup."
     return Finding("store", f"{told}.", mend)
 

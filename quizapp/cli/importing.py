@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from quizapp.cli.counting import counted
 from quizapp.cli.lazy import data_dir
 from quizapp.errors import UsageError
 
@@ -47,7 +48,7 @@ def _everything(file: Path) -> None:
         store.close()
     for path in told.kept:
         click.echo(f"{path} was here already with another text and was left as it is.", err=True)
-    events, decks = _counted(told.events, "event"), _counted(told.decks, "file")
+    events, decks = counted(told.events, "event"), counted(told.decks, "file")
     click.echo(f"{events} and {decks} of decks taken in.", err=True)
 
 
@@ -71,8 +72,8 @@ def _cards(file: Path, title: str) -> None:
     for problem in problems:
         click.echo(problem, err=True)
     click.echo(path)
-    skipped = _counted(len(made.skipped), "row")
-    click.echo(f"{_counted(made.cards, 'card')} made, {skipped} skipped.", err=True)
+    skipped = counted(len(made.skipped), "row")
+    click.echo(f"{counted(made.cards, 'card')} made, {skipped} skipped.", err=True)
 
 
 def _text(file: Path) -> str:
@@ -101,7 +102,3 @@ def _spans(lines: Sequence[int]) -> str:
             spans.append([line])
     told = ", ".join("-".join(map(str, span)) for span in spans)
     return f"line {told}" if len(lines) == 1 else f"lines {told}"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

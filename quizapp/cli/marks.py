@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from quizapp.cli.counting import counted
+
 NO_EXAM: Final = (
     "No exam is ahead, so there is no mark to foresee. `quizapp exam set DATE` sets one."
 )
 _TITLE: Final = 36
-
-
-def counted(number: float, one: str) -> str:
-    """``1 answer``, ``2 answers``, ``0 answers``."""
-    shown = f"{number:.0f}"
-    return f"{shown} {one}{'s' * (shown != '1')}"
 
 
 def by_topic(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from quizapp import paths
+from quizapp.cli.counting import counted
 from quizapp.cli.lazy import data_dir
 from quizapp.clock import Clock
 from quizapp.errors import QuizappError, StoreError, UsageError
@@ -43,8 +44,7 @@ def restore(chosen: str | None, only_list: bool, yes: bool, as_json: bool) -> No
         kept = str(done.before) if done.before else None
         click.echo(json.dumps({"restored": str(done.backup.path), "kept": kept}))
         return
-    count = done.backup.reviews
-    click.echo(f"Restored {count} answer{'s' * (count != 1)} from {done.backup.path}.")
+    click.echo(f"Restored {counted(done.backup.reviews, 'answer')} from {done.backup.path}.")
     if done.before:
         click.echo(f"What was there before is kept in {done.before}.")
 

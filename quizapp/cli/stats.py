@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
+from quizapp.cli.counting import counted
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.marks import NO_EXAM, by_topic, counted
+from quizapp.cli.marks import NO_EXAM, by_topic
 from quizapp.cli.telling import looking_ahead, tell_warnings
 from quizapp.insight.report import looked_ahead, tried_times
 from quizapp.wiring import open_desk

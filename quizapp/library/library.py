@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a plan and a count ask nothing and mark nothing
     from quizapp.model.verdict import Verdict
 
 SOURCES = ("shipped", "own")
-KEPT = 64  # questions of cards
+KEPT = 64  # questions of cards: some come soon, and what was forgotten comes again
 
 
 def random_seed() -> int:

@@ -26,7 +26,7 @@ content        ``digest`` of an item's text
 =============  =====================================================================
 
 Beside the way of an answer: ``backup``, ``restore``, ``salvage`` and ``merge`` work on files;
-``layout`` and ``legible`` know what damage leaves to be read, ``counted`` how many answers count;
+``layout`` and ``legible`` know what damage leaves to be read;
 ``checks`` is what ``doctor`` says of a store; ``lock`` tells a second program who holds it.
 
 SQLAlchemy is used here and nowhere else; nothing is imported or opened when this is imported.

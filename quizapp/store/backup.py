@@ -18,7 +18,6 @@ from quizapp.clock import Clock
 from quizapp.errors import DamagedError
 from quizapp.model.day import date_of, study_day
 from quizapp.store import schema, tables
-from quizapp.store.counted import answers
 from quizapp.store.disk import connect
 from quizapp.store.refusals import refusing
 from quizapp.store.thinning import kept
@@ -26,7 +25,11 @@ from quizapp.store.thinning import kept
 _NAME: Final = re.compile(r"quizapp-(\d{8}-\d{6})-([a-z-]+)(?:-\d+)?\.db")
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _UNFINISHED: Final = 86_400  # seconds
-_LEFT_OUT: Final = tuple(t.name for t in (*tables.DERIVED, *tables.CATALOGUE, tables.mark))
+_DERIVED: Final = (*tables.DERIVED, *tables.CATALOGUE, tables.mark)
+_LEFT_OUT: Final = tuple(t.name for t in _DERIVED if t is not tables.undone)
+_ANSWERS: Final = (
+    f"SELECT count(*) FROM log WHERE kind = {tables.REVIEW} AND id NOT IN (SELECT log FROM undone)"  # noqa: S608 - a constant
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,11 @@ def _damage_is(sentence: str) -> Iterator[None]:
 def count(raw: Any) -> int:
     """How many lines the log behind a connection has."""
     return int(raw.execute("SELECT count(*) FROM log").fetchone()[0])
+
+
+def answers(raw: Any) -> int:
+    """How many answers behind a connection count, whoever gave them."""
+    return int(raw.execute(_ANSWERS).fetchone()[0])
 
 
 def read(path: Path) -> Backup:

@@ -62,7 +62,6 @@ class Catalogue:
         self._topics: list[Topic] | None = None
         self._families: list[FamilyRow] | None = None
         self._places: dict[int, tuple[int, str, str, str]] = {}  # of decks: rank, topic, file
-        self._early: dict[str, tuple[list[Any], StoredCard]] = {}  # with the rows it was made of
         self._disk.on_change(self._forget)
 
     def _forget(self) -> None:
@@ -115,30 +114,19 @@ class Catalogue:
     def card(self, card: str) -> StoredCard | None:
         """A card as it is asked, also one that is absent."""
         with self._disk.looking as raw:
-            rows = self._ahead.cards(card)
-            early = self._early.get(card)
-            if early is not None and early[0] is rows:
-                return early[1]
-            return self._asked(card, rows, self._places_of(raw, rows)) if rows else None
+            return self._asked(raw, card)
 
     def beside(self, item: str) -> dict[str, StoredCard]:
         """The cards that were read early with an item's, by the items that will ask them soon."""
         with self._disk.looking as raw:
-            names = {name: source_of(name) for name in self._ahead.beside(item)}
-            if not names:
-                return {}
-            rows = {card: self._ahead.cards(card) for card in names.values()}
-            self._early = {
-                card: (held, self._asked(card, held, self._places_of(raw, held)))
-                for card, held in rows.items()
-                if held
-            }
-            return {
-                name: self._early[card][1] for name, card in names.items() if card in self._early
-            }
+            found = {name: self._asked(raw, source_of(name)) for name in self._ahead.beside(item)}
+        return {name: card for name, card in found.items() if card}
 
-    @staticmethod
-    def _asked(card: str, rows: list[Any], places: dict[int, Any]) -> StoredCard:
+    def _asked(self, raw: Any, card: str) -> StoredCard | None:
+        rows = self._ahead.cards(card)
+        if not rows:
+            return None
+        places = self._places_of(raw, rows)
         asked = home = rows[0]
         if len(rows) > 1:
             present = [row for row in rows if not row[1]] or rows

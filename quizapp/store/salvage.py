@@ -16,7 +16,6 @@ from typing import Any, Final
 from quizapp.clock import Clock
 from quizapp.errors import NothingSavedError, StoreError
 from quizapp.store import backup, driver, schema, tables
-from quizapp.store.counted import answers
 from quizapp.store.disk import connect
 from quizapp.store.layout import readable
 from quizapp.store.legible import NAMES as TEXTS
@@ -68,23 +67,16 @@ def salvage(store: Path, folder: Path, *, clock: Clock, engine: Replayer) -> Sal
                 _copied(store, copy)
             schema.create(draft)
             events = _read_into(copy, draft)
-            read = _answers(draft)
-            added = _fill_up(draft, folder, clock, engine)
+            read, added, whole = _fill_up(draft, folder, clock, engine)
             if not events and not added:
                 raise NothingSavedError(
                     f"Nothing could be read from {store}, and there is no backup in {folder}. The file stays as it is."
                 )
-            whole = _answers(draft)
             return Salvaged(events, added, whole, whole - read, put_in_place(store, draft))
         finally:
             for left in (draft, copy):
                 for side in ("", "-wal", "-shm"):
                     left.with_name(left.name + side).unlink(missing_ok=True)
-
-
-def _answers(draft: Path) -> int:
-    with contextlib.closing(connect(draft, "rw")) as raw:
-        return answers(raw)
 
 
 def _copied(store: Path, copy: Path) -> None:
@@ -172,22 +164,37 @@ def _name_the_lost(target: Any) -> None:
         )
 
 
-def _fill_up(draft: Path, folder: Path, clock: Clock, engine: Replayer) -> int:
-    """Add what the newest good backup has beyond the damaged file, and derive everything."""
+def _fill_up(draft: Path, folder: Path, clock: Clock, engine: Replayer) -> tuple[int, int, int]:
+    """Add what the newest good backup has beyond the damaged file, and derive everything.
+
+    Returns:
+        Answers that count without the backup, lines that it added, and answers that count now.
+    """
     store = Store.open(draft, clock=clock, engine=engine)
     try:
-        for path in backup.listed(folder):
-            with contextlib.ExitStack() as held:
-                try:
-                    backup.read(path)
-                    source = held.enter_context(contextlib.closing(connect(path, "immutable")))
-                    with refusing(path):
-                        good = not illegible(source)
-                except StoreError:
-                    continue
-                if good:
-                    return store.take_over(source).added
-        return 0
+        read = _answers(store)
+        added = _added(store, folder)
+        return read, added, _answers(store)
     finally:
         store.forget_device()
         store.close()
+
+
+def _answers(store: Store) -> int:
+    with store.connection as raw:
+        return backup.answers(raw)
+
+
+def _added(store: Store, folder: Path) -> int:
+    for path in backup.listed(folder):
+        with contextlib.ExitStack() as held:
+            try:
+                backup.read(path)
+                source = held.enter_context(contextlib.closing(connect(path, "immutable")))
+                with refusing(path):
+                    good = not illegible(source)
+            except StoreError:
+                continue
+            if good:
+                return store.take_over(source).added
+    return 0

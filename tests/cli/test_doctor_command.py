@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli.entry import quizapp
-from quizapp.errors import DamagedError, UsageError
+from quizapp.errors import DamagedError, StoreError, UsageError
 from quizapp.model.event import Event, Review, Try
 from quizapp.model.rating import Rating
 from quizapp.store import driver
@@ -162,6 +162,19 @@ def test_advice_about_a_store_is_given_once_and_leads_on(home: Path) -> None:
     assert "run `quizapp doctor` again" not in _told()
     rows = json.loads(doctor("--fix").stdout)
     assert rows[-1]["told"].startswith("1 answer is saved in a new store, 0 of them from a backup")
+
+
+def test_a_refusal_of_one_sentence_is_told_whole_with_a_way_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise StoreError("The store is closed today.")
+
+    answer("relu")
+    monkeypatch.setattr("quizapp.wiring.open_desk", refused)
+    (row,) = (row for row in json.loads(doctor().stdout) if row["check"] == "store")
+    assert row["told"] == "The store is closed today."
+    assert "quizapp restore" in row["mend"]
 
 
 def test_a_salvage_says_when_there_was_no_answer_to_save(home: Path) -> None:

@@ -1,19 +1,15 @@
 """The library over a real store: files come and go, ids change, texts are overridden."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from quizapp.clock import Clock
 from quizapp.errors import UsageError
 from quizapp.library import deck
 from quizapp.library.checking import check
-from quizapp.library.library import Library
 from quizapp.model.event import Event, Review
 from quizapp.model.rating import Rating
-from quizapp.scheduling.memory import Fsrs
-from quizapp.store.store import Store
+from tests.library.place import Place
 
 DECK = """# Convolution {#convolution}
 
@@ -28,50 +24,6 @@ Pixels moved.
 ==1|one== and ==2|two==
 
 """
-
-
-class Place:
-    """Two deck folders and a store."""
-
-    def __init__(self, root: Path) -> None:
-        self.shipped, self.own = root / "shipped", root / "own"
-        self.shipped.mkdir()
-        self.own.mkdir()
-        self.root = root
-        self.clock = Clock()
-        self.store = self._open()
-        self.library = self._library()
-
-    def _open(self, *, read_only: bool = False) -> Store:
-        return Store.open(self.root / "q.db", clock=self.clock, engine=Fsrs(), read_only=read_only)
-
-    def _library(self) -> Library:
-        return Library(self.store, [self.shipped, self.own], seeds=lambda: 5)
-
-    def write(self, text: str, name: str = "01-a.md", folder: Path | None = None) -> None:
-        path = (folder or self.shipped) / name
-        path.write_text(text, "utf-8")
-
-    def refresh(self) -> list[str]:
-        return [f"{one.path.name}:{one.line}: {one.message}" for one in self.library.refresh()]
-
-    def reopened_read_only(self) -> None:
-        self.store.close()
-        self.store = self._open(read_only=True)
-        self.library = self._library()
-
-    def cards(self) -> list[str]:
-        return [item.id for item in self.library.items(["convolution"]) if item.level is None]
-
-    def contents(self) -> list[str | None]:
-        return [event.item for event in self.store.events(kinds=("content",))]
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    found = Place(tmp_path)
-    yield found
-    found.store.close()
 
 
 def test_cards_of_a_folder_are_items_in_the_order_of_the_file(place: Place) -> None:
