@@ -24,9 +24,9 @@ def source_of(item: str) -> str:
 
 def level_of(item: str) -> int | None:
     """The level of a family's item, None for a card's; 0, which no family has, for what is none."""
-    _, at, level = item.partition("@")
-    if not at:
+    if "@" not in item:
         return None
+    level = item.partition("@")[2]
     return int(level) if re.fullmatch(r"[0-9]{1,4}", level) else 0
 
 

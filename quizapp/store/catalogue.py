@@ -149,7 +149,7 @@ class Catalogue:
 
     def _places_of(self, raw: Any, rows: list[Any]) -> dict[int, tuple[int, str, str, str]]:
         """The decks of some cards; they are few, and remembered."""
-        if any(row[2] not in self._places for row in rows):
+        if not self._places.keys() >= {row[2] for row in rows}:
             self._places = {row[0]: tuple(row[1:]) for row in _PLACES.run(raw)}
         return self._places
 

@@ -3,7 +3,9 @@
 import os
 import threading
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Final
 
@@ -17,6 +19,7 @@ from quizapp.store.refusals import TOLD, damaged, refusal, refusing
 
 BUSY_MS: Final = 5000
 CACHED_STATEMENTS: Final = 256
+MOMENT: Final = 0.01  # seconds after a commit in which it does not matter who came first
 TIDY: Final = 1000  # transactions after which pages are let go: most were written, never to be read
 _PRAGMAS: Final = (
     f"busy_timeout = {BUSY_MS}",
@@ -113,6 +116,16 @@ class Reading(Looking):
         return raw
 
 
+class Glancing(Reading):
+    """Reading what was so a moment ago: the question after an answer waits for no second look."""
+
+    def __enter__(self) -> Any:
+        """Take the connection."""
+        if monotonic() - self._disk.committed > MOMENT:
+            return super().__enter__()
+        return Looking.__enter__(self)
+
+
 class Writing(Looking):
     """One transaction: all of it is on disk when this ends, or nothing of it.
 
@@ -153,6 +166,7 @@ class Writing(Looking):
             try:
                 if error is None:
                     self._disk.raw.execute("COMMIT")
+                    self._disk.committed = monotonic()
             except TOLD as refused:
                 error = refused
             if error is not None:
@@ -170,11 +184,12 @@ class Disk:
 
     Attributes:
         lock: orders the threads that use the connection.
-        looking, reading, writing: context managers that give ``raw``.
+        looking, reading, glancing, writing: context managers that give ``raw``.
         raw: the driver's connection, for prepared statements.
         path: of the file.
         read_only: whether writing is refused with a sentence.
         written: how many transactions were begun in order to write.
+        committed: when the last of them ended here, in seconds of the monotonic clock.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
@@ -183,10 +198,12 @@ class Disk:
         self.lock = threading.RLock()
         self.looking = Looking(self)
         self.reading = Reading(self)
+        self.glancing = Glancing(self)
         self.writing = Writing(self)
         self._forget: list[Callable[[], None]] = []
         self._seen_version: int | None = None
         self.written = 0
+        self.committed = -inf
         self._name = str(path)
         self._wal = f"{os.path.realpath(path)}-wal"  # beside the file itself, not beside a link
         self._wal_file: tuple[int, int] | None = None

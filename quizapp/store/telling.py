@@ -122,7 +122,7 @@ class Telling:
     def due(self, day: int, learner: str = ME) -> Iterator[str]:
         """Items due by ``day``, those longest due first; as the store has them when they are taken."""
         most = PAGE
-        with self._disk.reading:
+        with self._disk.glancing:
             rows = self._ahead.due(self._learner(learner), day)
         while rows:
             for _, name in rows:

@@ -1,6 +1,5 @@
 """Without an exam: what is due by FSRS, longest due first, then new items up to the day's measure."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from quizapp.store.store import Store
@@ -20,7 +19,7 @@ class DueOrder:
         self._store, self._day, self._learner, self._new = store, day, learner, new
         self._met: set[str] = set()  # offered as new in this sitting
         self._introduced = 0  # of them, answered
-        self._times: Counter[str] = Counter()  # that each item was answered
+        self._times: dict[str, int] = {}  # that each item was answered
         counts = store.counts(day, learner).values()
         self._left = sum(c.due for c in counts) + min(new, sum(c.new for c in counts))
 
@@ -52,8 +51,9 @@ class DueOrder:
     def answered(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (not by the clock)
         """One fewer, however often it comes again in this sitting."""
         self._introduced += item in self._met
-        self._left -= not self._times[item]
-        self._times[item] += 1
+        before = self._times.get(item, 0)
+        self._left -= not before
+        self._times[item] = before + 1
 
     def undone(self, item: str, seconds: float = 0.0) -> None:  # noqa: ARG002  (not by the clock)
         """One more."""

@@ -10,12 +10,10 @@ from quizapp.study.attempt import Attempt
 
 
 class _Line(NamedTuple):
-    item: str
-    topic: str
+    question: Question
     right: bool
     seconds: float
-    slips: tuple[str, ...]
-    sentences: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str], ...]  # each misconception with its sentence
 
 
 @dataclass(slots=True)
@@ -26,11 +24,8 @@ class Tally:
 
     def take(self, question: Question, rating: Rating, attempt: Attempt, seconds: float) -> None:
         """Count a settled question; recalled is everything but Again."""
-        named = tuple(dict.fromkeys(slip for one in attempt.tries for slip in one.slips))
-        sentences = tuple(attempt.sentences.items())
-        self._lines.append(
-            _Line(question.item, question.topic, rating > Rating.AGAIN, seconds, named, sentences)
-        )
+        named = tuple(attempt.sentences.items())
+        self._lines.append(_Line(question, rating > Rating.AGAIN, seconds, named))
 
     def back(self) -> float:
         """Take back the last one; the seconds it took."""
@@ -54,28 +49,28 @@ class Tally:
     @property
     def slips(self) -> list[tuple[str, int]]:
         """Misconceptions that came up, the most frequent first."""
-        return Counter(slip for line in self._lines for slip in line.slips).most_common()
+        return Counter(slip for line in self._lines for slip, _ in line.named).most_common()
 
     @property
     def slipped(self) -> list[str]:
         """The items in which they came up, each once."""
-        return list(dict.fromkeys(line.item for line in self._lines if line.slips))
+        return list(dict.fromkeys(line.question.item for line in self._lines if line.named))
 
     @property
     def sentences(self) -> dict[str, str]:
         """The sentence that names each of them."""
-        return dict(pair for line in self._lines for pair in line.sentences)
+        return dict(pair for line in self._lines for pair in line.named)
 
     @property
     def topics(self) -> dict[str, tuple[int, int]]:
         """By topic: settled, and of them recalled."""
         counts: dict[str, tuple[int, int]] = {}
         for line in self._lines:
-            asked, right = counts.get(line.topic, (0, 0))
-            counts[line.topic] = (asked + 1, right + line.right)
+            asked, right = counts.get(line.question.topic, (0, 0))
+            counts[line.question.topic] = (asked + 1, right + line.right)
         return counts
 
     @property
     def items(self) -> list[str]:
         """The items, in the order they were asked."""
-        return [line.item for line in self._lines]
+        return [line.question.item for line in self._lines]

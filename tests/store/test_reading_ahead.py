@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.model.event import Event
 from quizapp.model.ids import source_of
+from quizapp.store import disk
 from quizapp.store.store import Store
 from tests.store.making import (
     Hands,
@@ -88,11 +89,14 @@ class Desk:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_next_items_are_those_of_a_program_that_has_just_started(
-    tmp_path: Path, seed: int
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    now = 0.0
+    monkeypatch.setattr(disk, "monotonic", lambda: now)
     desk = Desk(tmp_path, seed)
     for _ in range(40):
         desk.chance.choice(desk.acts())()
+        now += 2 * disk.MOMENT
         fresh = open_store(tmp_path, desk.hands, read_only=True)
         due = desk.due(desk.store)
         assert due == desk.due(fresh)
@@ -120,3 +124,17 @@ def test_a_sitting_of_cards_that_are_due_reads_their_rows_in_pages(tmp_path: Pat
     cards = [text for text in read if "card.text" in text]
     states = [text for text in read if "state.stability" in text and text.startswith("SELECT")]
     assert len(cards) == len(states) == 3  # a page of 2, then of 16 each
+
+
+def test_what_was_answered_elsewhere_a_moment_ago_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(disk, "monotonic", lambda: now)
+    desk = Desk(tmp_path, 0)
+    desk.answer()
+    name = next(desk.store.due(desk.hands.day))
+    desk.other.answer(review(name))
+    now += 2 * disk.MOMENT
+    assert name not in desk.due(desk.store)
+    desk.other.close()
