@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool
 
 from quizapp.errors import DamagedError, QuizappError, StoreError
-from quizapp.store import driver
+from quizapp.store import driver, room
 from quizapp.store.refusals import TOLD, damaged, refusal, refusing
 
 BUSY_MS: Final = 5000
@@ -30,7 +30,7 @@ _PRAGMAS: Final = (
 _WRITER: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",  # a power cut loses nothing
-    "wal_autocheckpoint = 1000",  # pages; the -wal file stays under 10 MB
+    f"wal_autocheckpoint = {room.PAGES}",  # the -wal file stays under 10 MB
 )
 
 
@@ -257,6 +257,10 @@ class Disk:
         self.written += 1
         if self.written % TIDY == 0:
             self.raw.execute("PRAGMA shrink_memory")
+
+    def take_room(self) -> None:
+        """Let the -wal file have its usual length from now on; inside a writing transaction."""
+        room.take(Path(self._wal))
 
     def blame(self, error: Exception) -> None:
         """Say that the store is damaged, if that is why rows made no sense."""

@@ -18,6 +18,7 @@ from quizapp.store.records import Records
 from quizapp.store.states import Moved
 
 BATCH: Final = 1_000  # moving events from which one replay is cheaper than as many steps
+SITTING: Final = 2  # answers in a row: one by itself takes no room on the disk
 QUARTER_MS: Final = 900_000
 _EPOCH_MS: Final = 1_577_836_800_000  # 2020-01-01 UTC
 _DEVICES: Final = Prepared(select(tables.device.c.id, tables.device.c.name))
@@ -38,6 +39,7 @@ class Writer:
         self._quarter = (-1, 0)  # the newest one, and its study day
         self._last: tuple[int, int] | None = None  # our newest line: its number and ``at``
         self._others: tuple[int, str] | None = None
+        self._answers = 0
         self._disk.on_change(self._forget)
 
     def _forget(self) -> None:
@@ -50,6 +52,9 @@ class Writer:
             learner = self._welcomed(event.learner)
             if alone:
                 self._ahead.answering(learner)
+            self._answers += 1
+            if self._answers == SITTING:
+                self._disk.take_room()
             ((number, written),) = self._stamped([event])
             self._log.add(number, written)
             before, after = self._deriving.step(number, written, str(written.item))
