@@ -27,7 +27,6 @@ HELD: Final = 4  # a family's level that is not the working one
 
 FEW: Final = 2  # of the first page: a sitting takes the first or the second of them
 PAGE: Final = 16
-NEXT: Final = 7  # of them, made into questions with the one that is asked
 KEPT: Final = 64  # cards: what was forgotten is asked again in the same sitting
 
 S, E, C = tables.state.c, tables.entry.c, tables.card.c
@@ -72,6 +71,7 @@ class Ahead:
         self._cards: dict[str, list[Any]] = {}
         self._written = -1  # how many transactions had written when it was read
         self._most = FEW
+        self._just_read = False
         disk.on_change(self._forget)
 
     def warm(self) -> None:
@@ -111,6 +111,7 @@ class Ahead:
         names = [name for _, name in self._due.values()]
         self._read_cards({source_of(name) for name in names if level_of(name) is None})
         self._whose, self._written, self._most = (learner, day), self._disk.written, PAGE
+        self._just_read = True
 
     def _read_cards(self, names: set[str]) -> None:
         found: dict[str, list[Any]] = {name: [] for name in names}
@@ -136,11 +137,17 @@ class Ahead:
         return list(_CARDS_OF_ONE.run(self._disk.raw, name=name))
 
     def beside(self, item: str) -> list[str]:
-        """The next cards' items on the page of ``item``; none where it is on no page."""
+        """The next cards' items on the page of ``item``; none where it is on no page.
+
+        None either for the one for which the page was read: its learner has waited for that.
+        """
+        if self._just_read:
+            self._just_read = False
+            return []
         if self._names.find(item) not in self._due or not self._good():
             return []
         names = (name for _, name in self._due.values())
-        return [name for name in names if name != item and level_of(name) is None][:NEXT]
+        return [name for name in names if name != item and level_of(name) is None]
 
     # -- an answer ------------------------------------------------------------------------------
 
