@@ -8,7 +8,8 @@ backup and no merge.
 
 The way of one answer: ``Store.append`` → ``disk`` opens one BEGIN IMMEDIATE transaction → ``log``
 writes the line → ``deriving`` steps the touched unit with ``fold`` and writes its rows → COMMIT
-with synchronous=FULL, into a ``-wal`` file that has ``room`` for a sitting. ``rebuild`` runs the same ``fold`` over the whole log.
+with synchronous=FULL, into a ``-wal`` file that has ``room`` for a sitting. ``rebuild`` runs the
+same ``fold`` over the whole log.
 
 Payloads that are applied (other keys and kinds are kept and exported, not applied):
 
