@@ -139,7 +139,7 @@ class Ahead:
     def beside(self, item: str) -> list[str]:
         """The next cards' items on the page of ``item``; none where it is on no page.
 
-        None either for the one for which the page was read: its learner has waited for that.
+        None either for the first that is made after a page was read: that has taken its time.
         """
         if self._just_read:
             self._just_read = False

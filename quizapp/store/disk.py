@@ -19,7 +19,7 @@ from quizapp.store.refusals import TOLD, damaged, refusal, refusing
 
 BUSY_MS: Final = 5000
 CACHED_STATEMENTS: Final = 256
-MOMENT: Final = 0.01  # seconds after a commit in which it does not matter who came first
+MOMENT: Final = 0.01  # seconds: what others write so soon after our commit may be seen later
 TIDY: Final = 1000  # transactions after which pages are let go: most were written, never to be read
 _PRAGMAS: Final = (
     f"busy_timeout = {BUSY_MS}",
@@ -117,7 +117,10 @@ class Reading(Looking):
 
 
 class Glancing(Reading):
-    """Reading what was so a moment ago: the question after an answer waits for no second look."""
+    """Reading that does not look again for others' writes a moment after our own, which looked.
+
+    The question after an answer is fetched by it.
+    """
 
     def __enter__(self) -> Any:
         """Take the connection."""
@@ -189,7 +192,7 @@ class Disk:
         path: of the file.
         read_only: whether writing is refused with a sentence.
         written: how many transactions were begun in order to write.
-        committed: when the last of them ended here, in seconds of the monotonic clock.
+        committed: when one of them was last on disk, in seconds of the monotonic clock.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:

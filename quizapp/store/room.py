@@ -1,9 +1,9 @@
 """Room in the ``-wal`` file, taken before it is needed.
 
-A commit that makes the file longer waits for the file system's own journal too. That is a third of
-an answer's time, and it would be so for the first two hundred answers of every sitting; taking the
-room at once costs one of them some milliseconds. PostgreSQL fills the files of its log with zeros
-for the same reason (its setting ``wal_init_zero``).
+A commit that makes the file longer waits for the file system's own journal too: an answer takes a
+third more by it, and the first two hundred of every sitting would. Taking the room at once costs one
+of them what writing six megabytes takes, some milliseconds on an SSD. PostgreSQL fills the files of
+its log with zeros for the same reason (its setting ``wal_init_zero``).
 
 Zeros are no frames: SQLite reads the file as far as its checksums go. It keeps no lock on this file
 that opening it here could drop (it does on the store's own file, see ``driver``).
@@ -28,7 +28,7 @@ def take(wal: Path) -> None:
     Only inside a writing transaction, when nobody else makes it longer. A disk that has no room
     has none for this: answers find theirs one by one.
     """
-    with suppress(OSError):
+    with suppress(OSError, MemoryError):
         if shutil.disk_usage(wal.parent).free >= SPARE:
             with wal.open("r+b", buffering=0) as file:
                 _fill(file)

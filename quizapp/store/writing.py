@@ -18,7 +18,7 @@ from quizapp.store.records import Records
 from quizapp.store.states import Moved
 
 BATCH: Final = 1_000  # moving events from which one replay is cheaper than as many steps
-SITTING: Final = 2  # answers in a row: one by itself takes no room on the disk
+SITTING: Final = 2  # answers since opening that make a sitting: one by itself takes no room
 QUARTER_MS: Final = 900_000
 _EPOCH_MS: Final = 1_577_836_800_000  # 2020-01-01 UTC
 _DEVICES: Final = Prepared(select(tables.device.c.id, tables.device.c.name))

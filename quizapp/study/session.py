@@ -202,10 +202,8 @@ class Session:
 
     def _moved(self, item: str, seconds: float = 0.0) -> None:
         """Let the order know; a store that cannot be read now says so at the next question."""
-        try:  # noqa: SIM105  (a third of the time, after every answer)
+        with suppress(StoreError):
             self._order.answered(item, seconds)
-        except StoreError:
-            pass
 
     # -- what else can be done with a question ------------------------------------------------
 

@@ -59,9 +59,19 @@ class Disk:
         self._file.write(bytes(PAGES * 4096))
         os.fsync(self._file.fileno())
 
+    def close(self) -> None:
+        self._file.close()
 
-def test_fetch_and_answer(store: Store, anki: Anki, folder: Path) -> None:
-    sitting, disk = our_side.Sitting(store, folder), Disk(folder / "pages")
+
+@pytest.fixture
+def disk(folder: Path) -> Iterator[Disk]:
+    disk = Disk(folder / "pages")
+    yield disk
+    disk.close()
+
+
+def test_fetch_and_answer(store: Store, anki: Anki, folder: Path, disk: Disk) -> None:
+    sitting = our_side.Sitting(store, folder)
     acts = {"anki": anki.answer, "ours": sitting.answer, "disk": disk.write}
     taken = in_turns(acts, 40, 25, warm=20)
     compare(f"{PAGES} pages on the disk alone", taken, "disk", "anki")

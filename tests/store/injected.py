@@ -41,7 +41,7 @@ def study(folder: Path, say: Callable[[str], object]) -> None:
     for number in range(10):
         hands.move(seconds=5)
         event = review(ITEMS[number % len(ITEMS)], 1 + number % 4)
-        say(f"ack {twice(say, lambda given=event: store.append(given)).sequence}")  # type: ignore[misc]
+        say(f"ack {twice(say, lambda given=event: store.answer(given).event).sequence}")  # type: ignore[misc]
     made = twice(say, lambda: backup.take(store.path, folder / "backups", hands.clock, "asked"))
     say("backup")
     hands.move(seconds=5)

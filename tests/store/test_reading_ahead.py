@@ -135,6 +135,7 @@ def test_what_was_answered_elsewhere_a_moment_ago_is_not_asked(
     desk.answer()
     name = next(desk.store.due(desk.hands.day))
     desk.other.answer(review(name))
+    assert name in desk.due(desk.store)
     now += 2 * disk.MOMENT
     assert name not in desk.due(desk.store)
     desk.other.close()

@@ -35,6 +35,7 @@ def test_what_a_killed_program_left_is_read_as_far_as_it_was_written(
 ) -> None:
     for name in ("a", "d", "a"):
         store.answer(review(name))
+    assert _wal(store).stat().st_size == room.ROOM
     left = tmp_path / "left"
     left.mkdir()
     for file in (store.path, _wal(store)):
@@ -71,7 +72,7 @@ def test_a_disk_that_is_fuller_than_it_says_gets_all_back(tmp_path: Path) -> Non
     assert wal.stat().st_size == room.ROOM
 
 
-def test_no_file_and_no_room_are_no_error(tmp_path: Path) -> None:
+def test_a_missing_file_or_folder_is_no_error(tmp_path: Path) -> None:
     room.take(tmp_path / "quizapp.db-wal")
     room.take(tmp_path / "no folder" / "quizapp.db-wal")
     assert not list(tmp_path.iterdir())

@@ -19,6 +19,7 @@ import pytest
 from tests.store.making import Hands, changed_by_replay, open_store, review
 
 CALLS: Final = "pwrite64,fdatasync,fsync,ftruncate,unlink,rename,link,mkdir"
+WAL: Final = "quizapp.db-wal"
 SAMPLE: Final = 12  # of each kind of call, for each of three faults; rarer kinds are all tried
 ROOT: Final = Path(__file__).parents[2]
 
@@ -59,6 +60,7 @@ class Traced:
         folder = self.room / f"{self._runs}"
         folder.mkdir()
         child = self._line(str(folder))
+        told = tuple(str(folder / WAL) if word == WAL else word for word in told)
         words = ["strace", *told, "-p", str(child)]
         with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as strace:
             assert strace.stderr is not None
@@ -81,10 +83,10 @@ class Traced:
             found.append((name, seen[name]))
         return found
 
-    def with_fault(self, call: str, number: int, fault: str) -> tuple[Path, int, str]:
+    def with_fault(self, call: str, number: int, fault: str, *told: str) -> tuple[Path, int, str]:
         """The folder, exit code and words of a run that meets a fault."""
         inject = f"inject={call}:{fault}:when={number}"
-        return self.run("-o", os.devnull, "-e", f"trace={call}", "-e", inject)
+        return self.run("-o", os.devnull, "-e", f"trace={call}", "-e", inject, *told)
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +140,19 @@ def test_a_fault_at_a_write_call_leaves_old_or_new(traced: Traced, fault: str) -
             assert words.count("ack ") == 10, where + words
         shutil.rmtree(folder)
     print(f"{fault}: {len(points)} of {len(calls)} write calls")  # noqa: T201  (says what was tried)
+
+
+@pytest.mark.parametrize("fault", ["signal=SIGKILL", "error=EIO", "error=ENOSPC"])
+def test_a_fault_while_a_sitting_takes_its_room_refuses_no_answer(
+    traced: Traced, fault: str
+) -> None:
+    folder, code, words = traced.with_fault("write", 1, fault, "-P", WAL)
+    _holds(folder, words, fault)
+    assert "told" not in words
+    if "error" in fault:
+        assert (code, words.count("ack ")) == (0, 10), words
+    else:
+        assert (code, words.count("ack ")) == (-signal.SIGKILL, 1), words
 
 
 def test_nothing_is_told_before_it_is_on_the_disk_itself(traced: Traced) -> None:
