@@ -20,12 +20,12 @@ from quizapp.store.refusals import TOLD, damaged, refusal, refusing
 BUSY_MS: Final = 5000
 CACHED_STATEMENTS: Final = 256
 MOMENT: Final = 0.01  # seconds: what others write so soon after our commit may be seen later
-TIDY: Final = 1000  # transactions after which pages are let go: most were written, never to be read
+TIDY: Final = 5000  # transactions after which pages are let go: most were written, never to be read
 _PRAGMAS: Final = (
     f"busy_timeout = {BUSY_MS}",
     "foreign_keys = ON",
     "trusted_schema = OFF",
-    "cache_size = -64000",  # KiB: a hundred thousand cards stay at hand, a usual store takes two MB
+    "cache_size = -16000",  # KiB: a usual store takes two MB, of a large one the pages used last stay
 )
 _WRITER: Final = (
     "journal_mode = WAL",

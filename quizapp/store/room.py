@@ -2,7 +2,7 @@
 
 A commit that makes the file longer waits for the file system's own journal too: an answer takes a
 third more by it, and the first two hundred of every sitting would. Taking the room at once costs one
-of them what writing six megabytes takes, some milliseconds on an SSD. PostgreSQL fills the files of
+of them what writing nine megabytes takes, some milliseconds on an SSD. PostgreSQL fills the files of
 its log with zeros for the same reason (its setting ``wal_init_zero``).
 
 Zeros are no frames: SQLite reads the file as far as its checksums go. It keeps no lock on this file
@@ -16,7 +16,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Final
 
-PAGES: Final = 1500  # after which SQLite folds the file into the store and begins it anew
+PAGES: Final = 2200  # after which SQLite folds the file into the store: as rarely as 10 MB allow
 _FRAME: Final = 24 + 4096  # bytes: a header and a page, https://www.sqlite.org/fileformat2.html
 ROOM: Final = 32 + (PAGES + 32) * _FRAME  # bytes: the file's header, and what the last commit adds
 SPARE: Final = 20 * ROOM  # bytes: a disk that has no more left keeps them

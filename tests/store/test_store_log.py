@@ -9,7 +9,7 @@ from quizapp.model.event import Event
 from quizapp.model.memory import Memory
 from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import DEFAULT_PARAMETERS, Fsrs
-from quizapp.store.disk import TIDY
+from quizapp.store import disk
 from tests.store.making import (
     DAY_MS,
     NOON,
@@ -218,15 +218,18 @@ def test_known_and_set_memories(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_long_sitting_lets_go_of_the_pages_it_has_written(tmp_path: Path) -> None:
+def test_a_long_sitting_lets_go_of_the_pages_it_has_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "TIDY", 100)
     store = open_store(tmp_path)
     told: list[str] = []
     with store.connection as raw:
         raw.set_trace_callback(told.append)
-    for number in range(TIDY):
+    for number in range(disk.TIDY):
         store.append(Event("flag", item=f"card-{number % 3}"))
     with store.connection as raw:
         raw.set_trace_callback(None)
     assert sum("shrink_memory" in statement for statement in told) == 1
-    assert len(list(store.events())) == TIDY
+    assert len(list(store.events())) == disk.TIDY
     store.close()
