@@ -2,15 +2,16 @@
 
 ``QUIZAPP_BENCH_CARDS`` and ``QUIZAPP_BENCH_REVIEWS`` say how many; a million takes some minutes to
 fill in. Both sides put every answer on the disk before they go on, so what the disk takes is in
-both, and so is what other machines on the same host take of the processor: where these are busy the
-ratios are nearer to one, and say less. Beside them is therefore told what the machine alone makes
-of as much work: where its p99 comes near half of Anki's, that of an answer says little.
+both, and so is what other machines on the same host take of the processor: where these are busy,
+slow answers are theirs, and the ratios come nearer to one. So a thousand answers are measured four
+times, each time beside what the machine alone makes of as much work. All four are told; the figure
+is the one in which the machine alone was steadiest, whatever ours and Anki's were in it.
 """
 
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +23,11 @@ from quizapp.model.event import ME
 from quizapp.store.store import Store
 from tests.bench import our_side
 from tests.bench.anki_peer import Anki
-from tests.bench.figures import compare, in_turns, tell
+from tests.bench.figures import compare, in_turns, percentile, tell
 
 pytestmark = pytest.mark.bench
 CARDS: Final = int(os.environ.get("QUIZAPP_BENCH_CARDS", "100000"))
+ROUNDS: Final = 4  # a hundred thousand cards have 4,200 answers that are due
 PAGES: Final = 6  # that an answer of ours writes, mostly
 WORK: Final = 15_000  # sums, about half a millisecond as an answer's own
 REVIEWS: Final = int(os.environ.get("QUIZAPP_BENCH_REVIEWS", "100000"))
@@ -74,16 +76,6 @@ def machine(folder: Path) -> Iterator[Machine]:
     machine.close()
 
 
-def test_fetch_and_answer(store: Store, anki: Anki, folder: Path, machine: Machine) -> None:
-    sitting = our_side.Sitting(store, folder)
-    acts = {"anki": anki.answer, "ours": sitting.answer, "machine": machine.answer}
-    if sys.platform != "win32":
-        os.sync()  # what filling both has left in memory is written now, not between the answers
-    taken = in_turns(acts, 40, 25, warm=20)
-    compare("as much work by itself", taken, "machine", "anki")
-    assert compare(f"fetch and answer, {CARDS} cards", taken, "ours", "anki") < 2.5
-
-
 def test_first_card_after_opening(store: Store, anki: Anki, folder: Path) -> None:
     theirs = [anki.first_card() for _ in range(5)]
     ours, opening = [], []
@@ -98,10 +90,13 @@ def test_first_card_after_opening(store: Store, anki: Anki, folder: Path) -> Non
     tell("open", "nothing", sorted(opening)[2], 0)
     taken = {"ours": ours, "anki": theirs}
     assert compare(f"first card after opening, {CARDS} cards", taken, "ours", "anki") < 0.5
-    sitting = our_side.Sitting(store, folder)
-    start = time.perf_counter()
-    assert sitting.session.next() is not None
-    first = time.perf_counter() - start
+    asked = []
+    for _ in range(5):
+        sitting = our_side.Sitting(store, folder)
+        start = time.perf_counter()
+        assert sitting.session.next() is not None
+        asked.append(time.perf_counter() - start)
+    first = sorted(asked)[2]
     tell("first question of a sitting", "Anki's queue", first, first / sorted(theirs)[2])
 
 
@@ -130,6 +125,23 @@ def test_statistics_of_all_history(store: Store, anki: Anki, folder: Path) -> No
     assert read(store, library, None, today=today, learner=ME).back
     whole = time.perf_counter() - start
     tell("quizapp stats, everything", "Anki's graphs", whole, whole / sorted(rollup["anki"])[2])
+
+
+def test_fetch_and_answer(store: Store, anki: Anki, folder: Path, machine: Machine) -> None:
+    sitting = our_side.Sitting(store, folder)
+    acts = {"anki": anki.answer, "ours": sitting.answer, "machine": machine.answer}
+    if sys.platform != "win32":
+        os.sync()  # what filling both has left in memory is written now, not between the answers
+    rounds = [in_turns(acts, 40, 25, warm=20) for _ in range(ROUNDS)]
+    for number, taken in enumerate(rounds, start=1):
+        _tell(taken, f", round {number}")
+    steadiest = min(rounds, key=lambda taken: percentile(taken["machine"], 0.99))
+    assert _tell(steadiest, "") < 2.5
+
+
+def _tell(taken: Mapping[str, Sequence[float]], which: str) -> float:
+    compare(f"as much work by itself{which}", taken, "machine", "anki")
+    return compare(f"fetch and answer, {CARDS} cards{which}", taken, "ours", "anki")
 
 
 def test_replay(store: Store) -> None:
