@@ -95,8 +95,10 @@ class Ahead:
 
     def due(self, learner: int, day: int) -> list[Due]:
         """The items that are due first."""
-        if not (self._good() and self._due and self._whose == (learner, day)):
+        known = self._good() and self._due and self._whose == (learner, day)
+        if not known:
             self._read(learner, day)
+        self._just_read = not known
         return list(self._due.values())
 
     def _read(self, learner: int, day: int) -> None:
@@ -111,7 +113,6 @@ class Ahead:
         names = [name for _, name in self._due.values()]
         self._read_cards({source_of(name) for name in names if level_of(name) is None})
         self._whose, self._written, self._most = (learner, day), self._disk.written, PAGE
-        self._just_read = True
 
     def _read_cards(self, names: set[str]) -> None:
         found: dict[str, list[Any]] = {name: [] for name in names}
@@ -139,12 +140,9 @@ class Ahead:
     def beside(self, item: str) -> list[str]:
         """The next cards' items on the page of ``item``; none where it is on no page.
 
-        None either for the first that is made after a page was read: that has taken its time.
+        None either for the question that the page was read for: that has taken its time.
         """
-        if self._just_read:
-            self._just_read = False
-            return []
-        if self._names.find(item) not in self._due or not self._good():
+        if self._just_read or self._names.find(item) not in self._due or not self._good():
             return []
         names = (name for _, name in self._due.values())
         return [name for name in names if name != item and level_of(name) is None]
