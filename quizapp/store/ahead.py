@@ -95,7 +95,7 @@ class Ahead:
 
     def due(self, learner: int, day: int) -> list[Due]:
         """The items that are due first."""
-        known = self._good() and self._due and self._whose == (learner, day)
+        known = self._good() and bool(self._due) and self._whose == (learner, day)
         if not known:
             self._read(learner, day)
         self._just_read = not known

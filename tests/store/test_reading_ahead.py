@@ -126,6 +126,22 @@ def test_a_sitting_of_cards_that_are_due_reads_their_rows_in_pages(tmp_path: Pat
     assert len(cards) == len(states) == 3  # a page of 2, then of 16 each
 
 
+def test_the_question_a_page_is_read_for_is_made_alone_and_the_others_with_the_next(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, 0)
+    desk.store.append(Event("suspend", item="fam@1"))
+    others: list[int] = []
+    for _ in range(5):
+        name = next(desk.store.due(desk.hands.day))
+        beside = desk.store.catalogue.beside(name)
+        assert desk.store.catalogue.beside(name) == beside  # asking changes nothing
+        others.append(len(beside))
+        desk.store.answer(review(name))
+    assert others == [0, 0, 0, 14, 13]  # pages of 2 and 16, those answered left out
+    desk.store.close()
+
+
 def test_what_was_answered_elsewhere_a_moment_ago_is_not_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
