@@ -8,7 +8,7 @@ from quizapp.cli.counting import counted
 NO_EXAM: Final = (
     "No exam is ahead, so there is no mark to foresee. `quizapp exam set DATE` sets one."
 )
-_TITLE: Final = 36
+TITLE: Final = 36  # signs in a line
 
 
 def by_topic(
@@ -23,13 +23,14 @@ def by_topic(
     """
     lines = [f"  by topic, {heading}:"]
     return lines + [
-        f"  {_fitted(titles.get(topic, topic)):{_TITLE}} {mark:4.0f} % of {_marks(share)}"
+        f"  {fitted(titles.get(topic, topic)):{TITLE}} {mark:4.0f} % of {_marks(share)}"
         for topic, mark, share in rows
     ]
 
 
-def _fitted(title: str) -> str:
-    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+def fitted(title: str) -> str:
+    """A topic's title, cut where it is too long for its column."""
+    return title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
 
 
 def _marks(share: float) -> str:

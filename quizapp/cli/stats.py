@@ -7,7 +7,7 @@ import click
 
 from quizapp.cli.counting import counted
 from quizapp.cli.lazy import data_dir
-from quizapp.cli.marks import NO_EXAM, by_topic
+from quizapp.cli.marks import NO_EXAM, TITLE, by_topic, fitted
 from quizapp.cli.telling import looking_ahead, tell_warnings
 from quizapp.insight.report import looked_ahead, tried_times
 from quizapp.wiring import open_desk
@@ -45,6 +45,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
     titles = {row["topic"]: row["title"] for row in found["topics"]}
     for exam in found["exams"]:
         lines += _exam(exam, titles)
+    lines += _topics([row for row in found["topics"] if row["reviews"]])
     lines += [found["changed"]] if found["changed"] else []
     if found["curve"]:
         lines.append("minutes a day   mark on the day")
@@ -63,6 +64,15 @@ def _lines(found: dict[str, Any]) -> list[str]:
         for row in found["misconceptions"]
     ]
     return lines + _model(found["memory_model"])
+
+
+def _topics(rows: list[dict[str, Any]]) -> list[str]:
+    """What was answered of each topic, where anything was."""
+    head = [f"  {'by topic, so far:':{TITLE}} answers   right   minutes"] if rows else []
+    return head + [
+        f"  {fitted(row['title']):{TITLE}} {row['reviews']:7}   {100 * row['right'] / row['reviews']:3.0f} %   {row['minutes']:7.1f}"
+        for row in rows
+    ]
 
 
 def _exam(exam: dict[str, Any], titles: dict[str, str]) -> list[str]:

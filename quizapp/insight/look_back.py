@@ -1,6 +1,5 @@
 """Everything that is read out of the whole log, once, behind the screen."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,6 @@ from quizapp.insight.predictions import Retention, bin_json, calibration, retent
 from quizapp.insight.slips import Slip, Slips
 from quizapp.library.library import Library
 from quizapp.model.day import date_of
-from quizapp.model.rating import Rating
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.store import Store
 
@@ -120,13 +118,9 @@ def look_back(
 
 def days(store: Store, learner: str) -> list[Day]:
     """Reviews and minutes of each study day, oldest first."""
-    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for tally in store.rollup(learner):
-        day = sums[tally.day]
-        day[0] += tally.n
-        day[1] += tally.n if tally.rating is not Rating.AGAIN else 0
-        day[2] += tally.ms
-    return [Day(day, n, right, ms / 60_000) for day, (n, right, ms) in sorted(sums.items())]
+    return [
+        Day(day, reviews, right, ms / 60_000) for day, reviews, right, ms in store.days(learner)
+    ]
 
 
 def _askable(store: Store, library: Library, items: Collection[str], learner: str) -> set[str]:

@@ -68,7 +68,7 @@ def overview(
         count = counts.get(topic.id, Counts())
         if count.total:
             rows.append(_row(topic, count, strengths.get(topic.id, 0.0)))
-    kept = {tally.day for tally in store.rollup(learner)}
+    kept = {tally.day for tally in store.days(learner)}
     run = streak(kept, day, is_off)
     return Overview(tuple(rows), today.ms / 60_000, minutes, run)
 

@@ -81,6 +81,6 @@ def _missed(before: Basis | None, standing: Standing, store: Store, learner: str
     today = standing.view.day
     if before is None or before.day >= today:
         return 0
-    kept = {tally.day for tally in store.rollup(learner, before.day, today - 1)}
+    kept = {tally.day for tally in store.days(learner, before.day, today - 1)}
     days = range(before.day, today)
     return sum(day not in kept and not standing.pace.is_off(day) for day in days)

@@ -98,8 +98,9 @@ def read(
         library.families(), items, states, store.masteries(learner), model=model, day=today
     )
     topics = by_topic(
-        library.topics(), items, states, store.counts(today, learner), model=model, day=today
-    )
+        library.topics(), items, states, store.counts(today, learner),
+        store.topic_tallies(learner), model=model, day=today,
+    )  # fmt: skip
     present = {item.id for item in items if not item.absent}
     return Numbers(
         today,

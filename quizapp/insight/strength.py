@@ -8,7 +8,7 @@ from quizapp.model.item import Item
 from quizapp.scheduling.mastery import START, Mastery
 from quizapp.scheduling.memory import Fsrs
 from quizapp.store.rows import FamilyRow, Topic
-from quizapp.store.states import Counts, ItemState
+from quizapp.store.states import Counts, ItemState, TopicTally
 from quizapp.store.store import Store
 
 
@@ -53,12 +53,16 @@ class TopicStrength:
     Attributes:
         strength: share of its items that would be recalled today; unseen ones count their guess.
         counts: of its items today.
+        reviews, right, minutes: what was done for it so far.
     """
 
     topic: str
     title: str
     strength: float
     counts: Counts
+    reviews: int = 0
+    right: int = 0
+    minutes: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON."""
@@ -70,6 +74,9 @@ class TopicStrength:
             "new": self.counts.new,
             "seen": self.counts.seen,
             "total": self.counts.total,
+            "reviews": self.reviews,
+            "right": self.right,
+            "minutes": round(self.minutes, 1),
         }
 
 
@@ -85,17 +92,23 @@ def by_topic(
     items: Iterable[Item],
     states: Mapping[str, ItemState],
     counts: Mapping[str, Counts],
+    tallies: Iterable[TopicTally],
     *,
     model: Fsrs,
     day: int,
 ) -> list[TopicStrength]:
     """Every topic that has items, in the order of the library."""
-    found = means(items, states, model, day)
-    return [
-        TopicStrength(topic.id, topic.title, found.get(topic.id, 0.0), count)
-        for topic in topics
-        if (count := counts.get(topic.id, Counts())).total
-    ]
+    found, done = means(items, states, model, day), {tally.topic: tally for tally in tallies}
+    rows = []
+    for topic in topics:
+        count = counts.get(topic.id, Counts())
+        if count.total:
+            _, reviews, right, ms = done.get(topic.id, TopicTally(topic.id, 0, 0, 0))
+            strength = found.get(topic.id, 0.0)
+            rows.append(
+                TopicStrength(topic.id, topic.title, strength, count, reviews, right, ms / 60_000)
+            )
+    return rows
 
 
 def means(

@@ -16,7 +16,7 @@ from quizapp.store.history import order
 from quizapp.store.log import LOG, PROBLEM, WHOLE, written
 from quizapp.store.prepared import Prepared
 from quizapp.store.records import Records
-from quizapp.store.states import DayTally, ItemState, Today
+from quizapp.store.states import DayTally, ItemState, Today, TopicTally
 from quizapp.store.units import mastery_of
 
 S, M, R, L = (
@@ -48,10 +48,17 @@ _TODAY = Prepared(
     .where(R.learner == bindparam("learner"), R.day == bindparam("day"))
     .group_by(R.rating)
 )
-_ROLLUP = Prepared(
-    select(R.day, R.topic, R.rating, R.n, R.ms)
+_DONE = (  # summed where the rows lie: in years of study they are tens of thousands
+    func.sum(R.n), func.sum(R.n * (R.rating != int(Rating.AGAIN))), func.sum(R.ms),
+)  # fmt: skip
+_DAYS = Prepared(
+    select(R.day, *_DONE)
     .where(R.learner == bindparam("learner"), R.day.between(bindparam("low"), bindparam("high")))
-    .order_by(R.day, R.topic, R.rating)
+    .group_by(R.day)
+    .order_by(R.day)
+)
+_TOPICS = Prepared(
+    select(R.topic, *_DONE).where(R.learner == bindparam("learner")).group_by(R.topic)
 )
 _SLIPS = (
     select(WORD.name, func.sum(L.n))
@@ -123,18 +130,18 @@ class Reader:
             right=sum(n for rating, n, _ in rows if rating != Rating.AGAIN),
         )
 
-    def rollup(self, learner: int, first: int | None, last: int | None) -> list[DayTally]:
-        """Reviews by day, topic and rating, days in order."""
+    def days(self, learner: int, first: int | None, last: int | None) -> list[DayTally]:
+        """Reviews by day, days in order."""
         low, high = -FOREVER if first is None else first, FOREVER if last is None else last
-        rows = _ROLLUP.run(self._disk.raw, learner=learner, low=low, high=high).fetchall()
-        topics = {
-            number: self._names.topic.name(number) for number in {row[1] for row in rows} - {0}
-        }
-        topics[0] = ""
-        ratings = {int(rating): rating for rating in Rating}
-        make = DayTally._make
+        rows = _DAYS.run(self._disk.raw, learner=learner, low=low, high=high).fetchall()
+        return [DayTally(*row) for row in rows]
+
+    def topic_tallies(self, learner: int) -> list[TopicTally]:
+        """Reviews by topic."""
+        name = self._names.topic.name
         return [
-            make((day, topics[topic], ratings[rating], n, ms)) for day, topic, rating, n, ms in rows
+            TopicTally(name(topic) if topic else "", *done)
+            for topic, *done in _TOPICS.run(self._disk.raw, learner=learner).fetchall()
         ]
 
     def slips(self, learner: int, family: str | None) -> dict[str, int]:

@@ -80,12 +80,20 @@ class Today:
 
 
 class DayTally(NamedTuple):
-    """One line of the rollup: reviews of a topic on a day with one rating, and their time."""
+    """A study day on which something was answered; ``right`` are the reviews that were not Again."""
 
     day: int
+    reviews: int
+    right: int
+    ms: int
+
+
+class TopicTally(NamedTuple):
+    """The same of a topic, over all days."""
+
     topic: str
-    rating: Rating
-    n: int
+    reviews: int
+    right: int
     ms: int
 
 

@@ -19,7 +19,7 @@ from quizapp.store.queue import Queue
 from quizapp.store.reading import Reader
 from quizapp.store.rebuild import Rebuild
 from quizapp.store.records import Records
-from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today
+from quizapp.store.states import Counts, DayTally, ItemState, StateArrays, Today, TopicTally
 
 if TYPE_CHECKING:  # loads NumPy
     from quizapp.store.lines import Lines
@@ -192,12 +192,17 @@ class Telling:
         with self._disk.looking:
             return self._reader.today(self._learner(learner), day)
 
-    def rollup(
+    def days(
         self, learner: str = ME, first: int | None = None, last: int | None = None
     ) -> list[DayTally]:
-        """Reviews by study day, topic and rating; days from ``first`` to ``last``."""
+        """Study days from ``first`` to ``last`` on which something was answered, in order."""
         with self._disk.reading:
-            return self._reader.rollup(self._learner(learner), first, last)
+            return self._reader.days(self._learner(learner), first, last)
+
+    def topic_tallies(self, learner: str = ME) -> list[TopicTally]:
+        """What was answered of each topic; of items that are in no deck the topic is empty."""
+        with self._disk.reading:
+            return self._reader.topic_tallies(self._learner(learner))
 
     # -- what the learner chose -----------------------------------------------------------------
 

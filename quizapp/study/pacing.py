@@ -29,7 +29,7 @@ def pace(store: Store, *, minutes: float, days_off: str, today: int, learner: st
     if since is None:
         return whole
     wanted = [day for day in range(since, today) if not whole.is_off(day)]
-    kept = {tally.day for tally in store.rollup(learner, since, today - 1)}
+    kept = {tally.day for tally in store.days(learner, since, today - 1)}
     return Pace(
         whole.seconds_a_day,
         days_passed=len(wanted),

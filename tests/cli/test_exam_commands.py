@@ -183,6 +183,10 @@ def test_the_same_table_says_in_stats_that_it_is_of_a_learner_who_studies(
     assert lines[0] == "1 answer on 1 day, 0 minutes, 1 right"
     assert lines[2] == "  by topic, on the day, if you study as planned:"
     assert "% of " in lines[3]
+    (at,) = (at for at, line in enumerate(lines) if line.startswith("  by topic, so far:"))
+    assert lines[at].split()[-3:] == ["answers", "right", "minutes"]
+    assert lines[at + 1].split()[-4:] == ["1", "100", "%", "0.3"]
+    assert not lines[at + 2].startswith("  ")  # topics of which nothing was answered have no line
 
 
 @pytest.mark.parametrize("past", [False, True])
@@ -265,6 +269,8 @@ def test_stats_hold_every_number_of_the_progress_screen(terminal: Terminal) -> N
     assert all({"family", "strength", "level", "levels"} <= set(row) for row in told["families"])
     assert [date.fromisoformat(day["date"]) for day in told["days"]]
     assert told["total"]["reviews"] == 12
+    for name in ("reviews", "right", "minutes"):  # of all topics they are those of all days
+        assert sum(row[name] for row in told["topics"]) == pytest.approx(told["total"][name], abs=1)
 
 
 def test_a_jump_forward_is_said_beside_the_answer_once(terminal: Terminal) -> None:

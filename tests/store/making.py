@@ -128,7 +128,7 @@ def read_everything(store: Store, day: int) -> None:
     for look in (
         store.settings, store.parameters, store.slip_counts, store.medians,
         store.masteries, store.states, store.last_step, store.lines, store.state_arrays,
-        store.rollup,
+        store.days, store.topic_tallies,
     ):  # fmt: skip
         look()
     assert store.counts(day)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from quizapp.model.event import Event
-from quizapp.model.rating import Rating
 from quizapp.store import ahead, queue
 from quizapp.store.prepared import Prepared
 from quizapp.store.states import Counts, Today
@@ -115,12 +114,9 @@ def test_counts_and_tallies(store: Store, hands: Hands) -> None:
     }
     assert store.today(hands.day) == Today(reviews=3, ms=12_000, right=2)
     assert store.today(hands.day + 1) == Today()
-    assert [(t.topic, t.rating, t.n, t.ms) for t in store.rollup()] == [
-        ("shapes", Rating.AGAIN, 1, 4000),
-        ("shapes", Rating.GOOD, 1, 4000),
-        ("losses", Rating.GOOD, 1, 4000),
-    ]
-    assert store.rollup(first=hands.day + 1) == []
+    assert store.topic_tallies() == [("shapes", 2, 1, 8000), ("losses", 1, 1, 4000)]
+    assert store.days() == store.days(last=hands.day) == [(hands.day, 3, 2, 12_000)]
+    assert store.days(first=hands.day + 1) == store.days(last=hands.day - 1) == []
 
 
 @pytest.mark.parametrize(

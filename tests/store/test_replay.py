@@ -158,11 +158,11 @@ def test_replay_follows_a_catalogue_that_moved(tmp_path: Path) -> None:
     for name in ("a", "d", "fam@1", "fam@1", "fam@2", "sum@1"):
         store.append(review(name, 3))
         hands.move(days=1)
-    assert {tally.topic for tally in store.rollup()} == {"shapes", "losses"}
+    assert {tally.topic for tally in store.topic_tallies()} == {"shapes", "losses"}
     store.catalogue.refresh("shipped", deck("shapes", card("b"), card("c")))
     store.catalogue.refresh("shipped", deck("losses", card("a", kind="typed"), order=2))
     store.catalogue.put_families([family("fam", "losses", 2), family("sum", "losses", 1)])
-    assert {tally.topic for tally in store.rollup()} == {"losses"}
+    assert {tally.topic for tally in store.topic_tallies()} == {"losses"}
     assert store.medians().times.keys() == {"typed", "recall", "fam@1", "fam@2", "sum@1"}
     assert not changed_by_replay(store)
     store.close()

@@ -155,7 +155,7 @@ def test_mended_days_are_what_memories_are_made_of(tmp_path: Path) -> None:
     engine = Fsrs()
     first = engine.step(None, Rating.GOOD, 20_000)
     assert store.states()["a"].memory == engine.step(first, Rating.GOOD, 20_002)
-    assert {tally.day for tally in store.rollup()} == {20_000, 20_002}
+    assert {tally.day for tally in store.days()} == {20_000, 20_002}
     store.close()
 
 

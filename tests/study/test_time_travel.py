@@ -59,9 +59,7 @@ class Traveller:
 
     def days(self) -> list[str]:
         with self.sit() as desk:
-            return [
-                date_of(day).isoformat() for day in sorted({t.day for t in desk.store.rollup()})
-            ]
+            return [date_of(tally.day).isoformat() for tally in desk.store.days()]
 
 
 @pytest.fixture
