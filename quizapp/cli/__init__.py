@@ -10,7 +10,7 @@ from typing import Final
 
 from quizapp import __version__
 
-_RARELY: Final = 100_000
+RARELY: Final = 100_000
 """Objects more than before at which garbage is looked for: loading a command makes fewer, all of
 which stay, and looking through them again and again would be a tenth of its time."""
 
@@ -20,7 +20,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # scripts ask for it; click would be most of the answer
         sys.stdout.write(f"quizapp {__version__}\n")
         return
-    gc.set_threshold(_RARELY, *gc.get_threshold()[1:])
+    gc.set_threshold(RARELY, *gc.get_threshold()[1:])
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # hand-sized arrays: threads cost, not help
     from quizapp.cli.entry import main as run
 

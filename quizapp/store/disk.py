@@ -25,7 +25,9 @@ _PRAGMAS: Final = (
     f"busy_timeout = {BUSY_MS}",
     "foreign_keys = ON",
     "trusted_schema = OFF",
-    "cache_size = -16000",  # KiB: a usual store takes two MB, of a large one the pages used last stay
+    # KiB. A usual store takes two MB. A large one is read again from the system's memory, which costs
+    # a sitting less than having room for its pages grow: each new page of a process is a fault.
+    "cache_size = -4000",
 )
 _WRITER: Final = (
     "journal_mode = WAL",

@@ -8,6 +8,7 @@ times, each time beside what the machine alone makes of as much work. All four a
 is the one in which the machine alone was steadiest, whatever ours and Anki's were in it.
 """
 
+import gc
 import os
 import sys
 import time
@@ -17,6 +18,7 @@ from typing import Final
 
 import pytest
 
+from quizapp.cli import RARELY
 from quizapp.clock import Clock
 from quizapp.insight.report import read
 from quizapp.model.event import ME
@@ -31,6 +33,14 @@ ROUNDS: Final = 4  # a hundred thousand cards have 4,200 answers that are due
 PAGES: Final = 6  # that an answer of ours writes, mostly
 WORK: Final = 15_000  # sums, about half a millisecond as an answer's own
 REVIEWS: Final = int(os.environ.get("QUIZAPP_BENCH_REVIEWS", "100000"))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_as_rarely_as_in_the_app() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(RARELY, *before[1:])
+    yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture(scope="module")
