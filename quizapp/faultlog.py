@@ -7,6 +7,13 @@ from pathlib import Path
 _LARGEST = 512_000  # bytes; then the older half goes
 
 
+def told(path: Path, error: BaseException) -> str:
+    """Append one fault; what a learner reads of it: what happened, where it stands, what to do."""
+    kept = record(path, error)
+    where = f" Details are in {kept}." if kept else ""
+    return f"Something inside went wrong ({type(error).__name__}).{where} `quizapp doctor` says whether the store is sound."
+
+
 def record(path: Path, error: BaseException) -> Path | None:
     """Append one fault and return where it stands; None when it cannot be written.
 

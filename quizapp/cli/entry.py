@@ -12,7 +12,6 @@ from quizapp.cli.lazy import Folder, LazyGroup, data_dir
 from quizapp.errors import Exit, QuizappError
 
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-_LOOK = "`quizapp doctor` says whether the store is sound."
 _COMMANDS = {
     "plan": ("quizapp.cli.plan:plan", "What to study today, and what it gains."),
     "review": ("quizapp.cli.review:review", "Study on stdin and stdout, a line at a time."),
@@ -117,7 +116,5 @@ def _unexpected(error: Exception) -> int:
         mend = " Change its permissions, or choose another place." if closed else ""
         click.echo(f"{error.filename or 'A file'}: {error.strerror}.{mend}", err=True)
         return Exit.FAILED
-    log = faultlog.record(paths.find().log, error)
-    where = f" Details are in {log}." if log else ""
-    click.echo(f"Something inside went wrong ({type(error).__name__}).{where} {_LOOK}", err=True)
+    click.echo(faultlog.told(paths.find().log, error), err=True)
     return Exit.FAILED

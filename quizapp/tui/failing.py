@@ -6,7 +6,7 @@ from textual.app import App
 
 
 class Failing(App[None]):
-    """Ends with one sentence; in tests the error itself is raised."""
+    """Ends with what a learner reads of it; in tests the error itself is raised."""
 
     _data_dir: Path | None = None
 
@@ -18,8 +18,7 @@ class Failing(App[None]):
         from quizapp.errors import Exit
 
         fault = getattr(error, "error", error)  # a worker wraps what it met
-        log = faultlog.record(paths.find(self._data_dir).log, fault)
-        where = f" Details are in {log}." if log else ""
-        told = f"Something inside went wrong ({type(fault).__name__}); every answer that was shown as saved is saved.{where}"
+        told = faultlog.told(paths.find(self._data_dir).log, fault)
+        told += " Every answer that was shown as saved is saved."
         if not self.return_code:  # one fault often brings another; the first is told
             self.exit(return_code=Exit.FAILED, message=told)
