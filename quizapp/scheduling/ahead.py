@@ -43,7 +43,7 @@ def marks_of_all(crowd: Learners, exam: ExamView) -> Floats:
         exam: as one learner sees it, with marks of n items.
     """
     right = chances(crowd.view, crowd.curves, exam.day).reshape(crowd.count, -1)
-    marks: Floats = right @ exam.marks / max(float(exam.marks.sum()), 1e-12)
+    marks: Floats = (right * exam.marks).sum(axis=1) / max(float(exam.marks.sum()), 1e-12)
     return marks
 
 

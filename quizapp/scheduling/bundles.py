@@ -6,6 +6,7 @@ from quizapp.scheduling.formulas import Floats
 from quizapp.scheduling.view import Flags, PlanView
 
 _DEEPEST = 12  # chains of prerequisites longer than this inherit no further
+_STEPS = float(1 << 20)  # of a mantissa
 
 
 def with_refreshed(view: PlanView, gain: Floats) -> Floats:
@@ -47,7 +48,7 @@ def bundle_rates(view: PlanView, gain: Floats, seconds: Floats, waits: Flags) ->
     An item that opens others is worth doing first if the whole is: of its dependents, best first,
     as many are counted in as raise the rate. One with several open needs counts for each in part.
     """
-    rates = gain / seconds
+    rates = _rounded(gain / seconds)
     held = waits if view.locked is None else waits | view.locked
     if view.askable is not None:
         held = held & view.askable
@@ -87,5 +88,15 @@ def bundle_rates(view: PlanView, gain: Floats, seconds: Floats, waits: Flags) ->
         if np.allclose(after_gain, all_gain) and np.allclose(after_seconds, all_seconds):
             break
         all_gain, all_seconds = after_gain, after_seconds
-    bundled: Floats = all_gain / all_seconds
-    return bundled
+    return _rounded(all_gain / all_seconds)
+
+
+def _rounded(rates: Floats) -> Floats:
+    """Rates to a millionth of themselves, so that equal ones are equal on every processor.
+
+    The last digits of a logarithm differ from one to another, and would choose between items that
+    are worth the same: an expected mark that is simulated with them would be another one.
+    """
+    mantissa, exponent = np.frexp(rates)
+    rounded: Floats = np.ldexp(np.round(mantissa * _STEPS) / _STEPS, exponent)
+    return rounded

@@ -117,8 +117,8 @@ def pull_of(elapsed: Floats, stability: Floats, right: Flags, curves: Curves) ->
         log_chance += np.log(right_or_wrong).sum(axis=0)
     weight = np.exp(log_chance - log_chance.max())
     weight /= weight.sum()
-    mean = float(weight @ _LOG_FACTORS)
-    spread = float(np.sqrt(weight @ (_LOG_FACTORS - mean) ** 2))
+    mean = float((weight * _LOG_FACTORS).sum())
+    spread = float(np.sqrt((weight * (_LOG_FACTORS - mean) ** 2).sum()))
     return Pull(float(np.exp(mean)), spread)
 
 

@@ -27,7 +27,7 @@ def expected_mark(view: PlanView, exam: ExamView, curves: Curves) -> float:
     total = float(exam.marks.sum())
     if total <= 0.0:
         return 0.0
-    return float(exam.marks @ chances(view, curves, exam.day)) / total
+    return float((exam.marks * chances(view, curves, exam.day)).sum()) / total
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ class Placement:
         log_ability = np.log(evidence).sum(axis=0) - _ABILITIES**2 / (2 * 1.5**2)
         ability = np.exp(log_ability - log_ability.max())
         ability /= ability.sum()
-        states = np.einsum("a,fak->fk", ability, joint / evidence[:, :, None])
+        states = (ability[None, :, None] * joint / evidence[:, :, None]).sum(axis=1)
         reached: Floats = states[:, ::-1].cumsum(axis=1)[:, ::-1][:, 1:]
         return reached
 

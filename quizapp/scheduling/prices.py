@@ -63,16 +63,18 @@ class Prices:
 
 
 def _blurred(table: NDArray[Any], spread: float) -> NDArray[Any]:
-    """Mean over the prices ``e**-spread``, 1 and ``e**spread`` times each, along the last axis."""
+    """Mean over the prices ``e**-spread``, 1 and ``e**spread`` times each, along the last axis.
+
+    Entry by entry: a product of matrices is added up as the processor likes it best, and a plan in
+    which two items are worth the same would differ from machine to machine.
+    """
     if spread <= 0.0:
         return table
-    shares = np.zeros((len(PRICES), len(PRICES)))
+    total = np.zeros(table.shape)
     for shift in (-spread, 0.0, spread):
         at, part = _even(_LOG_PRICES + shift, _LOG_PRICES)
-        rows = np.arange(len(PRICES))
-        shares[at, rows] += (1.0 - part) / 3
-        shares[at + 1, rows] += part / 3
-    return (table @ shares).astype(table.dtype)
+        total += table[..., at] * (1.0 - part) + table[..., at + 1] * part
+    return (total / 3).astype(table.dtype)
 
 
 @dataclass(frozen=True)
